@@ -1,0 +1,1 @@
+"""Collects articles of the provincial press, and only collects."""
