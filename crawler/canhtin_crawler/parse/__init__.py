@@ -1,0 +1,6 @@
+"""Pages to articles. Pure: bytes and a registry entry in, an Article out; no network, no files, no clock."""
+
+from canhtin_crawler.parse.article import PARSER, VERSION, digest, parse_article
+from canhtin_crawler.parse.errors import ParseError, ParseFault
+
+__all__ = ["PARSER", "VERSION", "ParseError", "ParseFault", "digest", "parse_article"]

@@ -1,0 +1,264 @@
+"""From a fetched page to an Article: field by field, each from the best door the page offers."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from canhtin_crawler.items import Article
+from canhtin_crawler.parse import guard
+from canhtin_crawler.parse.body import MIN_BODY, Body, Hints, containers, densest, is_plausible, read_body
+from canhtin_crawler.parse.decode import to_html
+from canhtin_crawler.parse.errors import ParseError
+from canhtin_crawler.parse.fields import canonical, join_split, read_section, read_tags, read_title, title_hints
+from canhtin_crawler.parse.last_door import extract
+from canhtin_crawler.parse.lead import split_lead
+from canhtin_crawler.parse.metadata import json_ld, ld_names, metas
+from canhtin_crawler.parse.published import Times, read_times
+from canhtin_crawler.parse.rules import Rules, rules_for
+from canhtin_crawler.parse.script_body import page_from_script
+from canhtin_crawler.parse.select import Page
+from canhtin_crawler.parse.text import clean
+from canhtin_crawler.sites import Site
+
+PARSER = "canhtin"
+VERSION = "1"
+"""Changed whenever the same bytes may give another article."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known of an article so far."""
+
+    page: Page
+    rules: Rules
+    ld: dict[str, Any]
+    metas: dict[str, list[str]]
+    doors: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    title: str = ""
+    lead: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+    captions: tuple[str, ...] = ()
+    byline: str | None = None
+
+
+def parse_article(
+    body: bytes,
+    *,
+    url: str,
+    site: Site,
+    content_type: str | None,
+    fetched_at: datetime,
+    http_status: int,
+    robots_allowed: bool | None,
+    feed_date: datetime | None = None,
+) -> Article:
+    """Read an article from the bytes of its page. Pure: the same bytes give the same article.
+
+    ``fetched_at`` and ``feed_date`` are aware. Raises ParseError, and nothing else, when the page gives no article.
+    """
+    guard.check_status(http_status)
+    text = to_html(body, content_type)
+    guard.check_gate(text)
+    page = Page(text)
+    draft = _Draft(page, rules_for(page, site), json_ld(page), metas(page))
+    times = read_times(
+        page,
+        draft.rules.get("published"),
+        draft.rules.general("published"),
+        draft.ld,
+        draft.metas,
+        url=url,
+        fetched_at=fetched_at,
+        feed_date=feed_date,
+    )
+    draft.rules = draft.rules.at(times.published.stamp.at.date() if times.published else None)
+    _read_text(draft)
+    if times.published is None:
+        times = _last_date(draft, times, url=url, fetched_at=fetched_at)
+    return _finish(
+        draft,
+        times,
+        url=url,
+        site=site,
+        fetched_at=fetched_at,
+        http_status=http_status,
+        robots_allowed=robots_allowed,
+    )
+
+
+def _read_text(draft: _Draft) -> None:
+    page, rules = draft.page, draft.rules
+    hints = title_hints(page, draft.ld, draft.metas)
+    draft.title, heading = read_title(page, rules.get("title"), [text for text, _ in hints])
+    draft.doors["title"] = "selector"
+    if not draft.title and hints:
+        draft.title, draft.doors["title"] = hints[0]
+    lead_element = page.first(rules.get("lead"))
+    body, source = _best_body(draft, heading, lead_element)
+    if body is None or body.length < MIN_BODY:
+        scripted = page_from_script(page)
+        if scripted is not None:
+            found = read_body(scripted, _hints(page, rules, set(), draft.title))
+            if found.length > (body.length if body else 0):
+                body, source = found, "selector"
+                draft.warnings.append("the body was taken from a script variable")
+    outside = clean(lead_element.text_content()) if lead_element is not None else ""
+    if body is None or body.length < MIN_BODY:
+        _last_text(draft, body)
+    if body is not None and not draft.paragraphs:
+        description = next(iter(draft.metas.get("og:description", []) + draft.metas.get("description", [])), "")
+        lead = split_lead(list(body.blocks), outside, str(draft.ld.get("description") or ""), description)
+        draft.lead, draft.paragraphs = lead.text, lead.paragraphs
+        draft.doors["lead"], draft.doors["body"] = lead.door, source
+        draft.captions, draft.byline = body.captions, body.byline
+        if body.templates:
+            draft.warnings.append("unrendered templates were taken out of the body")
+    _read_byline(draft)
+    guard.check_text(page, draft.title, draft.lead, draft.paragraphs)
+
+
+def _best_body(
+    draft: _Draft, heading: HtmlElement | None, lead_element: HtmlElement | None
+) -> tuple[Body | None, str]:
+    """Try the containers in order; the first with a plausible length wins, else the longest of all."""
+    page = draft.page
+    taken = {element for element in (heading, lead_element) if element is not None}
+    hints = _hints(page, draft.rules, taken, draft.title)
+    best: Body | None = None
+    for container in containers(page, draft.rules.get("body")):
+        if not is_plausible(container) or any(container is element for element in taken):
+            continue
+        body = read_body(container, hints)
+        if best is None or body.length > best.length * 2:
+            best = body
+        if best.length >= MIN_BODY * 3:
+            return best, "selector"
+    dense = densest(page)
+    if dense is not None:
+        body = read_body(dense, hints)
+        if body.length > 2 * (best.length if best else 0):
+            draft.warnings.append("the body was found by the density of its text, no selector fitted")
+            return body, "density"
+    return best, "selector"
+
+
+def _hints(page: Page, rules: Rules, taken: set[HtmlElement], title: str) -> Hints:
+    def all_of(name: str) -> frozenset[HtmlElement]:
+        return frozenset(element for selector in rules.get(name) for element in page.find(selector))
+
+    return Hints(frozenset(taken), all_of("remove"), all_of("caption"), all_of("byline"), title)
+
+
+def _last_text(draft: _Draft, body: Body | None) -> None:
+    """Ask trafilatura when the selectors gave nothing or hardly anything; take it only when it has clearly more."""
+    have = body.length if body else 0
+    found = extract(draft.page.text)
+    if found is None or sum(map(len, found.paragraphs)) < max(MIN_BODY, have * 2):
+        return
+    draft.paragraphs = found.paragraphs
+    draft.doors["body"] = "trafilatura"
+    if not draft.title:
+        draft.title, draft.doors["title"] = found.title, "trafilatura"
+    draft.lead, draft.doors["lead"] = found.lead, "trafilatura"
+    draft.warnings.append("the body was found by trafilatura, no selector fitted")
+
+
+def _read_byline(draft: _Draft) -> None:
+    element = draft.page.first(draft.rules.get("byline"))
+    text = clean(element.text_content()) if element is not None else ""
+    from_body = draft.byline
+    marked = guard.as_byline(text)
+    if marked and not (from_body and marked.lower() in from_body.lower()):
+        draft.byline, draft.doors["byline"] = marked, "selector"
+        return
+    if from_body:
+        draft.doors["byline"] = "selector"
+        return
+    publishers = {name.lower() for name in ld_names(draft.ld.get("publisher"))}
+    for name, door in (
+        *((name, "json-ld") for name in ld_names(draft.ld.get("author"))),
+        *((name, "meta") for key in ("author", "article:author", "dc.creator") for name in draft.metas.get(key, [])),
+    ):
+        author = guard.as_author(name)
+        if author and author.lower() not in publishers:
+            draft.byline, draft.doors["byline"] = author, door
+            return
+
+
+def _last_date(draft: _Draft, times: Times, *, url: str, fetched_at: datetime) -> Times:
+    found = extract(draft.page.text)
+    if found is None or not found.date:
+        return times
+    ld = {"datePublished": found.date}
+    again = read_times(draft.page, (), (), ld, {}, url=url, fetched_at=fetched_at, feed_date=None)
+    return again.from_door("trafilatura")
+
+
+def _finish(
+    draft: _Draft,
+    times: Times,
+    *,
+    url: str,
+    site: Site,
+    fetched_at: datetime,
+    http_status: int,
+    robots_allowed: bool | None,
+) -> Article:
+    page, rules = draft.page, draft.rules
+    text = "\n\n".join(draft.paragraphs)
+    tags, tag_door = read_tags(page, rules.get("tags"), draft.metas, draft.ld)
+    section, section_door = read_section(page, rules.get("section"), draft.metas, draft.ld)
+    for name, door in (("site_tags", tag_door if tags else ""), ("section", section_door)):
+        if door:
+            draft.doors[name] = door
+    published = times.published
+    if published is not None:
+        draft.doors["published_at"] = published.door
+        if published.stamp.precision in {"day", "month"}:
+            draft.warnings.append(f"the date is only known by {published.stamp.precision}")
+    else:
+        draft.warnings.append("no date")
+    if not draft.paragraphs:
+        draft.warnings.append("no body, only a lead")
+    if rules.mismatch:
+        draft.warnings.append(rules.mismatch)
+    doors = {name: door for name, door in draft.doors.items() if door}
+    if not draft.lead:
+        doors.pop("lead", None)
+    return Article(
+        url=url,
+        canonical_url=canonical(page, url, site),
+        site=site.id,
+        title=draft.title,
+        lead=draft.lead,
+        body=text,
+        captions=draft.captions,
+        site_tags=join_split(tags, f"{draft.title}\n{draft.lead}\n{text}"),
+        byline=draft.byline,
+        section=section or None,
+        published_raw=published.raw if published else None,
+        published_at=published.stamp.at if published else None,
+        published_precision=published.stamp.precision if published else None,
+        published_from=published.door if published else None,
+        modified_at=times.modified.at if times.modified else None,
+        fetched_at=fetched_at,
+        http_status=http_status,
+        robots_allowed=robots_allowed,
+        body_sha256=digest(draft.title, draft.lead, text),
+        parser=PARSER,
+        parser_version=VERSION,
+        field_doors=doors,
+        warnings=tuple(draft.warnings),
+    )
+
+
+def digest(title: str, lead: str, body: str) -> str:
+    """Return the hex SHA-256 of title, lead and body in UTF-8, joined by newlines: a new one is a new version."""
+    return hashlib.sha256("\n".join((title, lead, body)).encode("utf-8", "replace")).hexdigest()
+
+
+__all__ = ["PARSER", "VERSION", "ParseError", "digest", "parse_article"]

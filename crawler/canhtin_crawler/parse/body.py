@@ -1,0 +1,143 @@
+"""The article's container, and from it the paragraphs, the captions and the credits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from canhtin_crawler.parse.blocks import Block, cut
+from canhtin_crawler.parse.byline import take_byline
+from canhtin_crawler.parse.junk import is_junk_box, without_related
+from canhtin_crawler.parse.select import Page
+from canhtin_crawler.parse.text import clean, drop_templates, has_template, overlap
+
+MIN_BODY = 120
+"""Characters: a shorter body is checked against the rest of the page before it is believed."""
+MAX_CAPTION = 450
+MAX_LINK_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a container gave: text blocks in order, captions, credits at the end, and whether templates stood in it."""
+
+    blocks: tuple[Block, ...]
+    captions: tuple[str, ...]
+    byline: str | None
+    templates: bool
+
+    @property
+    def length(self) -> int:
+        """Return the number of characters of its paragraphs."""
+        return sum(len(block.text) for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Elements that are something else than body text: fields already taken, boxes to remove, captions, bylines."""
+
+    taken: frozenset[HtmlElement]
+    removed: frozenset[HtmlElement]
+    captions: frozenset[HtmlElement]
+    bylines: frozenset[HtmlElement]
+    title: str
+
+
+def read_body(container: HtmlElement, hints: Hints) -> Body:
+    """Read a container: paragraphs, captions and credits apart; related boxes, tools and templates left out."""
+    whole = len(container.text_content())
+
+    def skip(element: HtmlElement) -> bool:
+        return element in hints.removed or element in hints.taken or is_junk_box(element, whole)
+
+    blocks = cut(container, skip, lambda element: element in hints.captions)
+    templates = False
+    for block in blocks:
+        if has_template(block.text):
+            templates = True
+            block.text = drop_templates(block.text)
+    blocks = [block for block in blocks if block.text or block.kind == "image"]
+    blocks = _with_captions(without_related(blocks, container))
+    blocks = _without_title(blocks, hints.title)
+    blocks, byline = take_byline(blocks, hints.bylines)
+    captions = tuple(dict.fromkeys(block.text for block in blocks if block.kind == "caption"))
+    paragraphs = tuple(block for block in blocks if block.kind in {"text", "heading"} and not _is_rubbish(block.text))
+    return Body(paragraphs, captions, byline, templates)
+
+
+def _is_rubbish(text: str) -> bool:
+    return not any(char.isalnum() for char in text)
+
+
+def _with_captions(blocks: list[Block]) -> list[Block]:
+    """Turn the centred or italic lines under an image into captions."""
+    previous: Block | None = None
+    for block in blocks:
+        if block.kind == "text" and len(block.text) <= MAX_CAPTION and _is_caption(block, previous):
+            block.kind = "caption"
+        previous = block
+    return blocks
+
+
+def _is_caption(block: Block, previous: Block | None) -> bool:
+    if block.image:
+        return block.align == "center" or block.italic > 0.8 or len(block.text) <= 160
+    if previous is None or not (previous.kind == "image" or previous.image):
+        return False
+    if previous.kind == "caption":
+        return False
+    return block.italic > 0.8 or (block.align == "center" and block.bold < 0.9)
+
+
+def _without_title(blocks: list[Block], title: str) -> list[Block]:
+    """Drop the headline where the body repeats it at its beginning."""
+    if blocks and title and len(blocks[0].text) <= len(title) + 20 and overlap(blocks[0].text, title) > 0.95:
+        return blocks[1:] if len(blocks[0].text) >= len(title) - 20 else blocks
+    return blocks
+
+
+def containers(page: Page, selectors: Iterable[str]) -> list[HtmlElement]:
+    """Return the containers that selectors find, in their order; of several matches of one the longest."""
+    found: list[HtmlElement] = []
+    for selector in selectors:
+        matches = page.find(selector)
+        if len(matches) > 1:
+            matches = sorted(matches, key=lambda element: -len(element.text_content()))[:1]
+        found += [element for element in matches if element not in found and element.tag not in {"html", "body"}]
+    return found
+
+
+def densest(page: Page) -> HtmlElement | None:
+    """Return the element whose own paragraphs hold the most text that is no link; None when there is hardly any."""
+    scores: dict[HtmlElement, float] = {}
+    for paragraph in page.root.iter("p"):
+        text = len(clean(paragraph.text_content()))
+        if text < 40:
+            continue
+        text -= sum(len(clean(link.text_content())) for link in paragraph.iter("a"))
+        parent = paragraph.getparent()
+        if parent is None or _in_furniture(paragraph):
+            continue
+        scores[parent] = scores.get(parent, 0.0) + text
+    if not scores:
+        return None
+    best = max(scores, key=lambda element: scores[element])
+    return best if scores[best] >= MIN_BODY and best.tag not in {"html", "body"} else None
+
+
+def _in_furniture(element: HtmlElement) -> bool:
+    current = element.getparent()
+    while current is not None:
+        if current.tag in {"nav", "footer", "aside", "header", "form", "li"}:
+            return True
+        current = current.getparent()
+    return False
+
+
+def is_plausible(container: HtmlElement) -> bool:
+    """Tell whether a container may be an article: not a page of links."""
+    text = len(clean(container.text_content()))
+    if text < 40:
+        return False
+    links = sum(len(clean(link.text_content())) for link in container.iter("a"))
+    return links / text <= MAX_LINK_SHARE

@@ -1,0 +1,158 @@
+"""The smaller fields: headline, sapo, tags, section, canonical address."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from lxml.html import HtmlElement
+
+from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
+from canhtin_crawler.parse.select import Page, value_of
+from canhtin_crawler.parse.text import clean, has_template, overlap
+from canhtin_crawler.sites import Site
+
+Found = tuple[str, str]
+"""A value and the door it came from."""
+
+_SUFFIX = re.compile(r"\s+[|\-–—»]\s+[^|]{0,60}$")
+_NAMES_PAPER = re.compile(r"\bbáo\b|online|điện tử|news|\.vn|truyền hình|\.com", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|zarsrc|zalo\w*|mc_[ce]id|gidzl|_gl|igshid|yclid|msclkid|ref|ref_src|share)$"
+)
+_HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
+
+
+def read_title(page: Page, selectors: Iterable[str], hints: list[str]) -> tuple[str, HtmlElement | None]:
+    """Return the headline and its element; ("", None) when no selector and no ``h1`` gives one.
+
+    ``hints`` are what the head of the page calls it. They tell the headline from a second ``h1`` with the section.
+    """
+    candidates: list[HtmlElement] = []
+    for selector in selectors:
+        candidates += page.find(selector)[:3]
+    candidates += list(page.root.iter("h1"))[:8]
+    usable = [(element, clean(element.text_content())) for element in candidates]
+    usable = [(element, text) for element, text in usable if text and not has_template(text)]
+    for element, text in usable:
+        if any(overlap(text, hint) >= 0.6 and len(text) * 3 > len(hint) for hint in hints):
+            return text, element
+    # without any agreement the order of the selectors counts, but a lone link is a section's name
+    for element, text in usable:
+        if not _only_link(element, text):
+            return text, element
+    return "", None
+
+
+def _only_link(element: HtmlElement, text: str) -> bool:
+    return any(len(clean(link.text_content())) >= len(text) * 0.8 for link in element.iter("a"))
+
+
+def title_hints(page: Page, ld: dict[str, Any], metas: dict[str, list[str]]) -> list[Found]:
+    """Return what JSON-LD, meta elements and ``<title>`` call the article, without the paper's name at the end."""
+    named = first_meta(metas, "og:title", "twitter:title", "title", "dc.title", "dcterms.title")
+    plain = next((value_of(element) for element in page.root.iter("title")), "")
+    found = [(ld_text(ld, "headline", "name"), "json-ld"), (named, "meta"), (plain, "meta")]
+    return [(without_paper(text), door) for text, door in found if text and not has_template(text)]
+
+
+def without_paper(title: str) -> str:
+    """Take ``- Báo Cần Thơ Online`` off the end of a title."""
+    match = _SUFFIX.search(title)
+    if match and _NAMES_PAPER.search(match.group()):
+        return title[: match.start()].strip()
+    return title
+
+
+def read_tags(
+    page: Page, selectors: Iterable[str], metas: dict[str, list[str]], ld: dict[str, Any]
+) -> tuple[tuple[str, ...], str]:
+    """Return the page's own tags and their door: its tag list, ``article:tag``, then keywords."""
+    for selector in selectors:
+        tags = _tidy_tags(clean(element.text_content()) for element in page.find(selector)[:60])
+        if tags:
+            return tags, "selector"
+    for door, values in (("meta", metas.get("article:tag", [])), ("json-ld", ld_names(ld.get("keywords")))):
+        tags = _tidy_tags(_pieces(values))
+        if tags:
+            return tags, door
+    words = [*metas.get("news_keywords", []), *metas.get("keywords", [])][:1]
+    return _tidy_tags(_pieces(words)), "meta"
+
+
+def _pieces(values: Iterable[str]) -> list[str]:
+    return [piece for value in values for piece in re.split(r"\s*[,;]\s*", value)]
+
+
+def _tidy_tags(raw: Iterable[str]) -> tuple[str, ...]:
+    tags = (text.strip(" #,;:.\"'|") for text in raw)
+    return tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 80 and not has_template(tag)))[:40]
+
+
+def join_split(tags: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Join what a keyword list cut at a comma: ``Phòng`` + ``chống tham nhũng``, where the text has the phrase."""
+    lowered = text.lower()
+    joined: list[str] = []
+    for tag in tags:
+        if joined and " " not in joined[-1] and tag[0].islower() and f"{joined[-1]}, {tag}".lower() in lowered:
+            joined[-1] = f"{joined[-1]}, {tag}"
+        else:
+            joined.append(tag)
+    return tuple(joined)
+
+
+def read_section(page: Page, selectors: Iterable[str], metas: dict[str, list[str]], ld: dict[str, Any]) -> Found:
+    """Return the section and its door; ("", "") when the page names none."""
+    for selector in selectors:
+        for element in page.find(selector)[:6]:
+            text = value_of(element).strip(" >»/|-–#")
+            if text and len(text) <= 60 and not _HOME.match(text) and not has_template(text):
+                return text, "selector"
+    for text, door in (
+        (ld_text(ld, "articleSection"), "json-ld"),
+        (next(iter(ld_names(ld.get("articleSection"))), ""), "json-ld"),
+        (first_meta(metas, "article:section"), "meta"),
+        (_hidden_section(page), "selector"),
+    ):
+        if text and len(text) <= 60:
+            return text.strip(" ,"), door
+    return "", ""
+
+
+def _hidden_section(page: Page) -> str:
+    """Read the section that family A keeps in a hidden input as JSON: ``{"newsCate": …, "newsSubcate": …}``."""
+    for element in page.find("#dataPostComment") + page.find("input[name=dataPostComment]"):
+        try:
+            data = json.loads(element.get("value") or element.text_content() or "")
+        except ValueError:
+            continue
+        if isinstance(data, dict):
+            return clean(str(data.get("newsCate") or data.get("newsSubcate") or ""))
+    return ""
+
+
+def canonical(page: Page, url: str, site: Site) -> str:
+    """Return the canonical link when it names a page of this paper, else the address; tracking parameters dropped."""
+    for link in page.root.iter("link"):
+        if "canonical" not in (link.get("rel") or "").lower().split():
+            continue
+        try:
+            target = urljoin(url, (link.get("href") or "").strip())
+            parts = urlsplit(target)
+        except ValueError:
+            continue
+        if parts.scheme in {"http", "https"} and site.owns(target) and parts.path not in {"", "/"}:
+            return without_tracking(target, site.keep_parameters)
+    return without_tracking(url, site.keep_parameters)
+
+
+def without_tracking(url: str, keep: tuple[str, ...]) -> str:
+    """Drop the fragment and the parameters that only tell where a reader came from."""
+    parts = urlsplit(url)
+    query = parts.query
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        rest = [(name, value) for name, value in pairs if name in keep or not _TRACKING.match(name.lower())]
+        query = query if len(rest) == len(pairs) else urlencode(rest)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))

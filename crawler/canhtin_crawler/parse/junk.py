@@ -1,0 +1,131 @@
+"""What stands among an article's paragraphs and is not the article: related boxes, neighbours' headlines, tools."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from canhtin_crawler.parse.blocks import Block
+from canhtin_crawler.parse.text import clean
+
+# Class and id words of boxes that are never an article's own text
+_ALWAYS = re.compile(
+    r"relat(?!iv)|lien-?_?quan|recommend|suggest|cung-?chuyen-?muc|other-?news|news-?other|tin-?khac|tin-?lien"
+    r"|doc-?(?:them|tiep|nhieu)|xem-?them|most-?read|adsbygoogle|banner|breadcrumb|newsletter|comment-?(?:box|list|form)"
+    r"|^adsweb|^sdaweb|-ads?-|^ads?$|^ads?[-_]|advert|quang-?cao|box-?tinlq|inner-?article|story__|insert-neww|wiki-news",
+    re.IGNORECASE,
+)
+# Words that name tools when the box is small
+_TOOLS = re.compile(
+    r"share|social|print|toolbar|rating|vote|(?:^|[-_])tags?(?:$|[-_])|keyword|follow|subscribe|audio|player"
+    r"|font-?size",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"^(?:[-–•*>»\s]*)(?:(?:các\s+)?(?:tin|bài|bài viết|tin bài|tin tức|chủ đề|nội dung|video|ảnh)\s+"
+    r"(?:liên quan|cùng chuyên mục|cùng chủ đề|khác|cùng tác giả|đã đưa|đọc nhiều|mới nhất|nổi bật|đọc tiếp|mới hơn"
+    r"|cũ hơn)"
+    r"|(?:tin|bài)\s+đọc\s+tiếp|liên quan|cùng chuyên mục|cùng chủ đề|có thể bạn quan tâm|xem thêm|đọc thêm|đọc tiếp"
+    r"|mời (?:bạn )?(?:đọc|xem) thêm|tin nên đọc|đừng bỏ lỡ|gợi ý cho bạn|từ khóa|tags?|chia sẻ(?: bài viết)?|bình luận"
+    r"|ý kiến bạn đọc|đánh giá bài viết|nhiều người quan tâm|đọc nhiều)\s*[:.…]*$",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"^(?:>{1,}|»+|→|➤|▶|►|=>|->|-->)\s*\S|^(?:xem thêm|đọc thêm|mời (?:bạn|quý vị|độc giả).{0,30}(?:xem|đọc) thêm"
+    r"|tin liên quan|bài liên quan|xem lại|đọc tiếp)\s*:?\s*\S",
+    re.IGNORECASE,
+)
+_SURE_POINTER = re.compile(r"^(?:>{2,}|»+|➤|▶|►|=>|-->)\s*\S")
+_TOOL_LINE = re.compile(
+    r"^(?:cỡ chữ|mặc định|nghe bài viết|theo dõi .{3,60} trên(?: google news)?:?|in bài viết|chia sẻ|lưu bài"
+    r"|gửi bình luận|bình luận|facebook|zalo|twitter|sao chép liên kết|quảng cáo|advertisement|lên đầu trang"
+    r"|về trang chủ|print|email|đọc bài gốc tại đây|trở lại|click vào đây.{0,40}|nhấn để (?:nghe|xem).{0,40}"
+    r"|your browser does not support.{0,60})\s*[.:]?$",
+    re.IGNORECASE,
+)
+MIN_HEADLINE_WORDS = 4
+
+
+def is_junk_box(element: HtmlElement, whole: int) -> bool:
+    """Tell by its class and id whether a box is not the article's; ``whole`` is the length of the container's text.
+
+    A box that holds more than half of the text is the article itself, whatever its name.
+    """
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    if not names or element.tag in {"body", "html"}:
+        return False
+    parts = names.split()
+    if any(_ALWAYS.search(part) for part in parts):
+        return len(element.text_content()) * 2 < whole or whole < 200
+    if element.tag != "p" and any(_TOOLS.search(part) for part in parts):
+        return len(clean(element.text_content())) < 200 or _link_share(element) > 0.6
+    return False
+
+
+def _link_share(element: HtmlElement) -> float:
+    text = len(clean(element.text_content()))
+    links = sum(len(clean(link.text_content())) for link in element.iter("a"))
+    return links / text if text else 0.0
+
+
+def without_related(blocks: list[Block], container: HtmlElement) -> list[Block]:
+    """Drop headings such as "Tin liên quan" with what hangs on them, headlines of neighbours, and tool lines."""
+    whole = sum(len(block.text) for block in blocks)
+    kept: list[Block] = []
+    boxes: list[HtmlElement] = []
+    after_heading = False
+    for block in blocks:
+        if any(_inside(block.element, box) for box in boxes):
+            continue
+        if block.text and is_heading(block):
+            box = _box(block.element, container, whole)
+            if box is not None:
+                boxes.append(box)
+                kept = [old for old in kept if not _inside(old.element, box)]
+            after_heading = True
+            continue
+        if after_heading and (block.kind == "image" or block.item or block.linked > 0.5):
+            continue
+        after_heading = False
+        if not is_pointer(block):
+            kept.append(block)
+    return kept
+
+
+def is_heading(block: Block) -> bool:
+    """Tell whether a block is the heading of a box of other articles."""
+    return len(block.text) <= 45 and _HEADING.match(block.text) is not None
+
+
+def is_pointer(block: Block) -> bool:
+    """Tell whether a block only leads elsewhere: a headline that is a link, ``>> …``, ``Xem thêm: …``, a tool."""
+    text = block.text
+    if not text or block.kind == "caption":
+        return False
+    if _SURE_POINTER.match(text) and len(text) < 300:
+        return True
+    if block.linked > 0.4 and _POINTER.match(text):
+        return True
+    if block.linked >= 0.9 and len(text.split()) >= MIN_HEADLINE_WORDS:
+        return True
+    return len(text) <= 80 and _TOOL_LINE.match(text) is not None
+
+
+def _inside(element: HtmlElement, box: HtmlElement) -> bool:
+    current: HtmlElement | None = element
+    while current is not None:
+        if current is box:
+            return True
+        current = current.getparent()
+    return False
+
+
+def _box(heading: HtmlElement, container: HtmlElement, whole: int) -> HtmlElement | None:
+    """Return the element that holds heading and box, None when the heading stands free among the paragraphs."""
+    best: HtmlElement | None = None
+    current = heading.getparent()
+    while current is not None and current is not container:
+        if len(clean(current.text_content())) * 2 > whole:
+            break
+        best = current
+        current = current.getparent()
+    return best if current is not None else None

@@ -1,0 +1,191 @@
+"""When an article was published: every door of a page is asked, the best answer that is not a clock is taken."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from canhtin_crawler.parse.dates import VIETNAM, Stamp, date_in_url, parse_date
+from canhtin_crawler.parse.metadata import first_meta, ld_text
+from canhtin_crawler.parse.select import Page, value_of
+from canhtin_crawler.parse.text import clean
+
+_CLOCK_NAMES = re.compile(
+    r"date-?now|now-?date|current-?(?:date|time)|clock|today|dong-?ho|top-?bar|navbar|menu|footer|sidebar|weather"
+    r"|relat|most-?read|comment|widget|^(?:site|page|main|top|wapper|wrapper)?[-_]?header$",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"cập nhật|chỉnh sửa|update", re.IGNORECASE)
+_PUBLISHED_METAS = (
+    "article:published_time",
+    "datecreated",
+    "pubdate",
+    "publish-date",
+    "publishdate",
+    "datepublished",
+    "og:published_time",
+    "article:published",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+)
+_MODIFIED_METAS = ("article:modified_time", "lastmod", "last-modified", "datemodified", "og:updated_time")
+MAX_DATE_TEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An answer of one door: the moment, the text it was read from, and whether it calls itself an update."""
+
+    stamp: Stamp
+    raw: str
+    door: str
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When the article was published and changed; ``rejected`` tells how many answers were header clocks."""
+
+    published: Dated | None
+    modified: Stamp | None
+    rejected: int = 0
+
+    def from_door(self, door: str) -> "Times":
+        """Return the same times with another door named for the publication."""
+        return replace(self, published=replace(self.published, door=door)) if self.published else self
+
+
+def read_times(
+    page: Page,
+    selectors: Iterable[str],
+    fallback: Iterable[str],
+    ld: dict[str, Any],
+    metas: dict[str, list[str]],
+    *,
+    url: str,
+    fetched_at: datetime,
+    feed_date: datetime | None,
+) -> Times:
+    """Ask selectors, JSON-LD, meta elements, general selectors, the address and the feed, in this order."""
+    latest = fetched_at.astimezone(VIETNAM) + timedelta(days=1)
+    hidden = date_in_url(urlsplit(url).path, not_after=latest)
+    answers = [
+        *_by_selectors(page, selectors, latest),
+        *_said(ld_text(ld, "datePublished"), "json-ld", latest),
+        *_said(first_meta(metas, *_PUBLISHED_METAS), "meta", latest),
+        *_by_selectors(page, fallback, latest),
+    ]
+    good = [answer for answer in answers if not _contradicts(answer, hidden, fetched_at)]
+    if hidden is not None:
+        good.append(Dated(hidden, urlsplit(url).path, "url"))
+    if feed_date is not None:
+        good.append(Dated(Stamp(feed_date.astimezone(VIETNAM), "second"), feed_date.isoformat(), "feed"))
+    modified = _first(
+        *_said(ld_text(ld, "dateModified"), "json-ld", latest),
+        *_said(first_meta(metas, *_MODIFIED_METAS), "meta", latest),
+    )
+    chosen = _choose(good)
+    if chosen is None:
+        return Times(None, modified.stamp if modified else None, len(answers))
+    updates = [answer for answer in good if answer.update and answer is not chosen]
+    later = modified or (updates[0] if updates else None)
+    changed = later.stamp if later and later.stamp.at > _minute(chosen.stamp.at) else None
+    return Times(chosen, changed, len(answers) - len(good))
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=59, microsecond=0)
+
+
+def _first(*answers: Dated) -> Dated | None:
+    return answers[0] if answers else None
+
+
+def _said(text: str, door: str, latest: datetime) -> Iterator[Dated]:
+    stamp = parse_date(text, not_after=latest)
+    if stamp is not None:
+        yield Dated(stamp, text, door)
+
+
+def _by_selectors(page: Page, selectors: Iterable[str], latest: datetime) -> Iterator[Dated]:
+    for selector in selectors:
+        for element in page.find(selector)[:12]:
+            answer = _read(element, latest)
+            if answer is not None:
+                yield answer
+                break
+
+
+def _read(element: HtmlElement, latest: datetime) -> Dated | None:
+    if element.tag != "meta" and _is_clock(element):
+        return None
+    text = value_of(element)[:MAX_DATE_TEXT]
+    stamp = parse_date(text, not_after=latest)
+    if stamp is None:
+        return None
+    return Dated(stamp, text, "meta" if element.tag == "meta" else "selector", bool(_UPDATED.search(text[:60])))
+
+
+def _is_clock(element: HtmlElement) -> bool:
+    """Tell whether a date stands in the header, a menu or a list of other articles."""
+    current: HtmlElement | None = element
+    while current is not None and current.tag not in {"body", "html"}:
+        if current.tag in {"nav", "footer", "aside", "a"} or (current.tag == "li" and _holds_headline(current)):
+            return True
+        names = [*(current.get("class") or "").split(), current.get("id") or ""]
+        doubtful = current.tag == "header" or any(_CLOCK_NAMES.search(name) for name in names)
+        if doubtful and not _holds_title(current):
+            return True
+        current = current.getparent()
+    return False
+
+
+def _holds_headline(element: HtmlElement) -> bool:
+    return any(len(clean(link.text_content())) > 25 for link in element.iter("a"))
+
+
+def _holds_title(element: HtmlElement) -> bool:
+    return next(element.iter("h1"), None) is not None
+
+
+def _contradicts(answer: Dated, hidden: Stamp | None, fetched_at: datetime) -> bool:
+    """Tell whether an answer cannot be the publication, seen from the date in the address."""
+    if hidden is None:
+        return False
+    at = answer.stamp.at
+    if hidden.precision == "month":
+        months = (at.year - hidden.at.year) * 12 + at.month - hidden.at.month
+        return not -1 <= months <= 1
+    near_fetch = abs(at - fetched_at) < timedelta(days=1)
+    return near_fetch and at - hidden.at > timedelta(days=2)
+
+
+def _choose(answers: list[Dated]) -> Dated | None:
+    """Take the first answer that is no update, then the same moment more exactly where another door has it."""
+    plain = [answer for answer in answers if not answer.update] or answers
+    if not plain:
+        return None
+    first = next((answer for answer in plain if answer.stamp.precision != "month"), plain[0])
+    marked = [answer for answer in answers if answer.update]
+    if marked and first.door == "url" and first.stamp.precision == "month":
+        first = marked[0]
+    for answer in answers:
+        # an address or a feed may know the second of another event (created, queued): good for a day's hour only
+        outside = answer.door in {"url", "feed"} and first.stamp.precision == "minute"
+        if not outside and answer.stamp.finer_than(first.stamp) and _agrees(answer.stamp, first.stamp):
+            first = answer
+    return first
+
+
+def _agrees(fine: Stamp, coarse: Stamp) -> bool:
+    if coarse.precision == "month":
+        return (fine.at.year, fine.at.month) == (coarse.at.year, coarse.at.month)
+    if coarse.precision == "day":
+        return fine.at.date() == coarse.at.date()
+    return fine.at.replace(second=0, microsecond=0) == coarse.at

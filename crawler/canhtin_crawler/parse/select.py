@@ -1,0 +1,194 @@
+"""A page as a tree, searched by CSS selectors.
+
+One pass indexes classes and ids, so that a simple selector (tag, class, id, attribute; descendant and child) costs a
+dictionary look-up instead of a walk through thousands of elements. Other selectors go to lxml.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from canhtin_crawler.parse.errors import ParseError
+from canhtin_crawler.parse.text import clean
+
+_COMPOUND = re.compile(
+    r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+|\[[\w:-]+(?:[*^$]?=(?:'[^']*'|\"[^\"]*\"|[\w:/.-]+))?\])*)$",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"([.#])([\w-]+)|\[([\w:-]+)(?:([*^$]?=)(?:'([^']*)'|\"([^\"]*)\"|([\w:/.-]+)))?\]")
+_SPLIT = re.compile(r"\s*(>)\s*|\s+(?![^\[]*\])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    tag: str | None
+    classes: tuple[str, ...]
+    ids: tuple[str, ...]
+    attributes: tuple[tuple[str, str | None, str], ...]
+    child_of_next: bool = False
+    """The compound on the left must be the parent, not any ancestor."""
+
+    def fits(self, element: HtmlElement) -> bool:
+        if self.tag and element.tag != self.tag:
+            return False
+        if self.ids and element.get("id") not in self.ids:
+            return False
+        if self.classes:
+            have = (element.get("class") or "").split()
+            if not all(name in have for name in self.classes):
+                return False
+        return all(_attribute_fits(element.get(name), op, value) for name, op, value in self.attributes)
+
+
+def _attribute_fits(have: str | None, op: str | None, value: str) -> bool:
+    if have is None:
+        return False
+    if op == "*=":
+        return value in have
+    if op == "^=":
+        return have.startswith(value)
+    if op == "$=":
+        return have.endswith(value)
+    return op is None or have == value
+
+
+@lru_cache(maxsize=4096)
+def _plan(selector: str) -> tuple[_Compound, ...] | None:
+    """Return the compounds of a simple selector from right to left, or None when it is not simple."""
+    compounds: list[_Compound] = []
+    child = False
+    for piece in [piece for piece in _SPLIT.split(selector.strip()) if piece]:
+        if piece == ">":
+            child = True
+            continue
+        match = _COMPOUND.fullmatch(piece)
+        if match is None or not piece:
+            return None
+        compounds.append(_compound(match, child=child))
+        child = False
+    return tuple(reversed(compounds)) or None
+
+
+def _compound(match: re.Match[str], *, child: bool) -> _Compound:
+    classes, ids, attributes = [], [], []
+    for mark, name, attribute, op, one, two, bare in _PART.findall(match["rest"]):
+        if mark == ".":
+            classes.append(name)
+        elif mark == "#":
+            ids.append(name)
+        else:
+            attributes.append((attribute, op or None, one or two or bare))
+    tag = match["tag"]
+    return _Compound(tag.lower() if tag else None, tuple(classes), tuple(ids), tuple(attributes), child)
+
+
+@lru_cache(maxsize=512)
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+def check_selector(selector: str) -> str | None:
+    """Return what is wrong with a selector in words, None when it can be used."""
+    if _plan(selector) is not None:
+        return None
+    try:
+        _compiled(selector)
+    except (SelectorError, etree.XPathError) as error:
+        return str(error)
+    return None
+
+
+class Page:
+    """A parsed page with its index. ``root`` may be changed, but elements taken out stay in the index."""
+
+    __slots__ = ("_classes", "_ids", "root", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        try:
+            root = document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+            raise ParseError("not-html", f"the parser gave up: {error}") from error
+        self.root: HtmlElement = root
+        self._classes: dict[str, list[HtmlElement]] = {}
+        self._ids: dict[str, list[HtmlElement]] = {}
+        for element in _with_names(root):
+            name = element.get("id")
+            if name:
+                self._ids.setdefault(name, []).append(element)
+            for word in (element.get("class") or "").split():
+                self._classes.setdefault(word, []).append(element)
+
+    def has(self, selector: str) -> bool:
+        """Tell whether a selector finds anything."""
+        return bool(self.find(selector))
+
+    def find(self, selector: str) -> list[HtmlElement]:
+        """Return all matches in the order of the page; a selector that cannot be read finds nothing."""
+        plan = _plan(selector)
+        if plan is None:
+            try:
+                return list(_compiled(selector)(self.root))
+            except (SelectorError, etree.XPathError):
+                return []
+        last = plan[0]
+        return [element for element in self._candidates(last) if last.fits(element) and _above(element, plan)]
+
+    def _candidates(self, last: _Compound) -> list[HtmlElement]:
+        if last.ids:
+            return self._ids.get(last.ids[0], [])
+        if last.classes:
+            return self._classes.get(last.classes[0], [])
+        return list(self.root.iter(last.tag or etree.Element))
+
+    def first(self, selectors: tuple[str, ...]) -> HtmlElement | None:
+        """Return the first match that has text, by the order of the selectors."""
+        for selector in selectors:
+            for element in self.find(selector):
+                if value_of(element):
+                    return element
+        return None
+
+    def class_names(self) -> frozenset[str]:
+        """Return every class on the page."""
+        return frozenset(self._classes)
+
+    def ids(self) -> frozenset[str]:
+        """Return every id on the page."""
+        return frozenset(self._ids)
+
+
+_with_names = etree.XPath("//*[@id or @class]")
+
+
+def _above(element: HtmlElement, plan: tuple[_Compound, ...]) -> bool:
+    """Check the compounds left of the last against the ancestors (greedy; child steps are exact)."""
+    current = element
+    for index in range(1, len(plan)):
+        exact = plan[index - 1].child_of_next
+        parent = current.getparent()
+        while parent is not None and not plan[index].fits(parent):
+            if exact:
+                return False
+            parent = parent.getparent()
+        if parent is None:
+            return False
+        current = parent
+    return True
+
+
+def value_of(element: HtmlElement) -> str:
+    """Return an element's text, or what it says in an attribute when it is a meta, time or input element."""
+    if element.tag == "meta":
+        return clean(element.get("content"))
+    if element.tag == "input":
+        return clean(element.get("value"))
+    if element.tag == "time" and element.get("datetime"):
+        return clean(element.get("datetime"))
+    return clean(element.text_content())
