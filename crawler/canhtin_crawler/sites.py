@@ -12,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 OwnerLevel = Literal["provincial", "national", "agency", "aggregator"]
+Status = Literal["current", "archive", "lead"]
 DoorKind = Literal["feed", "sitemap", "listing", "search", "json", "archive"]
 FIELDS = ("title", "lead", "body", "published", "modified", "byline", "caption", "tags", "section", "remove")
 
@@ -56,6 +57,11 @@ class Site:
     family: str
     article_pattern: str
     """Regular expression on path and query of an article's URL; the only test of what is an article."""
+    status: Status = "current"
+    """current: crawled by plan; archive: a former paper whose host may still answer, for back-filling; lead: only its
+    name is known, never crawled until somebody has looked."""
+    examples: tuple[str, ...] = ()
+    """Addresses of articles that were read somewhere; the pattern must match each of them."""
     province_2025: str | None = None
     """One of the 34, None for a national title."""
     provinces_2024: tuple[str, ...] = ()
@@ -98,13 +104,23 @@ class Site:
 
     def owns(self, url: str) -> bool:
         """Return whether this URL is on one of the paper's hosts, present or former."""
-        host = (urlsplit(url).hostname or "").lower()
-        return host in self.all_hosts()
+        return netloc(url) in self.all_hosts()
 
     def all_hosts(self) -> frozenset[str]:
-        """Return every host of the paper, with and without ``www.``."""
-        bare = {self.domain.partition(":")[0], *self.hosts, *self.former_domains}
+        """Return every host of the paper, with and without ``www.``; with the port where it is not the scheme's own."""
+        bare = {self.domain, *self.hosts, *self.former_domains}
         return frozenset(bare | {f"www.{host}" for host in bare} | {host.removeprefix("www.") for host in bare})
+
+
+def netloc(url: str) -> str:
+    """Return host and port of a URL in lower case, without user, and without the port that the scheme implies."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower().rstrip(".")
+    try:
+        port = parts.port
+    except ValueError:
+        return ""
+    return host if port in (None, 80, 443) else f"{host}:{port}"
 
 
 def site_from_toml(name: str, data: bytes) -> Site:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
@@ -12,15 +11,13 @@ from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
 from canhtin_crawler.parse.select import Page, value_of
 from canhtin_crawler.parse.text import clean, has_template, overlap
 from canhtin_crawler.sites import Site
+from canhtin_crawler.urls import SiteUrls, canonical_link
 
 Found = tuple[str, str]
 """A value and the door it came from."""
 
 _SUFFIX = re.compile(r"\s+[|\-–—»]\s+[^|]{0,60}$")
 _NAMES_PAPER = re.compile(r"\bbáo\b|online|điện tử|news|\.vn|truyền hình|\.com", re.IGNORECASE)
-_TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|zarsrc|zalo\w*|mc_[ce]id|gidzl|_gl|igshid|yclid|msclkid|ref|ref_src|share)$"
-)
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
 
 
@@ -133,26 +130,10 @@ def _hidden_section(page: Page) -> str:
 
 
 def canonical(page: Page, url: str, site: Site) -> str:
-    """Return the canonical link when it names a page of this paper, else the address; tracking parameters dropped."""
-    for link in page.root.iter("link"):
-        if "canonical" not in (link.get("rel") or "").lower().split():
-            continue
-        try:
-            target = urljoin(url, (link.get("href") or "").strip())
-            parts = urlsplit(target)
-        except ValueError:
-            continue
-        if parts.scheme in {"http", "https"} and site.owns(target) and parts.path not in {"", "/"}:
-            return without_tracking(target, site.keep_parameters)
-    return without_tracking(url, site.keep_parameters)
-
-
-def without_tracking(url: str, keep: tuple[str, ...]) -> str:
-    """Drop the fragment and the parameters that only tell where a reader came from."""
-    parts = urlsplit(url)
-    query = parts.query
-    if query:
-        pairs = parse_qsl(query, keep_blank_values=True)
-        rest = [(name, value) for name, value in pairs if name in keep or not _TRACKING.match(name.lower())]
-        query = query if len(rest) == len(pairs) else urlencode(rest)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+    """Return the article's identity: its canonical link where that names an article of this paper, else its address."""
+    links = (link for link in page.root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    href = next((link.get("href") for link in links if link.get("href")), None)
+    try:
+        return canonical_link(href, page_url=url, urls=SiteUrls(site))
+    except ValueError:
+        return url
