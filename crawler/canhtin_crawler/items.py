@@ -76,5 +76,13 @@ class Fetch:
     """… and how many of them were not known yet."""
     etag: str | None = None
     last_modified: str | None = None
+    canonical_url: str | None = None
+    """Identity of the address that was asked for, before redirects and before the page's own canonical link: a state
+    that remembers it beside `Article.canonical_url` is not asked to fetch an alias twice."""
+    final_url: str | None = None
+    """Where redirects led to, if anywhere else."""
+    robots_allowed: bool | None = None
+    bytes: int | None = None
+    """Length of the decoded body."""
     warc_file: str | None = None
     warc_offset: int | None = None

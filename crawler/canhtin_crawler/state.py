@@ -1,0 +1,69 @@
+"""What the crawler may ask of whoever remembers earlier crawls."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol, cast
+
+from scrapy.utils.misc import load_object
+
+from canhtin_crawler.sites import Site
+
+
+class CrawlState(Protocol):
+    """The memory between crawls, kept by the app; every call should be a quick look-up (they happen in the reactor)."""
+
+    def known(self, canonical_url: str) -> bool:
+        """Tell whether this identity needs no fetch: an article is stored under it, or a `Fetch` with this
+        ``canonical_url`` ended as article, changed, unchanged, not_found or not_article.
+        """
+        ...
+
+    def validators(self, url: str) -> tuple[str | None, str | None]:
+        """Return (etag, last_modified) of the last `Fetch` of exactly this URL that brought either, else Nones."""
+        ...
+
+    def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:
+        """Return addresses of stored articles to look at again now (for corrections, after 1 and 7 days)."""
+        ...
+
+    def unfinished(self, site: Site) -> bool:
+        """Tell whether the last crawl of this paper did not end by itself (killed, Ctrl-C): then lists are paged on
+        through known articles, since what is missing may lie behind them.
+        """
+        ...
+
+    def body_sha256(self, canonical_url: str) -> str | None:
+        """Return `Article.body_sha256` of the newest stored version, None where there is none."""
+        ...
+
+
+class NoMemory:
+    """Remembers nothing: every article is new. Base class for states that know only some of it."""
+
+    def known(self, canonical_url: str) -> bool:  # noqa: ARG002
+        """Return False."""
+        return False
+
+    def validators(self, url: str) -> tuple[str | None, str | None]:  # noqa: ARG002
+        """Return no validators."""
+        return None, None
+
+    def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:  # noqa: ARG002
+        """Return no address."""
+        return ()
+
+    def unfinished(self, site: Site) -> bool:  # noqa: ARG002
+        """Return False."""
+        return False
+
+    def body_sha256(self, canonical_url: str) -> str | None:  # noqa: ARG002
+        """Return None."""
+        return None
+
+
+def load_state(value: Any) -> CrawlState:
+    """Return the state that the setting ``CANHTIN_STATE`` names: an object, a class, or a dotted path to either."""
+    found = load_object(value) if isinstance(value, str) else value
+    if found is None:
+        return NoMemory()
+    return cast("CrawlState", found() if isinstance(found, type) else found)
