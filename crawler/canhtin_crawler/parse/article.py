@@ -19,7 +19,7 @@ from canhtin_crawler.parse.metadata import json_ld, ld_names, metas
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script
-from canhtin_crawler.parse.select import Page
+from canhtin_crawler.parse.select import Page, spaced
 from canhtin_crawler.parse.text import clean
 from canhtin_crawler.sites import Site
 
@@ -106,7 +106,7 @@ def _read_text(draft: _Draft) -> None:
             if found.length > (body.length if body else 0):
                 body, source = found, "selector"
                 draft.warnings.append("the body was taken from a script variable")
-    outside = clean(lead_element.text_content()) if lead_element is not None else ""
+    outside = spaced(lead_element) if lead_element is not None else ""
     if body is None or body.length < MIN_BODY:
         _last_text(draft, body)
     if body is not None and not draft.paragraphs:

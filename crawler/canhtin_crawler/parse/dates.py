@@ -115,10 +115,14 @@ def _from_match(match: re.Match[str], not_after: datetime | None) -> Stamp | Non
     clock = None
     if match["hour"] is not None:
         clock = _clock(match["hour"], match["minute"], match["second"], match["half"])
-    stamp = _make((year, second, first), clock, not_after)
-    if stamp is None and match["day"]:
-        stamp = _make((year, first, second), clock, not_after)  # American order
-    return stamp
+    # "5/27/2026 2:51:01 PM" is how .NET writes a moment in American; with AM/PM but no seconds it is day first here
+    american = match["day"] and clock is not None and clock[2] is not None and (match["half"] or "").upper() in {"AM", "PM"}
+    orders = [(year, second, first), (year, first, second)]
+    for order in reversed(orders) if american else orders if match["day"] else orders[:1]:
+        stamp = _make(order, clock, not_after)
+        if stamp is not None:
+            return stamp
+    return None
 
 
 def _clock(hour: str, minute: str, second: str | None, half: str | None) -> tuple[int, int, int | None] | None:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from canhtin_crawler.parse.dates import VIETNAM, Stamp, date_in_url, parse_date
 from canhtin_crawler.parse.metadata import first_meta, ld_text
-from canhtin_crawler.parse.select import Page, value_of
+from canhtin_crawler.parse.select import Page, spaced, value_of
 from canhtin_crawler.parse.text import clean
 
 _CLOCK_NAMES = re.compile(
@@ -125,7 +125,7 @@ def _by_selectors(page: Page, selectors: Iterable[str], latest: datetime) -> Ite
 def _read(element: HtmlElement, latest: datetime) -> Dated | None:
     if element.tag != "meta" and _is_clock(element):
         return None
-    text = value_of(element)[:MAX_DATE_TEXT]
+    text = (value_of(element) if element.tag in {"meta", "time", "input"} else spaced(element, inline=True))[:MAX_DATE_TEXT]
     stamp = parse_date(text, not_after=latest)
     if stamp is None:
         return None

@@ -54,6 +54,12 @@ def _marks(page: Page, family: Family) -> int:
     return sum(page.has(mark) for mark in family.marks)
 
 
+def _fits(page: Page, family: Family) -> bool:
+    """Tell whether a family's own selectors find a headline, a sapo or a date, and a body."""
+    small = any(page.has(selector) for name in ("lead", "published") for selector in family.fields[name])
+    return small and all(any(page.has(selector) for selector in family.fields[name]) for name in ("title", "body"))
+
+
 def rules_for(page: Page, site: Site) -> Rules:
     """Choose the rules of a page. The site's family leads where the page bears its marks; else the page's own look."""
     looks = fingerprint(page)
@@ -63,6 +69,6 @@ def rules_for(page: Page, site: Site) -> Rules:
     if looks is None or looks == family.letter:
         return Rules(site.selectors, (family,))
     other = FAMILIES[looks]
-    if _marks(page, family) >= 2:
+    if _marks(page, family) >= 2 or _fits(page, family):
         return Rules(site.selectors, (family, other))
     return Rules(site.selectors, (other, family), f"the page looks like family {looks}, not {family.letter}")

@@ -19,7 +19,7 @@ _STRING = {
     "'": re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL),
     "`": re.compile(r"`((?:[^`\\]|\\.)*)`", re.DOTALL),
 }
-_ESCAPE = re.compile(r"\\(u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2})|\r?\n|.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|\r?\n|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": "", "v": "", "0": ""}
 MAX_SCRIPT = 2_000_000
 
@@ -83,7 +83,7 @@ def unescape_js(text: str) -> str:
     r"""Resolve the escapes of a JavaScript string: ``\u003c``, ``\x3c``, ``\"``, ``\n``."""
 
     def one(match: re.Match[str]) -> str:
-        code = match.group(2) or match.group(3)
+        code = match.group(2) or match.group(3) or match.group(4)
         if code:
             number = int(code, 16)
             return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else ""

@@ -24,6 +24,10 @@ _PART = re.compile(r"([.#])([\w-]+)|\[([\w:-]+)(?:([*^$]?=)(?:'([^']*)'|\"([^\"]
 _SPLIT = re.compile(r"\s*(>)\s*|\s+(?![^\[]*\])")
 
 
+_BLOCKS = frozenset({"div", "p", "li", "br", "h1", "h2", "h3", "h4", "td", "tr", "section", "figcaption"})
+_INLINE = _BLOCKS | {"span", "time", "label", "a", "b", "strong", "i", "em"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Compound:
     tag: str | None
@@ -191,4 +195,22 @@ def value_of(element: HtmlElement) -> str:
         return clean(element.get("value"))
     if element.tag == "time" and element.get("datetime"):
         return clean(element.get("datetime"))
-    return clean(element.text_content())
+    return spaced(element)
+
+
+def spaced(element: HtmlElement, *, inline: bool = False) -> str:
+    """Return an element's text with a space where a block begins or ends; with ``inline``, at every element."""
+    apart = _INLINE if inline else _BLOCKS
+    parts: list[str] = []
+    for part in element.iter():
+        if part is not element and part.tag in apart and parts:
+            parts.append(" ")
+        if isinstance(part.tag, str) and part.tag not in {"script", "style"} and part.text:
+            parts.append(part.text)
+        if part.get("class") == "location-stamp":
+            parts.append(" - ")
+        if part is not element and part.tail:
+            if part.tag in apart:
+                parts.append(" ")
+            parts.append(part.tail)
+    return clean("".join(parts))
