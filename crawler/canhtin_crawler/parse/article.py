@@ -1,6 +1,7 @@
 """From a fetched page to an Article: field by field, each from the best door the page offers."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,10 +20,11 @@ from canhtin_crawler.parse.metadata import json_ld, ld_names, metas
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script
-from canhtin_crawler.parse.select import Page, spaced
+from canhtin_crawler.parse.select import Page, spaced, value_of
 from canhtin_crawler.parse.text import clean
 from canhtin_crawler.sites import Site
 
+_SAPO_NAMES = re.compile(r"sapo|desc|lead|summary|reply|head|first", re.IGNORECASE)
 PARSER = "canhtin"
 VERSION = "1"
 """Changed whenever the same bytes may give another article."""
@@ -97,7 +99,7 @@ def _read_text(draft: _Draft) -> None:
     draft.doors["title"] = "selector"
     if not draft.title and hints:
         draft.title, draft.doors["title"] = hints[0]
-    lead_element = page.first(rules.get("lead"))
+    lead_element = _lead_element(page, rules)
     body, source = _best_body(draft, heading, lead_element)
     if body is None or body.length < MIN_BODY:
         scripted = page_from_script(page)
@@ -121,12 +123,26 @@ def _read_text(draft: _Draft) -> None:
     guard.check_text(page, draft.title, draft.lead, draft.paragraphs)
 
 
+def _lead_element(page: Page, rules: Rules) -> HtmlElement | None:
+    """Return the sapo's element: named as one, or a bold paragraph or ``h2`` that has no text before it."""
+    for selector in rules.get("lead"):
+        for element in page.find(selector)[:3]:
+            if not value_of(element):
+                continue
+            before = sum(len(text) for sibling in element.itersiblings("p", "div", preceding=True) for text in sibling.itertext())
+            if _SAPO_NAMES.search(element.get("class") or "") or _SAPO_NAMES.search(selector) or before < 100:
+                return element
+    return None
+
+
 def _best_body(
     draft: _Draft, heading: HtmlElement | None, lead_element: HtmlElement | None
 ) -> tuple[Body | None, str]:
     """Try the containers in order; the first with a plausible length wins, else the longest of all."""
     page = draft.page
     taken = {element for element in (heading, lead_element) if element is not None}
+    # a second sapo, cut short for lists, may stand beside the first
+    taken.update(element for element in page.find(".sapo") if lead_element is not None)
     hints = _hints(page, draft.rules, taken, draft.title)
     best: Body | None = None
     for container in containers(page, draft.rules.get("body")):

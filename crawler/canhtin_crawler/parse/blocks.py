@@ -191,7 +191,7 @@ def _block(line: list[_Run], element: HtmlElement) -> Block | None:
 
     kind: BlockKind = "heading" if element.tag in _HEADING_TAGS else "text"
     style = element.get("style") or ""
-    bold = 1.0 if kind == "heading" or "bold" in style else share("bold")
+    bold = 1.0 if kind == "heading" or "bold" in style or "bold" in (element.get("class") or "") else share("bold")
     italic = 1.0 if "italic" in style else share("italic")
     in_list = element.tag == "li" or (element.getparent() is not None and element.getparent().tag == "li")
     return Block(text, kind, element, bold, italic, share("linked"), _align(element), item=in_list)

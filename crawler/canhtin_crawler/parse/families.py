@@ -67,17 +67,17 @@ SC_SERVICE = _family(
         h1.media-heading, h1.head_title, .detail-main-title h1, h1.title5, div.article_content h1, h1.title,
         h1.title1
     """,
-    lead=".sub_first_content, div.desc, p.sapo, div.sapo, h2.sapo, .article_lead",
+    lead=".content-reply .reply, .sub_first_content, div.desc, p.sapo, div.sapo, h2.sapo, .article_lead",
     body="""
         .td-post-content, div#content.content-detail, div.article_content #content, div.content-detail,
         div.content#content, div#content, div.article_content
     """,
-    published="div.article_content div.date, div.date, span.date, .td-post-date, #date, p.date, #current-date",
-    byline="p.author, div.author, .article-author",
+    published=".group-time time, div.article_content div.date, div.date, span.date, .td-post-date, #date, p.date, #current-date",
+    byline=".content-author .author, .after-author .author, p.author, div.author, .article-author",
     caption="td.image_desc, p.image_desc, .image_desc, figcaption, p.caption",
-    tags=".tags a, .box-tag a, .tag a, .td-tags a, ul.tags a, .keyword a, #tags a",
-    section="a.maincatetitle, a.title.color1, div.cate_title_1 a, div.cate_title_1, .breadcrumb a, .td-crumb a",
-    remove="ul.social, div.bd02, .td-post-sharing, .related-post, div.date, h1.media-heading, #relate, .news-other",
+    tags=".tags-box .tags a, .tags a, .box-tag a, .tag a, .td-tags a, ul.tags a, .keyword a, #tags a",
+    section="ol.breadcrumb li.active a, a.maincatetitle, a.title.color1, div.cate_title_1 a, div.cate_title_1, .breadcrumb a, .td-crumb a",
+    remove=".related2, ul.social, div.bd02, .td-post-sharing, .related-post, div.date, h1.media-heading, #relate, .news-other",
 )
 
 ONECMS = _family(
@@ -140,7 +140,7 @@ CONTENT_DETAIL = _family(
     "content-detail",
     marks="#content-detail, h1.name, .pseudonym, .block-news-list, div.relates, .print_page",
     title="h1.name, .detail h1.name, h1.title",
-    lead="#content-detail h2, h2.sapo, div.sapo, p.sapo, .summary, .desc-detail",
+    lead="#content-detail p.sapo, h2.sapo, p.sapo, div.sapo, .summary, .desc-detail",
     body="div#content-detail, #content-detail",
     published="div.date.font5, div.date, span.date, p.date, .time-post",
     byline="div.pseudonym, .pseudonym, p.author, .author",
@@ -280,7 +280,7 @@ GENERIC = _family(
     """,
     byline="[rel=author], [itemprop=author], .author-name, p.author, div.author, span.author",
     caption="""
-        figcaption, td.image_desc, .image_desc, .pCaption, .PhotoCMS_Caption, .caption, .image-caption,
+        figcaption, .wp-caption-text, td.image_desc, .image_desc, .pCaption, .PhotoCMS_Caption, .caption, .image-caption,
         .d-imgcaption
     """,
     tags="""

@@ -18,6 +18,7 @@ Found = tuple[str, str]
 
 _SUFFIX = re.compile(r"\s+[|\-–—»]\s+[^|]{0,60}$")
 _NAMES_PAPER = re.compile(r"\bbáo\b|online|điện tử|news|\.vn|truyền hình|\.com", re.IGNORECASE)
+_PAPER_WORDS = frozenset({"tin tức", "báo điện tử", "tin tuc", "thời sự", "tin nhanh", "tin mới", "sự kiện", "bao dien tu"})
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
 
 
@@ -75,7 +76,13 @@ def read_tags(
         if tags:
             return tags, door
     words = [*metas.get("news_keywords", []), *metas.get("keywords", [])][:1]
-    return _tidy_tags(_pieces(words)), "meta"
+    tags = _tidy_tags(_pieces(words))
+    return (() if _of_the_paper(tags) else tags), "meta"
+
+
+def _of_the_paper(tags: tuple[str, ...]) -> bool:
+    """Tell the keywords that a template gives every page: "tin tức, sự kiện, báo điện tử …"."""
+    return len(tags) >= 5 and any(tag.lower() in _PAPER_WORDS for tag in tags)
 
 
 def _pieces(values: Iterable[str]) -> list[str]:
@@ -132,7 +139,8 @@ def _hidden_section(page: Page) -> str:
 def canonical(page: Page, url: str, site: Site) -> str:
     """Return the article's identity: its canonical link where that names an article of this paper, else its address."""
     links = (link for link in page.root.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
-    href = next((link.get("href") for link in links if link.get("href")), None)
+    named = (meta.get("content") for meta in page.find("meta[name=canonical]"))  # family C says it so
+    href = next((link.get("href") for link in links if link.get("href")), None) or next(named, None)
     try:
         return canonical_link(href, page_url=url, urls=SiteUrls(site))
     except ValueError:

@@ -20,6 +20,7 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _APP_ROOTS = ("#app", "#root", "#__next", "#__nuxt", "app-root", "#main-app")
+_NOBODY = frozenset({"bút danh", "tác giả", "author", "admin", "quản trị"})
 _PAPERS = ("báo", ".vn", ".com", "online", "tòa soạn", "admin", "editor", "www")
 SMALL_PAGE = 6_000
 MIN_TEXT = 40
@@ -79,6 +80,8 @@ def _link_list(page: Page) -> bool:
 def as_byline(text: str) -> str:
     """Return a byline field's text as a byline, "" when it is a date, a link or a paragraph."""
     text = tidy(text)
+    if text.lower() in _NOBODY:
+        return ""
     if not text or len(text) > 120 or has_template(text) or any(mark in text for mark in ("http", "{", "©")):
         return ""
     digits = sum(char.isdigit() for char in text)

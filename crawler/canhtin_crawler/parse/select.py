@@ -24,6 +24,7 @@ _PART = re.compile(r"([.#])([\w-]+)|\[([\w:-]+)(?:([*^$]?=)(?:'([^']*)'|\"([^\"]
 _SPLIT = re.compile(r"\s*(>)\s*|\s+(?![^\[]*\])")
 
 
+_DOCUMENT_TAGS = re.compile(r"<!doctype[^>]{0,300}>|</?(?:html|body)\b[^>]{0,2000}>", re.IGNORECASE)
 _BLOCKS = frozenset({"div", "p", "li", "br", "h1", "h2", "h3", "h4", "td", "tr", "section", "figcaption"})
 _INLINE = _BLOCKS | {"span", "time", "label", "a", "b", "strong", "i", "em"}
 
@@ -115,8 +116,11 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        # Pages close <html> before their head, or hold a whole second document in their body; the parser would end
+        # the tree there. It makes its own <html> and <body>.
+        markup = _DOCUMENT_TAGS.sub("", text)
         try:
-            root = document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+            root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
             raise ParseError("not-html", f"the parser gave up: {error}") from error
         self.root: HtmlElement = root
