@@ -2,22 +2,36 @@
 
 import re
 
+from lxml import etree, html
+
+_LARGEST = 60_000
+"""Bytes; gates are small, and what is larger is a page."""
 _TEXT_OF_A_GATE = 1500
 """Characters of visible text; an article page has many more, a gate has a sentence or two."""
-_INVISIBLE = re.compile(rb"<(script|style|noscript|template|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_LINKS_OF_A_PAGE = 20
 _COOKIE = re.compile(rb"document\.cookie\s*=", re.IGNORECASE)
-_RELOAD = re.compile(rb"location\.(?:reload|replace|assign|href)|window\.location\s*=|location\s*=\s*[\"']", re.IGNORECASE)
+_RELOAD = re.compile(
+    rb"location\.(?:reload|replace|assign|href)|window\.location\s*=|location\s*=\s*[\"']", re.IGNORECASE
+)
 _CAPTCHA = re.compile(
-    rb"g-recaptcha|h-captcha|hcaptcha\.com|cf-turnstile|challenge-platform|cf-chl|captcha|ddos-guard|anti-?ddos|"
-    rb"are you (?:a )?human|checking your browser|just a moment|x\xc3\xa1c (?:minh|th\xe1\xbb\xb1c).{0,60}(?:robot|ng\xc6\xb0\xe1\xbb\x9di)",
+    "g-recaptcha|h-captcha|hcaptcha\\.com|cf-turnstile|challenge-platform|cf-chl|captcha|ddos-guard|anti-?ddos|"
+    "are you (?:a )?human|checking your browser|just a moment|xác (?:minh|thực).{0,60}(?:robot|người)".encode(),
     re.IGNORECASE,
 )
-_NEEDS_SCRIPT = re.compile(rb"enable javascript|requires javascript|b\xe1\xba\xadt javascript", re.IGNORECASE)
-_REFUSALS = {401: "401 asks for a login", 402: "402 payment required", 403: "403 forbidden", 407: "407 proxy login",
-             429: "429 too many requests", 451: "451 withheld for legal reasons"}  # fmt: skip
+_NEEDS_SCRIPT = re.compile("enable javascript|requires javascript|bật javascript".encode(), re.IGNORECASE)
+_REFUSALS = {
+    401: "401 asks for a login",
+    402: "402 payment required",
+    403: "403 forbidden",
+    407: "407 asks for a proxy login",
+    429: "429 too many requests",
+    451: "451 withheld for legal reasons",
+}
 
 
-def gate(status: int, body: bytes, *, headers: dict[str, str] | None = None) -> str | None:
+def gate(  # noqa: PLR0911 - one return a kind of gate
+    status: int, body: bytes, *, headers: dict[str, str] | None = None
+) -> str | None:
     """Return in words what kind of gate this answer is, None for an ordinary one.
 
     ``headers``: lower-case names. A page with the text of an article is never a gate, whatever scripts it carries.
@@ -26,16 +40,29 @@ def gate(status: int, body: bytes, *, headers: dict[str, str] | None = None) -> 
         return _REFUSALS[status]
     if (headers or {}).get("cf-mitigated", "").lower() == "challenge":
         return "Cloudflare challenge"
-    sample = body[:200_000]
-    if not re.search(rb"<(?:!doctype|html|head|body|script|meta|title|form|div)\b", sample[:2000], re.IGNORECASE):
+    if not body or len(body) > _LARGEST or body.lstrip()[:5].lower() == b"<?xml":
         return None
-    visible = b" ".join(_INVISIBLE.sub(b" ", sample).split())
-    if len(visible) > _TEXT_OF_A_GATE:
+    visible = _visible(body)
+    if visible is None or len(visible) > _TEXT_OF_A_GATE or body.count(b"<a ") > _LINKS_OF_A_PAGE:
         return None
-    if _CAPTCHA.search(sample):
+    if _CAPTCHA.search(body):
         return f"captcha or browser check ({status})"
-    if _COOKIE.search(sample) and (_RELOAD.search(sample) or len(visible) < 80):
+    if _COOKIE.search(body) and (_RELOAD.search(body) or len(visible) < 80):
         return "cookie gate: a script sets a cookie and loads the page again"
-    if len(visible) < 200 and (_NEEDS_SCRIPT.search(sample) or (_RELOAD.search(sample) and b"<a " not in sample)):
+    if len(visible) < 200 and (_NEEDS_SCRIPT.search(body) or (_RELOAD.search(body) and b"<a " not in body)):
         return "script gate: the page is only built by a script"
     return None
+
+
+def _visible(body: bytes) -> str | None:
+    """Return the text a reader would see, None when this is no HTML."""
+    if b"<" not in body[:1000]:
+        return None
+    try:
+        root = html.document_fromstring(body, parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    if root.find(".//script") is None and root.find(".//body") is None:
+        return None
+    etree.strip_elements(root, "script", "style", "noscript", "template", "head", etree.Comment, with_tail=False)
+    return " ".join(root.text_content().split())

@@ -29,7 +29,7 @@ class TlsPerPaper:
         find = getattr(self._crawler.spider, "site_of_host", None)
         site = find(hostname.decode("ascii"), port) if find is not None else None
         if site is None or (site.verify_tls and not site.legacy_tls):
-            return self._strict.creatorForNetloc(hostname, port)  # type: ignore[no-untyped-call]
+            return self._strict.creatorForNetloc(hostname, port)
         if not site.verify_tls:
             return self._unchecked.creatorForNetloc(hostname, port)
         creator = optionsForClientTLS(hostname=hostname.decode("ascii"))
@@ -44,4 +44,4 @@ class PoliteHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._contextFactory = TlsPerPaper(crawler)
+        self._contextFactory = cast("IPolicyForHTTPS", TlsPerPaper(crawler))

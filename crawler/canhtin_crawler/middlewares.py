@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -96,8 +97,7 @@ class PoliteRobots(RobotsTxtMiddleware):
                 site=site.id, door="robots", url=response.url, fetched_at=datetime.now(UTC), http_status=status,
                 outcome="failed" if netloc in self._failed else "not_found" if status >= 300 else "unchanged",
                 reason=f"robots.txt: {status}, so nothing is fetched" if netloc in self._failed else None,
-                warc_file=getattr(place := response.meta.get("warc") if response.request else None, "file", None),
-                warc_offset=getattr(place, "offset", None), bytes=len(response.body),
+                bytes=len(response.body),
             )
         )  # fmt: skip
         await super()._parse_robots(response.replace(body=body), netloc, request)
@@ -151,8 +151,6 @@ class Archiver:
         folder = crawler.settings.get("CANHTIN_WARC_DIR")
         if not folder:
             raise NotConfigured("CANHTIN_WARC_DIR is not set")
-        from pathlib import Path
-
         self._archive = WarcArchive(
             Path(folder), max_file=crawler.settings.getint("CANHTIN_WARC_MAX"), software=crawler.settings["USER_AGENT"]
         )

@@ -41,28 +41,26 @@ def of_exception(error: BaseException, *, host: str, max_bytes: int) -> tuple[Ou
     """Return outcome and reason for a request that had no usable answer."""
     if isinstance(error, Refused):
         return error.outcome, error.reason
+    reason = _words(error, host, max_bytes)
+    if reason is None and "certificate" in str(error).lower():
+        reason = f"TLS certificate refused: {str(error)[:160]}"
+    return "failed", reason or f"{type(error).__name__}: {str(error)[:160]}"
+
+
+def _words(error: BaseException, host: str, max_bytes: int) -> str | None:
     megabytes = f"{max_bytes / 1_000_000:.0f} MB"
-    text = str(error)
     if isinstance(error, errors.CannotResolveHostError):
-        refused = refused_hosts.get(host)
-        return "failed", refused or f"DNS lookup failed for {host}"
+        return refused_hosts.get(host) or f"DNS lookup failed for {host}"
     words: dict[type[Any], str] = {
         errors.DownloadTimeoutError: "no complete answer in time",
         errors.DownloadConnectionRefusedError: "connection refused",
         errors.ResponseDataLossError: "the body was cut off",
         errors.DownloadCancelledError: f"larger than the limit of {megabytes}",
     }
-    for kind, reason in words.items():
-        if isinstance(error, kind):
-            return "failed", reason
-    if isinstance(error, errors.IgnoreRequest):
+    said = next((reason for kind, reason in words.items() if isinstance(error, kind)), None)
+    if said is None and isinstance(error, errors.IgnoreRequest):
+        text = str(error)
         if "max redirections" in text:
-            return "failed", "redirected too often: a circle"
-        if "DOWNLOAD_MAXSIZE" in text:
-            return "failed", f"unpacks to more than the limit of {megabytes}"
-        return "failed", text[:200]
-    if "certificate" in text.lower():
-        return "failed", f"TLS certificate refused: {text[:160]}"
-    if "Data loss" in text or "PotentialDataLoss" in text or "ResponseFailed" in text:
-        return "failed", f"the connection broke: {text[:160]}"
-    return "failed", f"{type(error).__name__}: {text[:160]}"
+            return "redirected too often: a circle"
+        return f"unpacks to more than the limit of {megabytes}" if "DOWNLOAD_MAXSIZE" in text else text[:200]
+    return said

@@ -13,6 +13,7 @@ from canhtin_crawler.gates import gate
 from canhtin_crawler.items import Article, Outcome
 from canhtin_crawler.outcomes import of_status
 from canhtin_crawler.spiders.plan import Entry
+from canhtin_crawler.spiders.records import headers_of
 from canhtin_crawler.urls import SiteUrls, canonical_link
 
 logger = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ def read_article(response: Response, entry: Entry, urls: SiteUrls) -> Result:
     page = Page(
         url=response.url,
         status=response.status,
-        headers=_headers(response),
+        headers=headers_of(response),
         body=response.body,
         at=place.at if place else datetime.now(UTC),
         robots_allowed=response.meta.get("robots_allowed"),
@@ -82,7 +83,7 @@ def read_page(page: Page, urls: SiteUrls) -> Result:
         return *status, None
     if not urls.is_article(page.url):
         return "not_article", "led to a page that is no article of this paper", None
-    from canhtin_crawler import parse
+    from canhtin_crawler import parse  # noqa: PLC0415 - trafilatura and its kin take half a second to load
 
     parse_article = cast("Callable[..., Article]", parse.parse_article)
     try:
@@ -97,12 +98,3 @@ def read_page(page: Page, urls: SiteUrls) -> Result:
         return "unparsed", f"the parser failed: {type(error).__name__}: {error}"[:300], None
     identity = canonical_link(article.canonical_url, page_url=page.url, urls=urls)
     return "article", None, replace(article, canonical_url=identity, warc_file=page.file, warc_offset=page.offset)
-
-
-def _headers(response: Response) -> dict[str, str]:
-    return {
-        name.decode("latin-1").lower(): values[-1].decode("utf-8", "replace")
-        for name, values in response.headers.items()
-        if values
-    }
-

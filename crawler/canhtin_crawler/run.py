@@ -71,9 +71,7 @@ def crawl(
     process = PromptProcess(_settings(contact.strip(), warc_dir, pipelines, len(sites), settings or {}))
     tally = CrawlStats()
     begun = time.monotonic()
-    from canhtin_crawler.spiders.press import PressSpider
-
-    crawler = process.create_crawler(PressSpider)
+    crawler = process.create_crawler("press")
     task = process.crawl(
         crawler, sites=list(sites), state=state, on_fetch=on_progress, tally=tally, since=since, until=until,
         urls=list(urls), queries=list(queries), doors=list(doors), revisits=revisits,

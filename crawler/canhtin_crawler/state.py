@@ -13,8 +13,10 @@ class CrawlState(Protocol):
     """The memory between crawls, kept by the app; every call should be a quick look-up (they happen in the reactor)."""
 
     def known(self, canonical_url: str) -> bool:
-        """Tell whether this identity needs no fetch: an article is stored under it, or a `Fetch` with this
-        ``canonical_url`` ended as article, changed, unchanged, not_found or not_article.
+        """Tell whether this identity needs no fetch.
+
+        So it is when an article is stored under it, or a `Fetch` with this ``canonical_url`` ended as article,
+        changed, unchanged, not_found or not_article.
         """
         ...
 
@@ -27,8 +29,10 @@ class CrawlState(Protocol):
         ...
 
     def unfinished(self, site: Site) -> bool:
-        """Tell whether the last crawl of this paper did not end by itself (killed, Ctrl-C): then lists are paged on
-        through known articles, since what is missing may lie behind them.
+        """Tell whether the last crawl of this paper did not end by itself (killed, Ctrl-C).
+
+        Then lists are read on through known articles, since what is missing may lie behind them, and no door is
+        asked conditionally.
         """
         ...
 

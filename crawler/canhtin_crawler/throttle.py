@@ -34,7 +34,7 @@ class PoliteThrottle(AutoThrottle):
     def set_floor(self, slot_name: str, delay: float) -> None:
         """Never ask this slot's host faster than every ``delay`` seconds, now and after the slot was forgotten."""
         self._floors[slot_name] = delay
-        downloader = self.crawler.engine.downloader  # type: ignore[union-attr]
+        downloader = self.crawler.engine.downloader
         # read by Scrapy whenever it makes a slot, also after it dropped an idle one: DOWNLOAD_SLOTS at run time
         downloader.per_slot_settings[slot_name] = {"concurrency": 1, "delay": delay, "jitter": 0.0}
         slot = downloader.slots.get(slot_name)
@@ -43,7 +43,7 @@ class PoliteThrottle(AutoThrottle):
 
     def hold(self, slot_name: str, seconds: float) -> None:
         """Let a slot's next request wait for ``seconds`` from now."""
-        slot = self.crawler.engine.downloader.slots.get(slot_name)  # type: ignore[union-attr]
+        slot = self.crawler.engine.downloader.slots.get(slot_name)
         if slot is not None:
             # a slot sends when `delay` has passed since `lastseen`
             slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)

@@ -17,10 +17,14 @@ from canhtin_crawler.sites import Site, netloc
 MAX_URL = 2000
 """Characters; longer ones are traps, and no paper has them."""
 _FOLDED_PREFIXES = ("www.", "m.", "amp.", "mobile.", "wap.", "www2.")
-_SESSION = re.compile(r"^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid|s?token|_t|ts|nocache)$", re.IGNORECASE)
+_SESSION = re.compile(
+    r"^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid|s?token|_t|ts|nocache)$", re.IGNORECASE
+)
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
 _ASPX_SESSION = re.compile(r"/\((?:S\()?[a-z0-9]{24}\)?\)(?=/)", re.IGNORECASE)
-_SOCIAL = re.compile(r"^(?:gidzl|zarsrc|zalo\w*|fb_\w+|igsh|igshid|mibextid|vtm_\w+|s_cid|share\w*|from|src|ref)$", re.IGNORECASE)
+_SOCIAL = re.compile(
+    r"^(?:gidzl|zarsrc|zalo\w*|fb_\w+|igsh|igshid|mibextid|vtm_\w+|s_cid|share\w*|from|src|ref)$", re.IGNORECASE
+)
 
 
 class SiteUrls:

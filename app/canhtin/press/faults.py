@@ -22,7 +22,7 @@ def status(code: int, *, times: int | None = None, headers: Mapping[str, str] | 
     return fault
 
 
-def bots_refused(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:
+def bots_refused(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
     """Answer 403 to whoever names itself a bot."""
     if "CanhTin" in sent.get("User-Agent", "") and target != "/robots.txt":
         return Reply(b"<html><body>403 Forbidden</body></html>", status=403, stamped=False)
@@ -34,7 +34,7 @@ def slow(seconds: float) -> Fault:
     return lambda reply, target, hit, sent: replace(reply, delay=seconds)  # noqa: ARG005
 
 
-def cut(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:
+def cut(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
     """Break the connection in the middle of the body."""
     return replace(reply, cut=True)
 
@@ -73,7 +73,7 @@ def bomb(megabytes: int = 100) -> Fault:
     )
 
 
-def gzipped(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:
+def gzipped(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
     """Compress the answer as servers do."""
     return replace(reply, body=gzip.compress(reply.body, mtime=0), headers={"Content-Encoding": "gzip"}, stamped=False)
 
@@ -88,7 +88,7 @@ CAPTCHA = (
 ).encode()
 BILLION_LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
-    + b"".join(b'<!ENTITY lol%d "%s">' % (i, b"&lol%s;" % (str(i - 1).encode() if i > 1 else b"") * 10) for i in range(1, 10))
+    + b"".join(b'<!ENTITY lol%d "%s">' % (i, (b"&lol%d;" % (i - 1) if i > 1 else b"&lol;") * 10) for i in range(1, 10))
     + b"]><rss><channel><item><title>&lol9;</title></item></channel></rss>"
 )
 EXTERNAL_ENTITY = (

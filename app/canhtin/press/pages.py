@@ -90,7 +90,8 @@ class Renderer:
         return template.render(
             paper=self.paper, base=self.base, clock=clock(SHAPES[self.paper.family].clock, self.now),
             link=lambda article: self.base + article_path(self.paper, article),
-            section_link=lambda section, page=1: section_path(self.paper, section, page), local=values.pop("local", None),
+            section_link=lambda section, page=1: section_path(self.paper, section, page),
+            local=values.pop("local", None),
             iso=lambda when: when.strftime("%Y-%m-%dT%H:%M:%S%z"), quote=quote, to_json=_to_json, **values,
         )  # fmt: skip
 
@@ -121,26 +122,30 @@ class Renderer:
         for section in self.paper.sections:
             if shape.feed and path == shape.feed.format(section=section):
                 return Reply(self.feed(section).encode(), RSS)
-        if path == "/sitemap.xml":
-            months = sorted({(a.published_at.year, a.published_at.month) for a in self.paper.articles}, reverse=True)
-            names = [f"{self.base}/sitemaps/news-{year}-{month}.xml" for year, month in months]
-            return Reply(_sitemap("sitemapindex", "sitemap", [(name, None) for name in names]), XML)
-        if path.startswith("/sitemaps/news-"):
-            wanted = [a for a in self.paper.articles if path == f"/sitemaps/news-{a.published_at.year}-{a.published_at.month}.xml"]
-            return Reply(_sitemap("urlset", "url", [self._dated(a) for a in wanted]), XML) if wanted else None
-        if path == "/sitemap-news.xml":
-            return Reply(_sitemap("urlset", "url", [self._dated(a) for a in self.paper.articles[:100]]), XML)
+        if path.startswith("/sitemap"):
+            return self._sitemap(path)
         if path == "/list-post-by-category" and self.paper.family == "E":
             return self._json(query)
         if path == "/sc_service/api/article/list" and self.paper.family == "B":
             return self._jsonp(query)
         return None
 
+    def _sitemap(self, path: str) -> Reply | None:
+        if path == "/sitemap.xml":
+            months = sorted({(a.published_at.year, a.published_at.month) for a in self.paper.articles}, reverse=True)
+            names = [f"{self.base}/sitemaps/news-{year}-{month}.xml" for year, month in months]
+            return Reply(_sitemap("sitemapindex", "sitemap", [(name, None) for name in names]), XML)
+        if path == "/sitemap-news.xml":
+            return Reply(_sitemap("urlset", "url", [self._dated(a) for a in self.paper.articles[:100]]), XML)
+        month = path.removeprefix("/sitemaps/news-").removesuffix(".xml")
+        wanted = [a for a in self.paper.articles if month == f"{a.published_at.year}-{a.published_at.month}"]
+        return Reply(_sitemap("urlset", "url", [self._dated(a) for a in wanted]), XML) if wanted else None
+
     def feed(self, section: str) -> str:
         """Return a section's RSS 2.0 feed: the newest 20."""
         items = "".join(
             f"<item><title><![CDATA[{a.title}]]></title><link>{self.base}{article_path(self.paper, a)}</link>"
-            f"<description><![CDATA[<img src=\"/i/{a.id}.jpg\" /></br>{html.escape(a.lead)}]]></description>"
+            f'<description><![CDATA[<img src="/i/{a.id}.jpg" /></br>{html.escape(a.lead)}]]></description>'
             f"<pubDate>{self._local(a).strftime('%a, %d %b %Y %H:%M:%S +0700')}</pubDate>"
             f"<guid>{self.base}{article_path(self.paper, a)}</guid></item>\n"
             for a in self._of(section)[:20]
@@ -148,7 +153,8 @@ class Renderer:
         name = html.escape(f"{self.paper.sections.get(section, section)} - {self.paper.name}")
         return (
             f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel><title>{name}</title>'
-            f"<link>{self.base}{section_path(self.paper, section)}</link><language>vi</language>\n{items}</channel></rss>"
+            f"<link>{self.base}{section_path(self.paper, section)}</link><language>vi</language>\n"
+            f"{items}</channel></rss>"
         )
 
     def _json(self, query: dict[str, str]) -> Reply:

@@ -75,13 +75,12 @@ class Served:
 
     def withdraw(self, article_id: str) -> None:
         """Take an article out of lists and answer 404 for it."""
-        self.renderer.replace(
-            replace(self.paper, articles=tuple(a for a in self.paper.articles if a.id != article_id))
-        )
+        self.renderer.replace(replace(self.paper, articles=tuple(a for a in self.paper.articles if a.id != article_id)))
 
     def reply(self, target: str, headers: Mapping[str, str]) -> Reply:
         """Return the answer to a request, faults included."""
-        reply = self.renderer.reply(target) or Reply(b"<html><body><h1>404</h1></body></html>", status=404, stamped=False)
+        nothing = Reply(b"<html><body><h1>404</h1></body></html>", status=404, stamped=False)
+        reply = self.renderer.reply(target) or nothing
         with self._lock:
             hit = self._hits[target] = self._hits.get(target, 0) + 1
         for pattern, fault in self.faults.items():
@@ -115,8 +114,10 @@ class Press:
 def serve_press(
     folder: Path, *, faults: Mapping[str, Mapping[str, Fault]] | None = None, delay: float = 0.05
 ) -> Iterator[Press]:
-    """Serve the papers of a folder. ``faults``: paper id -> pattern on path and query -> fault (see `faults`);
-    ``delay``: seconds between two requests that the registry entries ask of a crawler. Raises InputError.
+    """Serve the papers of a folder. Raises InputError.
+
+    ``faults``: paper id -> pattern on path and query -> fault (see `faults`). ``delay``: seconds between two requests
+    that the registry entries ask of a crawler.
     """
     with serve_papers(load_papers(folder), faults=faults, delay=delay) as press:
         yield press

@@ -95,8 +95,9 @@ def doors(paper: Paper, base: str) -> tuple[Door, ...]:
         if shape.feed:
             found.append(Door("feed", base + shape.feed.format(section=section), confirmed=True))
         if paper.family == "E":
-            query = f"?page={{page}}&limit={PER_PAGE}&category_id={category(paper, section)}&show_thumb=true&show_desc=true"
-            found.append(Door("json", f"{base}/list-post-by-category{query}", last_page=last, confirmed=True))
+            query = f"limit={PER_PAGE}&category_id={category(paper, section)}&show_thumb=true&show_desc=true"
+            address = f"{base}/list-post-by-category?page={{page}}&{query}"
+            found.append(Door("json", address, last_page=last, confirmed=True))
         else:
             address = base + section_path(paper, section) + shape.page
             found.append(Door("listing", address, last_page=last if shape.page else 1, confirmed=True))

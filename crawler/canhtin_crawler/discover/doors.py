@@ -26,8 +26,9 @@ class Step:
 
 
 def first_steps(doors: Iterable[Door], *, today: date, since: date | None, queries: Sequence[str]) -> Iterator[Step]:
-    """Yield where to begin. Searches need ``queries``; doors by month give the newest month first, back to ``since``
-    (only this month and the one before where there is no ``since``).
+    """Yield where to begin. Searches need ``queries``.
+
+    Doors by month give the newest month first, back to ``since``, else this month and the one before.
     """
     for door in doors:
         for template in _templates(door.url, today, since, queries):

@@ -37,7 +37,7 @@ def _item(item: "etree._Element", feed_url: str) -> Link | None:
 def _address(parts: dict[str, list["etree._Element"]]) -> str | None:
     for link in parts.get("link", ()):
         if link.get("href") and link.get("rel", "alternate") == "alternate":
-            return link.get("href")
+            return str(link.get("href"))
         if text := text_of(link):
             return text
     for guid in parts.get("guid", []) + parts.get("id", []):

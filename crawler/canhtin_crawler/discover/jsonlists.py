@@ -10,8 +10,11 @@ from canhtin_crawler.urls import absolute
 
 _JSONP = re.compile(r"^\s*(?:/\*\*/)?\s*[\w$.]{1,100}\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _ADDRESS = re.compile(r"(?:^|_)(?:link|url|href|permalink|loc)$|(?:Link|Url|URL|Href)$", re.IGNORECASE)
-_PICTURE = re.compile(r"image|img|avatar|thumb|photo|icon|logo|video|audio|share|author|cate|category|parent", re.IGNORECASE)
-_PUBLISHED = re.compile(r"^(?:date_?published|publish(?:ed)?_?(?:date|time|at|on)?|pub_?date|date|created_?(?:at|date)?|time)$", re.IGNORECASE)
+_PICTURE = re.compile(r"image|img|avatar|thumb|photo|icon|logo|video|audio|share|author|cate|parent", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"^(?:date_?published|publish(?:ed)?_?(?:date|time|at|on)?|pub_?date|date|created_?(?:at|date)?|time)$",
+    re.IGNORECASE,
+)
 _HTML_LINK = re.compile(r"""<a\s[^>]{0,300}?href\s*=\s*["']([^"']{1,1000})["']""", re.IGNORECASE)
 _MAX_DEPTH = 40
 

@@ -15,7 +15,9 @@ MAX_LINKS = 50_000
 """The sitemap protocol's limit for one file."""
 _BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?")
+_ISO = re.compile(
+    r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
+)
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\D{1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 
 
@@ -92,7 +94,7 @@ def text_of(element: "etree._Element") -> str:
 
 
 def read_time(raw: str | None) -> datetime | None:
-    """Read a door's date: RFC 822, ISO 8601 or Vietnamese ``dd/mm/yyyy hh:mm``; aware, +07:00 where no zone is given."""
+    """Read a door's date: RFC 822, ISO 8601 or ``dd/mm/yyyy hh:mm``; aware, +07:00 where no zone is given."""
     if not raw or not (raw := raw.strip()):
         return None
     try:

@@ -16,9 +16,12 @@ from canhtin_crawler.discover.links import (
     text_of,
     xml_root,
 )
+from canhtin_crawler.discover.listings import read_listing
 from canhtin_crawler.urls import absolute
 
-_SITEMAP_PATH = re.compile(r"(?:\.xml(?:\.gz)?$|\.txt\.gz$|/sitemaps?(?:[-_/][^/]*)?$|/sitemap[^/]*\.(?:txt|php|aspx|ashx)$)", re.IGNORECASE)
+_SITEMAP_PATH = re.compile(
+    r"(?:\.xml(?:\.gz)?$|\.txt\.gz$|/sitemaps?(?:[-_/][^/]*)?$|/sitemap[^/]*\.(?:txt|php|aspx|ashx)$)", re.IGNORECASE
+)
 
 
 def read_sitemap(body: bytes, *, url: str) -> Found:
@@ -75,8 +78,6 @@ def _plain_text(data: bytes, url: str) -> Found:
 
 
 def _html(data: bytes, url: str) -> Found:
-    from canhtin_crawler.discover.listings import read_listing
-
     found = read_listing(data, url=url)
     return Found(
         tuple(link for link in found.links if not _is_sitemap(link.url)),

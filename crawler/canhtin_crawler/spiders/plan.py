@@ -24,8 +24,10 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``since`` and ``until`` are dates of publication, +07:00, both inclusive; ``since`` makes it a back-fill: paging
-    goes on through known articles until a page has only older ones, and searches and archives are used too.
+    """What to do. ``since`` and ``until`` are dates of publication, +07:00, both inclusive.
+
+    ``since`` makes it a back-fill: paging goes on through known articles until a page has only older ones, and
+    searches and archives are used too.
     """
 
     sites: dict[str, Site]
@@ -67,10 +69,7 @@ def make_plan(
     begin, end = _date(since, "since"), _date(until, "until")
     if begin and end and begin > end:
         raise PlanError(f"since {begin} lies after until {end}")
-    if isinstance(sites, str):
-        chosen = _read_sites(sites)
-    else:
-        chosen = {site.id: site for site in sites or ()}
+    chosen = _read_sites(sites) if isinstance(sites, str) else {site.id: site for site in sites or ()}
     if not chosen:
         raise PlanError("no paper to crawl: give registry files, such as -a sites=data/sites/bao-mau.toml")
     if isinstance(doors, str):
