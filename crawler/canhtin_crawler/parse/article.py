@@ -6,21 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from canhtin_crawler.items import Article
 from canhtin_crawler.parse import guard
 from canhtin_crawler.parse.body import MIN_BODY, Body, Hints, containers, densest, is_plausible, read_body
 from canhtin_crawler.parse.decode import to_html
 from canhtin_crawler.parse.errors import ParseError
 from canhtin_crawler.parse.fields import canonical, join_split, read_section, read_tags, read_title, title_hints
-from canhtin_crawler.parse.last_door import extract
+from canhtin_crawler.parse.last_door import extract, shut
 from canhtin_crawler.parse.lead import split_lead
 from canhtin_crawler.parse.metadata import json_ld, ld_names, metas
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script
-from canhtin_crawler.parse.select import Page, spaced, value_of
+from canhtin_crawler.parse.select import Element, Page, content, spaced, value_of
 from canhtin_crawler.parse.text import clean
 from canhtin_crawler.sites import Site
 
@@ -123,20 +121,22 @@ def _read_text(draft: _Draft) -> None:
     guard.check_text(page, draft.title, draft.lead, draft.paragraphs)
 
 
-def _lead_element(page: Page, rules: Rules) -> HtmlElement | None:
+def _lead_element(page: Page, rules: Rules) -> Element | None:
     """Return the sapo's element: named as one, or a bold paragraph or ``h2`` that has no text before it."""
     for selector in rules.get("lead"):
         for element in page.find(selector)[:3]:
             if not value_of(element):
                 continue
-            before = sum(len(text) for sibling in element.itersiblings("p", "div", preceding=True) for text in sibling.itertext())
-            if _SAPO_NAMES.search(element.get("class") or "") or _SAPO_NAMES.search(selector) or before < 100:
+            if _SAPO_NAMES.search(element.get("class") or "") or _SAPO_NAMES.search(selector):
+                return element
+            before = sum(len(content(sibling)) for sibling in element.itersiblings("p", "div", preceding=True))
+            if before < 100:
                 return element
     return None
 
 
 def _best_body(
-    draft: _Draft, heading: HtmlElement | None, lead_element: HtmlElement | None
+    draft: _Draft, heading: Element | None, lead_element: Element | None
 ) -> tuple[Body | None, str]:
     """Try the containers in order; the first with a plausible length wins, else the longest of all."""
     page = draft.page
@@ -162,8 +162,8 @@ def _best_body(
     return best, "selector"
 
 
-def _hints(page: Page, rules: Rules, taken: set[HtmlElement], title: str) -> Hints:
-    def all_of(name: str) -> frozenset[HtmlElement]:
+def _hints(page: Page, rules: Rules, taken: set[Element], title: str) -> Hints:
+    def all_of(name: str) -> frozenset[Element]:
         return frozenset(element for selector in rules.get(name) for element in page.find(selector))
 
     return Hints(frozenset(taken), all_of("remove"), all_of("caption"), all_of("byline"), title)
@@ -172,6 +172,8 @@ def _hints(page: Page, rules: Rules, taken: set[HtmlElement], title: str) -> Hin
 def _last_text(draft: _Draft, body: Body | None) -> None:
     """Ask trafilatura when the selectors gave nothing or hardly anything; take it only when it has clearly more."""
     have = body.length if body else 0
+    if shut():
+        draft.warnings.append(f"the last door is shut: {shut()}")
     found = extract(draft.page.text)
     if found is None or sum(map(len, found.paragraphs)) < max(MIN_BODY, have * 2):
         return
@@ -185,7 +187,7 @@ def _last_text(draft: _Draft, body: Body | None) -> None:
 
 def _read_byline(draft: _Draft) -> None:
     element = draft.page.first(draft.rules.get("byline"))
-    text = clean(element.text_content()) if element is not None else ""
+    text = clean(content(element)) if element is not None else ""
     from_body = draft.byline
     marked = guard.as_byline(text)
     if marked and not (from_body and marked.lower() in from_body.lower()):

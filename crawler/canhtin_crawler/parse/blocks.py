@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from lxml.html import HtmlElement
-
+from canhtin_crawler.parse.select import Element, content
 from canhtin_crawler.parse.text import clean
 
 BlockKind = Literal["text", "image", "caption", "heading"]
@@ -36,7 +35,7 @@ class Block:
 
     text: str
     kind: BlockKind
-    element: HtmlElement
+    element: Element
     bold: float = 0.0
     italic: float = 0.0
     linked: float = 0.0
@@ -59,24 +58,24 @@ class _Run:
 class _Cutter:
     """Walks a container once; inline text gathers in runs until a block begins or ends."""
 
-    def __init__(self, skip: Callable[[HtmlElement], bool], is_caption: Callable[[HtmlElement], bool]) -> None:
+    def __init__(self, skip: Callable[[Element], bool], is_caption: Callable[[Element], bool]) -> None:
         self.blocks: list[Block] = []
         self._skip = skip
         self._is_caption = is_caption
         self._runs: list[_Run | None] = []  # None is a line break
         self._image = False
-        self.owners: list[HtmlElement] = []
+        self.owners: list[Element] = []
         """The block elements around the walk, innermost last."""
         self._bold = self._italic = self._linked = 0
 
-    def walk(self, element: HtmlElement, depth: int = 0) -> None:
+    def walk(self, element: Element, depth: int = 0) -> None:
         self._add(element.text)
         if depth < MAX_DEPTH and len(self.blocks) < MAX_BLOCKS:
             for child in element:
                 self._child(child, depth + 1)
                 self._add(child.tail)
 
-    def _child(self, child: HtmlElement, depth: int) -> None:
+    def _child(self, child: Element, depth: int) -> None:
         tag = child.tag
         if tag == "br":
             self._runs.append(None)
@@ -97,7 +96,7 @@ class _Cutter:
         else:
             self._inline(child, tag, depth)
 
-    def _inline(self, child: HtmlElement, tag: str, depth: int) -> None:
+    def _inline(self, child: Element, tag: str, depth: int) -> None:
         style = child.get("style") or ""
         bold = tag in {"b", "strong"} or "bold" in style or "font-weight:700" in style or "font-weight: 700" in style
         italic = tag in {"i", "em"} or "italic" in style
@@ -112,13 +111,13 @@ class _Cutter:
         self._italic -= italic
         self._linked -= linked
 
-    def _caption(self, child: HtmlElement) -> None:
+    def _caption(self, child: Element) -> None:
         self.flush()
-        text = clean(child.text_content())
+        text = clean(content(child))
         if text:
             self.blocks.append(Block(text, "caption", child))
 
-    def _image_box(self, child: HtmlElement) -> None:
+    def _image_box(self, child: Element) -> None:
         self.flush()
         self.blocks.append(Block("", "image", child, image=True))
         text = clean(" ".join(_visible(child)))
@@ -146,7 +145,7 @@ class _Cutter:
 
 
 def cut(
-    container: HtmlElement, skip: Callable[[HtmlElement], bool], is_caption: Callable[[HtmlElement], bool]
+    container: Element, skip: Callable[[Element], bool], is_caption: Callable[[Element], bool]
 ) -> list[Block]:
     """Cut a container into blocks in the order of the page; elements that ``skip`` says are left out whole."""
     cutter = _Cutter(skip, is_caption)
@@ -156,7 +155,7 @@ def cut(
     return cutter.blocks
 
 
-def is_hidden(element: HtmlElement) -> bool:
+def is_hidden(element: Element) -> bool:
     """Tell whether an element says itself that it is not shown."""
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
@@ -180,7 +179,7 @@ def _lines(runs: list[_Run | None]) -> list[list[_Run]]:
     return lines
 
 
-def _block(line: list[_Run], element: HtmlElement) -> Block | None:
+def _block(line: list[_Run], element: Element) -> Block | None:
     text = clean("".join(run.text for run in line))
     if not text:
         return None
@@ -197,7 +196,7 @@ def _block(line: list[_Run], element: HtmlElement) -> Block | None:
     return Block(text, kind, element, bold, italic, share("linked"), _align(element), item=in_list)
 
 
-def _align(element: HtmlElement) -> str:
+def _align(element: Element) -> str:
     match = _ALIGN.search(element.get("style") or "")
     if match:
         return match.group(1).lower()
@@ -210,23 +209,23 @@ def _align(element: HtmlElement) -> str:
     return "right" if "right" in names else ""
 
 
-def _is_icon(element: HtmlElement) -> bool:
+def _is_icon(element: Element) -> bool:
     """Tracking pixels and pictograms; an image without a size may be a photograph."""
     sizes = [element.get("width") or "", element.get("height") or ""]
     return any(size.isdigit() and int(size) <= 40 for size in sizes)
 
 
-def _is_image_box(element: HtmlElement) -> bool:
+def _is_image_box(element: Element) -> bool:
     """Tell a figure, or a table that was made to hold an image and its caption."""
     if element.tag == "figure":
         return next(element.iter("img", "video", "iframe", "figcaption", "amp-img"), None) is not None
     if next(element.iter("img"), None) is None:
         return False
-    text = clean(element.text_content())
+    text = clean(content(element))
     return len(text) <= 450 and len(list(element.iter("td"))) <= 4
 
 
-def _visible(element: HtmlElement) -> list[str]:
+def _visible(element: Element) -> list[str]:
     found = []
     for part in element.iter():
         if isinstance(part.tag, str) and part.tag not in _SKIPPED_TAGS and part.text:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
 from canhtin_crawler.parse.blocks import Block, cut
 from canhtin_crawler.parse.byline import take_byline
 from canhtin_crawler.parse.junk import is_junk_box, without_related
-from canhtin_crawler.parse.select import Page
+from canhtin_crawler.parse.select import Element, Page, content
 from canhtin_crawler.parse.text import clean, drop_templates, has_template, overlap
 
 MIN_BODY = 120
@@ -36,18 +34,18 @@ class Body:
 class Hints:
     """Elements that are something else than body text: fields already taken, boxes to remove, captions, bylines."""
 
-    taken: frozenset[HtmlElement]
-    removed: frozenset[HtmlElement]
-    captions: frozenset[HtmlElement]
-    bylines: frozenset[HtmlElement]
+    taken: frozenset[Element]
+    removed: frozenset[Element]
+    captions: frozenset[Element]
+    bylines: frozenset[Element]
     title: str
 
 
-def read_body(container: HtmlElement, hints: Hints) -> Body:
+def read_body(container: Element, hints: Hints) -> Body:
     """Read a container: paragraphs, captions and credits apart; related boxes, tools and templates left out."""
-    whole = len(container.text_content())
+    whole = len(content(container))
 
-    def skip(element: HtmlElement) -> bool:
+    def skip(element: Element) -> bool:
         return element in hints.removed or element in hints.taken or is_junk_box(element, whole)
 
     blocks = cut(container, skip, lambda element: element in hints.captions)
@@ -96,25 +94,25 @@ def _without_title(blocks: list[Block], title: str) -> list[Block]:
     return blocks
 
 
-def containers(page: Page, selectors: Iterable[str]) -> list[HtmlElement]:
+def containers(page: Page, selectors: Iterable[str]) -> list[Element]:
     """Return the containers that selectors find, in their order; of several matches of one the longest."""
-    found: list[HtmlElement] = []
+    found: list[Element] = []
     for selector in selectors:
         matches = page.find(selector)
         if len(matches) > 1:
-            matches = sorted(matches, key=lambda element: -len(element.text_content()))[:1]
+            matches = sorted(matches, key=lambda element: -len(content(element)))[:1]
         found += [element for element in matches if element not in found and element.tag not in {"html", "body"}]
     return found
 
 
-def densest(page: Page) -> HtmlElement | None:
+def densest(page: Page) -> Element | None:
     """Return the element whose own paragraphs hold the most text that is no link; None when there is hardly any."""
-    scores: dict[HtmlElement, float] = {}
+    scores: dict[Element, float] = {}
     for paragraph in page.root.iter("p"):
-        text = len(clean(paragraph.text_content()))
+        text = len(clean(content(paragraph)))
         if text < 40:
             continue
-        text -= sum(len(clean(link.text_content())) for link in paragraph.iter("a"))
+        text -= sum(len(clean(content(link))) for link in paragraph.iter("a"))
         parent = paragraph.getparent()
         if parent is None or _in_furniture(paragraph):
             continue
@@ -125,7 +123,7 @@ def densest(page: Page) -> HtmlElement | None:
     return best if scores[best] >= MIN_BODY and best.tag not in {"html", "body"} else None
 
 
-def _in_furniture(element: HtmlElement) -> bool:
+def _in_furniture(element: Element) -> bool:
     current = element.getparent()
     while current is not None:
         if current.tag in {"nav", "footer", "aside", "header", "form", "li"}:
@@ -134,10 +132,10 @@ def _in_furniture(element: HtmlElement) -> bool:
     return False
 
 
-def is_plausible(container: HtmlElement) -> bool:
+def is_plausible(container: Element) -> bool:
     """Tell whether a container may be an article: not a page of links."""
-    text = len(clean(container.text_content()))
+    text = len(clean(content(container)))
     if text < 40:
         return False
-    links = sum(len(clean(link.text_content())) for link in container.iter("a"))
+    links = sum(len(clean(content(link))) for link in container.iter("a"))
     return links / text <= MAX_LINK_SHARE

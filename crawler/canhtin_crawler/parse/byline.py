@@ -2,9 +2,8 @@
 
 import re
 
-from lxml.html import HtmlElement
-
 from canhtin_crawler.parse.blocks import Block
+from canhtin_crawler.parse.select import Element
 from canhtin_crawler.parse.text import clean
 
 _ROLE = (
@@ -26,7 +25,7 @@ MAX_WORDS = 14
 MAX_NAME_WORDS = 5
 
 
-def take_byline(blocks: list[Block], marks: frozenset[HtmlElement]) -> tuple[list[Block], str | None]:
+def take_byline(blocks: list[Block], marks: frozenset[Element]) -> tuple[list[Block], str | None]:
     """Take author, photo credit and source off the end of the body.
 
     ``marks`` are the elements that the family's selectors call a byline, wherever they stand. Returns the
@@ -47,7 +46,7 @@ def take_byline(blocks: list[Block], marks: frozenset[HtmlElement]) -> tuple[lis
     return kept, "; ".join(names) or None
 
 
-def _marked(block: Block, marks: frozenset[HtmlElement]) -> bool:
+def _marked(block: Block, marks: frozenset[Element]) -> bool:
     if not marks or block.kind == "caption":
         return False
     element = block.element

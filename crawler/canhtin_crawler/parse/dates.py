@@ -116,7 +116,8 @@ def _from_match(match: re.Match[str], not_after: datetime | None) -> Stamp | Non
     if match["hour"] is not None:
         clock = _clock(match["hour"], match["minute"], match["second"], match["half"])
     # "5/27/2026 2:51:01 PM" is how .NET writes a moment in American; with AM/PM but no seconds it is day first here
-    american = match["day"] and clock is not None and clock[2] is not None and (match["half"] or "").upper() in {"AM", "PM"}
+    half = (match["half"] or "").upper()
+    american = match["day"] and clock is not None and clock[2] is not None and half in {"AM", "PM"}
     orders = [(year, second, first), (year, first, second)]
     for order in reversed(orders) if american else orders if match["day"] else orders[:1]:
         stamp = _make(order, clock, not_after)

@@ -72,12 +72,21 @@ SC_SERVICE = _family(
         .td-post-content, div#content.content-detail, div.article_content #content, div.content-detail,
         div.content#content, div#content, div.article_content
     """,
-    published=".group-time time, div.article_content div.date, div.date, span.date, .td-post-date, #date, p.date, #current-date",
+    published="""
+        .group-time time, div.article_content div.date, div.date, span.date, .td-post-date, #date, p.date,
+        #current-date
+    """,
     byline=".content-author .author, .after-author .author, p.author, div.author, .article-author",
     caption="td.image_desc, p.image_desc, .image_desc, figcaption, p.caption",
     tags=".tags-box .tags a, .tags a, .box-tag a, .tag a, .td-tags a, ul.tags a, .keyword a, #tags a",
-    section="ol.breadcrumb li.active a, a.maincatetitle, a.title.color1, div.cate_title_1 a, div.cate_title_1, .breadcrumb a, .td-crumb a",
-    remove=".related2, ul.social, div.bd02, .td-post-sharing, .related-post, div.date, h1.media-heading, #relate, .news-other",
+    section="""
+        ol.breadcrumb li.active a, a.maincatetitle, a.title.color1, div.cate_title_1 a, div.cate_title_1,
+        .breadcrumb a, .td-crumb a
+    """,
+    remove="""
+        .related2, ul.social, div.bd02, .td-post-sharing, .related-post, div.date, h1.media-heading, #relate,
+        .news-other
+    """,
 )
 
 ONECMS = _family(
@@ -280,7 +289,8 @@ GENERIC = _family(
     """,
     byline="[rel=author], [itemprop=author], .author-name, p.author, div.author, span.author",
     caption="""
-        figcaption, .wp-caption-text, td.image_desc, .image_desc, .pCaption, .PhotoCMS_Caption, .caption, .image-caption,
+        figcaption, .wp-caption-text, td.image_desc, .image_desc, .pCaption, .PhotoCMS_Caption, .caption,
+        .image-caption,
         .d-imgcaption
     """,
     tags="""

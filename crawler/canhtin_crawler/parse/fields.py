@@ -5,10 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
-from canhtin_crawler.parse.select import Page, value_of
+from canhtin_crawler.parse.select import Element, Page, content, value_of
 from canhtin_crawler.parse.text import clean, has_template, overlap
 from canhtin_crawler.sites import Site
 from canhtin_crawler.urls import SiteUrls, canonical_link
@@ -18,20 +16,20 @@ Found = tuple[str, str]
 
 _SUFFIX = re.compile(r"\s+[|\-–—»]\s+[^|]{0,60}$")
 _NAMES_PAPER = re.compile(r"\bbáo\b|online|điện tử|news|\.vn|truyền hình|\.com", re.IGNORECASE)
-_PAPER_WORDS = frozenset({"tin tức", "báo điện tử", "tin tuc", "thời sự", "tin nhanh", "tin mới", "sự kiện", "bao dien tu"})
+_PAPER_WORDS = frozenset({"tin tức", "báo điện tử", "tin tuc", "thời sự", "tin nhanh", "tin mới", "bao dien tu"})
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
 
 
-def read_title(page: Page, selectors: Iterable[str], hints: list[str]) -> tuple[str, HtmlElement | None]:
+def read_title(page: Page, selectors: Iterable[str], hints: list[str]) -> tuple[str, Element | None]:
     """Return the headline and its element; ("", None) when no selector and no ``h1`` gives one.
 
     ``hints`` are what the head of the page calls it. They tell the headline from a second ``h1`` with the section.
     """
-    candidates: list[HtmlElement] = []
+    candidates: list[Element] = []
     for selector in selectors:
         candidates += page.find(selector)[:3]
     candidates += list(page.root.iter("h1"))[:8]
-    usable = [(element, clean(element.text_content())) for element in candidates]
+    usable = [(element, clean(content(element))) for element in candidates]
     usable = [(element, text) for element, text in usable if text and not has_template(text)]
     for element, text in usable:
         if any(overlap(text, hint) >= 0.6 and len(text) * 3 > len(hint) for hint in hints):
@@ -43,8 +41,8 @@ def read_title(page: Page, selectors: Iterable[str], hints: list[str]) -> tuple[
     return "", None
 
 
-def _only_link(element: HtmlElement, text: str) -> bool:
-    return any(len(clean(link.text_content())) >= len(text) * 0.8 for link in element.iter("a"))
+def _only_link(element: Element, text: str) -> bool:
+    return any(len(clean(content(link))) >= len(text) * 0.8 for link in element.iter("a"))
 
 
 def title_hints(page: Page, ld: dict[str, Any], metas: dict[str, list[str]]) -> list[Found]:
@@ -68,7 +66,7 @@ def read_tags(
 ) -> tuple[tuple[str, ...], str]:
     """Return the page's own tags and their door: its tag list, ``article:tag``, then keywords."""
     for selector in selectors:
-        tags = _tidy_tags(clean(element.text_content()) for element in page.find(selector)[:60])
+        tags = _tidy_tags(clean(content(element)) for element in page.find(selector)[:60])
         if tags:
             return tags, "selector"
     for door, values in (("meta", metas.get("article:tag", [])), ("json-ld", ld_names(ld.get("keywords")))):
@@ -128,7 +126,7 @@ def _hidden_section(page: Page) -> str:
     """Read the section that family A keeps in a hidden input as JSON: ``{"newsCate": …, "newsSubcate": …}``."""
     for element in page.find("#dataPostComment") + page.find("input[name=dataPostComment]"):
         try:
-            data = json.loads(element.get("value") or element.text_content() or "")
+            data = json.loads(element.get("value") or content(element) or "")
         except ValueError:
             continue
         if isinstance(data, dict):

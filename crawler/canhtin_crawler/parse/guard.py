@@ -4,7 +4,7 @@ import re
 
 from canhtin_crawler.parse.byline import are_names, tidy
 from canhtin_crawler.parse.errors import ParseError
-from canhtin_crawler.parse.select import Page
+from canhtin_crawler.parse.select import Page, content
 from canhtin_crawler.parse.text import clean, has_template
 
 _COOKIE_GATE = re.compile(r"document\.cookie\s*=\s*[\"']\s*\w{2,12}\s*=")
@@ -69,11 +69,11 @@ def is_unrendered(page: Page) -> bool:
         for element in page.find(selector):
             if len(clean("".join(element.itertext("p", "h1", "h2", "div", "span", "li")))) < 400:
                 return True
-    return any(has_template(clean(heading.text_content())) for heading in page.root.iter("h1", "title", "p"))
+    return any(has_template(clean(content(heading))) for heading in page.root.iter("h1", "title", "p"))
 
 
 def _link_list(page: Page) -> bool:
-    links = [link for link in page.root.iter("a") if len(clean(link.text_content())) > 30]
+    links = [link for link in page.root.iter("a") if len(clean(content(link))) > 30]
     return len(links) >= 15
 
 

@@ -2,9 +2,8 @@
 
 import re
 
-from lxml.html import HtmlElement
-
 from canhtin_crawler.parse.blocks import Block
+from canhtin_crawler.parse.select import Element, content
 from canhtin_crawler.parse.text import clean
 
 # Class and id words of boxes that are never an article's own text
@@ -45,7 +44,7 @@ _TOOL_LINE = re.compile(
 MIN_HEADLINE_WORDS = 4
 
 
-def is_junk_box(element: HtmlElement, whole: int) -> bool:
+def is_junk_box(element: Element, whole: int) -> bool:
     """Tell by its class and id whether a box is not the article's; ``whole`` is the length of the container's text.
 
     A box that holds more than half of the text is the article itself, whatever its name.
@@ -55,23 +54,23 @@ def is_junk_box(element: HtmlElement, whole: int) -> bool:
         return False
     parts = names.split()
     if any(_ALWAYS.search(part) for part in parts):
-        return len(element.text_content()) * 2 < whole or whole < 200
+        return len(content(element)) * 2 < whole or whole < 200
     if element.tag != "p" and any(_TOOLS.search(part) for part in parts):
-        return len(clean(element.text_content())) < 200 or _link_share(element) > 0.6
+        return len(clean(content(element))) < 200 or _link_share(element) > 0.6
     return False
 
 
-def _link_share(element: HtmlElement) -> float:
-    text = len(clean(element.text_content()))
-    links = sum(len(clean(link.text_content())) for link in element.iter("a"))
+def _link_share(element: Element) -> float:
+    text = len(clean(content(element)))
+    links = sum(len(clean(content(link))) for link in element.iter("a"))
     return links / text if text else 0.0
 
 
-def without_related(blocks: list[Block], container: HtmlElement) -> list[Block]:
+def without_related(blocks: list[Block], container: Element) -> list[Block]:
     """Drop headings such as "Tin liên quan" with what hangs on them, headlines of neighbours, and tool lines."""
     whole = sum(len(block.text) for block in blocks)
     kept: list[Block] = []
-    boxes: list[HtmlElement] = []
+    boxes: list[Element] = []
     after_heading = False
     for block in blocks:
         if any(_inside(block.element, box) for box in boxes):
@@ -110,8 +109,8 @@ def is_pointer(block: Block) -> bool:
     return len(text) <= 80 and _TOOL_LINE.match(text) is not None
 
 
-def _inside(element: HtmlElement, box: HtmlElement) -> bool:
-    current: HtmlElement | None = element
+def _inside(element: Element, box: Element) -> bool:
+    current: Element | None = element
     while current is not None:
         if current is box:
             return True
@@ -119,12 +118,12 @@ def _inside(element: HtmlElement, box: HtmlElement) -> bool:
     return False
 
 
-def _box(heading: HtmlElement, container: HtmlElement, whole: int) -> HtmlElement | None:
+def _box(heading: Element, container: Element, whole: int) -> Element | None:
     """Return the element that holds heading and box, None when the heading stands free among the paragraphs."""
-    best: HtmlElement | None = None
+    best: Element | None = None
     current = heading.getparent()
     while current is not None and current is not container:
-        if len(clean(current.text_content())) * 2 > whole:
+        if len(clean(content(current))) * 2 > whole:
             break
         best = current
         current = current.getparent()

@@ -19,10 +19,20 @@ class Extracted:
     date: str
 
 
+@lru_cache(maxsize=1)
+def shut() -> str:
+    """Return why trafilatura cannot be used here, "" when it can: an installation without lxml_html_clean."""
+    try:
+        import trafilatura  # noqa: F401, PLC0415
+    except ImportError as error:
+        return str(error).partition("\n")[0]
+    return ""
+
+
 @lru_cache(maxsize=2)
 def extract(text: str) -> Extracted | None:
     """Return what trafilatura makes of a page; None when it finds nothing or breaks on it."""
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS or shut():
         return None
     import trafilatura  # noqa: PLC0415  half a second to import, and seldom needed
 

@@ -1,17 +1,15 @@
 """When an article was published: every door of a page is asked, the best answer that is not a clock is taken."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from canhtin_crawler.parse.dates import VIETNAM, Stamp, date_in_url, parse_date
 from canhtin_crawler.parse.metadata import first_meta, ld_text
-from canhtin_crawler.parse.select import Page, spaced, value_of
+from canhtin_crawler.parse.select import Element, Page, content, spaced, value_of
 from canhtin_crawler.parse.text import clean
 
 _CLOCK_NAMES = re.compile(
@@ -75,13 +73,18 @@ def read_times(
     """Ask selectors, JSON-LD, meta elements, general selectors, the address and the feed, in this order."""
     latest = fetched_at.astimezone(VIETNAM) + timedelta(days=1)
     hidden = date_in_url(urlsplit(url).path, not_after=latest)
+
+    def is_good(answer: Dated) -> bool:
+        return not _contradicts(answer, hidden, fetched_at)
+
     answers = [
-        *_by_selectors(page, selectors, latest),
+        *_until_exact(_by_selectors(page, selectors, latest), is_good),
         *_said(ld_text(ld, "datePublished"), "json-ld", latest),
         *_said(first_meta(metas, *_PUBLISHED_METAS), "meta", latest),
-        *_by_selectors(page, fallback, latest),
     ]
-    good = [answer for answer in answers if not _contradicts(answer, hidden, fetched_at)]
+    if not any(is_good(answer) and answer.stamp.precision in {"minute", "second"} for answer in answers):
+        answers += _by_selectors(page, fallback, latest)
+    good = [answer for answer in answers if is_good(answer)]
     if hidden is not None:
         good.append(Dated(hidden, urlsplit(url).path, "url"))
     if feed_date is not None:
@@ -97,6 +100,14 @@ def read_times(
     later = modified or (updates[0] if updates else None)
     changed = later.stamp if later and later.stamp.at > _minute(chosen.stamp.at) else None
     return Times(chosen, changed, len(answers) - len(good))
+
+
+def _until_exact(answers: Iterable[Dated], is_good: Callable[[Dated], bool]) -> Iterator[Dated]:
+    """Yield answers up to the first that gives day and time of publication and contradicts nothing."""
+    for answer in answers:
+        yield answer
+        if not answer.update and answer.stamp.precision in {"minute", "second"} and is_good(answer):
+            return
 
 
 def _minute(at: datetime) -> datetime:
@@ -122,19 +133,20 @@ def _by_selectors(page: Page, selectors: Iterable[str], latest: datetime) -> Ite
                 break
 
 
-def _read(element: HtmlElement, latest: datetime) -> Dated | None:
+def _read(element: Element, latest: datetime) -> Dated | None:
     if element.tag != "meta" and _is_clock(element):
         return None
-    text = (value_of(element) if element.tag in {"meta", "time", "input"} else spaced(element, inline=True))[:MAX_DATE_TEXT]
+    text = value_of(element) if element.tag in {"meta", "time", "input"} else spaced(element, inline=True)
+    text = text[:MAX_DATE_TEXT]
     stamp = parse_date(text, not_after=latest)
     if stamp is None:
         return None
     return Dated(stamp, text, "meta" if element.tag == "meta" else "selector", bool(_UPDATED.search(text[:60])))
 
 
-def _is_clock(element: HtmlElement) -> bool:
+def _is_clock(element: Element) -> bool:
     """Tell whether a date stands in the header, a menu or a list of other articles."""
-    current: HtmlElement | None = element
+    current: Element | None = element
     while current is not None and current.tag not in {"body", "html"}:
         if current.tag in {"nav", "footer", "aside", "a"} or (current.tag == "li" and _holds_headline(current)):
             return True
@@ -146,11 +158,11 @@ def _is_clock(element: HtmlElement) -> bool:
     return False
 
 
-def _holds_headline(element: HtmlElement) -> bool:
-    return any(len(clean(link.text_content())) > 25 for link in element.iter("a"))
+def _holds_headline(element: Element) -> bool:
+    return any(len(clean(content(link))) > 25 for link in element.iter("a"))
 
 
-def _holds_title(element: HtmlElement) -> bool:
+def _holds_title(element: Element) -> bool:
     return next(element.iter("h1"), None) is not None
 
 

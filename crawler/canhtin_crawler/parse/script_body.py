@@ -5,10 +5,8 @@ import json
 import re
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from canhtin_crawler.parse.errors import ParseError
-from canhtin_crawler.parse.select import Page
+from canhtin_crawler.parse.select import Element, Page
 
 _VARIABLE = re.compile(
     r"\b(?:outputData|output_data|articleContent|articleBody|contentDetail|newsContent|bodyContent)[\"']?\s*[=:]\s*"
@@ -24,7 +22,7 @@ _SIMPLE = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": "", "v": "", "0": ""}
 MAX_SCRIPT = 2_000_000
 
 
-def page_from_script(page: Page) -> HtmlElement | None:
+def page_from_script(page: Page) -> Element | None:
     """Return the tree of the longest body found in a script; None when no script holds one."""
     best = ""
     for script in page.root.iter("script"):

@@ -7,14 +7,20 @@ dictionary look-up instead of a walk through thousands of elements. Other select
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
 
 from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from canhtin_crawler.parse.errors import ParseError
 from canhtin_crawler.parse.text import clean
+
+Element: TypeAlias = Any  # lxml ships no types; an etree._Element
+"""Plain elements: lxml.html's class look-up would double the time of a page."""
+
+content = etree.XPath("string()")
+"""All text inside an element, as it stands."""
 
 _COMPOUND = re.compile(
     r"(?P<tag>[a-z][a-z0-9]*)?(?P<rest>(?:[.#][\w-]+|\[[\w:-]+(?:[*^$]?=(?:'[^']*'|\"[^\"]*\"|[\w:/.-]+))?\])*)$",
@@ -38,7 +44,7 @@ class _Compound:
     child_of_next: bool = False
     """The compound on the left must be the parent, not any ancestor."""
 
-    def fits(self, element: HtmlElement) -> bool:
+    def fits(self, element: Element) -> bool:
         if self.tag and element.tag != self.tag:
             return False
         if self.ids and element.get("id") not in self.ids:
@@ -62,9 +68,19 @@ def _attribute_fits(have: str | None, op: str | None, value: str) -> bool:
     return op is None or have == value
 
 
+class _Plan(NamedTuple):
+    """A simple selector: its compounds from right to left, the names they need, and where a search begins."""
+
+    compounds: tuple[_Compound, ...]
+    classes: frozenset[str]
+    ids: frozenset[str]
+    anchor: int
+    """The named compound furthest right; 0 when none has a name."""
+
+
 @lru_cache(maxsize=4096)
-def _plan(selector: str) -> tuple[_Compound, ...] | None:
-    """Return the compounds of a simple selector from right to left, or None when it is not simple."""
+def _plan(selector: str) -> _Plan | None:
+    """Return how to search for a selector by the index, or None when it is not simple."""
     compounds: list[_Compound] = []
     child = False
     for piece in [piece for piece in _SPLIT.split(selector.strip()) if piece]:
@@ -76,7 +92,15 @@ def _plan(selector: str) -> tuple[_Compound, ...] | None:
             return None
         compounds.append(_compound(match, child=child))
         child = False
-    return tuple(reversed(compounds)) or None
+    if not compounds:
+        return None
+    right = tuple(reversed(compounds))
+    return _Plan(
+        right,
+        frozenset(name for compound in right for name in compound.classes),
+        frozenset(compound.ids[0] for compound in right if compound.ids),
+        next((index for index, compound in enumerate(right) if compound.classes or compound.ids), 0),
+    )
 
 
 def _compound(match: re.Match[str], *, child: bool) -> _Compound:
@@ -111,21 +135,24 @@ def check_selector(selector: str) -> str | None:
 class Page:
     """A parsed page with its index. ``root`` may be changed, but elements taken out stay in the index."""
 
-    __slots__ = ("_classes", "_ids", "root", "text")
+    __slots__ = ("_classes", "_found", "_ids", "root", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         # Pages close <html> before their head, or hold a whole second document in their body; the parser would end
         # the tree there. It makes its own <html> and <body>.
         markup = _DOCUMENT_TAGS.sub("", text)
         try:
-            root = document_fromstring(markup.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+            root = etree.fromstring(markup.encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
             raise ParseError("not-html", f"the parser gave up: {error}") from error
-        self.root: HtmlElement = root
-        self._classes: dict[str, list[HtmlElement]] = {}
-        self._ids: dict[str, list[HtmlElement]] = {}
+        if root is None:
+            raise ParseError("not-html", "the parser found no element")
+        self.root: Element = root
+        self._classes: dict[str, list[Element]] = {}
+        self._ids: dict[str, list[Element]] = {}
+        self._found: dict[str, list[Element]] = {}
         for element in _with_names(root):
             name = element.get("id")
             if name:
@@ -137,7 +164,7 @@ class Page:
         """Tell whether a selector finds anything."""
         return bool(self.find(selector))
 
-    def find(self, selector: str) -> list[HtmlElement]:
+    def find(self, selector: str) -> list[Element]:
         """Return all matches in the order of the page; a selector that cannot be read finds nothing."""
         plan = _plan(selector)
         if plan is None:
@@ -145,17 +172,52 @@ class Page:
                 return list(_compiled(selector)(self.root))
             except (SelectorError, etree.XPathError):
                 return []
-        last = plan[0]
-        return [element for element in self._candidates(last) if last.fits(element) and _above(element, plan)]
+        # most selectors name something that this page does not have
+        if not (plan.classes <= self._classes.keys() and plan.ids <= self._ids.keys()):
+            return []
+        known = self._found.get(selector)
+        if known is None:
+            known = self._found[selector] = self._search(plan.compounds, plan.anchor)
+        return known
 
-    def _candidates(self, last: _Compound) -> list[HtmlElement]:
+    def _search(self, compounds: tuple[_Compound, ...], anchor: int) -> list[Element]:
+        """Start where the index has fewest elements: at the named compound that stands furthest right."""
+        last = compounds[0]
+        if anchor == 0:
+            return [element for element in self._candidates(last) if last.fits(element) and _above(element, compounds)]
+        found: dict[Element, None] = {}
+        for start in self._candidates(compounds[anchor]):
+            if compounds[anchor].fits(start):
+                for element in start.iter(last.tag or etree.Element):
+                    if element is not start and last.fits(element) and _above(element, compounds):
+                        found[element] = None
+        return list(found)
+
+    def _candidates(self, last: _Compound) -> list[Element]:
         if last.ids:
             return self._ids.get(last.ids[0], [])
         if last.classes:
             return self._classes.get(last.classes[0], [])
-        return list(self.root.iter(last.tag or etree.Element))
+        if last.tag is None and last.attributes:
+            name, _, value = last.attributes[0]
+            index = {"class": self._classes, "id": self._ids}.get(name)
+            if index is not None:
+                return [element for key, elements in index.items() if value in key for element in elements]
+            return self._with(name)
+        tag = last.tag or "*"
+        known = self._found.get(tag)
+        if known is None:
+            known = self._found[tag] = list(self.root.iter(last.tag or etree.Element))
+        return known
 
-    def first(self, selectors: tuple[str, ...]) -> HtmlElement | None:
+    def _with(self, attribute: str) -> list[Element]:
+        key = f"[{attribute}]"
+        known = self._found.get(key)
+        if known is None:
+            known = self._found[key] = list(self.root.xpath(f"//*[@{attribute}]")) if attribute.isalnum() else []
+        return known
+
+    def first(self, selectors: tuple[str, ...]) -> Element | None:
         """Return the first match that has text, by the order of the selectors."""
         for selector in selectors:
             for element in self.find(selector):
@@ -175,7 +237,7 @@ class Page:
 _with_names = etree.XPath("//*[@id or @class]")
 
 
-def _above(element: HtmlElement, plan: tuple[_Compound, ...]) -> bool:
+def _above(element: Element, plan: tuple[_Compound, ...]) -> bool:
     """Check the compounds left of the last against the ancestors (greedy; child steps are exact)."""
     current = element
     for index in range(1, len(plan)):
@@ -191,7 +253,7 @@ def _above(element: HtmlElement, plan: tuple[_Compound, ...]) -> bool:
     return True
 
 
-def value_of(element: HtmlElement) -> str:
+def value_of(element: Element) -> str:
     """Return an element's text, or what it says in an attribute when it is a meta, time or input element."""
     if element.tag == "meta":
         return clean(element.get("content"))
@@ -202,7 +264,7 @@ def value_of(element: HtmlElement) -> str:
     return spaced(element)
 
 
-def spaced(element: HtmlElement, *, inline: bool = False) -> str:
+def spaced(element: Element, *, inline: bool = False) -> str:
     """Return an element's text with a space where a block begins or ends; with ``inline``, at every element."""
     apart = _INLINE if inline else _BLOCKS
     parts: list[str] = []

@@ -37,8 +37,10 @@ class Golden:
 def pages() -> Iterator[Golden]:
     """Yield all golden pages by family and name; compressed ones as they came."""
     for path in sorted(PAGES.glob("*/*.json")):
-        source = next(candidate for candidate in (path.with_suffix(".html"), path.with_suffix(".html.gz")) if candidate.exists())
-        yield Golden(f"{path.parent.name}/{path.stem}", source.read_bytes(), json.loads(path.read_text(encoding="utf-8")))
+        sources = (path.with_suffix(".html"), path.with_suffix(".html.gz"))
+        source = next(candidate for candidate in sources if candidate.exists())
+        expected = json.loads(path.read_text(encoding="utf-8"))
+        yield Golden(f"{path.parent.name}/{path.stem}", source.read_bytes(), expected)
 
 
 def parse(page: Golden) -> Article:
