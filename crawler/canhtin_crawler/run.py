@@ -90,12 +90,9 @@ def _settings(
 ) -> Settings:
     settings = Settings()
     settings.setmodule("canhtin_crawler.settings", priority="project")
-    project_url = settings.get("CANHTIN_PROJECT_URL")
-    name = settings["USER_AGENT"].partition(" ")[0]
     settings.setdict(
         {
             "CANHTIN_CONTACT": contact,
-            "USER_AGENT": f"{name} (+{project_url}; contact: {contact})",
             "CANHTIN_WARC_DIR": os.fspath(warc_dir),
             "ITEM_PIPELINES": dict(pipelines),
             # each paper has one request on its way and one waiting; more would only jumble the order

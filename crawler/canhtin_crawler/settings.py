@@ -21,7 +21,8 @@ SPIDER_MODULES = ["canhtin_crawler.spiders"]
 # --- who we are -----------------------------------------------------------------------------------------------------
 CANHTIN_CONTACT = os.environ.get("CANHTIN_CONTACT", "")
 CANHTIN_PROJECT_URL = os.environ.get("CANHTIN_PROJECT_URL", PROJECT_URL)
-USER_AGENT = f"CanhTin/{_VERSION} (+{CANHTIN_PROJECT_URL}; contact: {CANHTIN_CONTACT})"
+CANHTIN_VERSION = _VERSION
+USER_AGENT = f"CanhTin/{_VERSION}"  # PressSpider adds project and contact, and lets nobody change it
 ROBOTSTXT_USER_AGENT = "CanhTin"
 
 # --- politeness -----------------------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Request, Response
 
+from canhtin_crawler.outcomes import Refused
+
 
 class PoliteThrottle(AutoThrottle):
     """One download slot a paper: never two requests at once, never closer than `Site.delay` or Crawl-delay.
@@ -58,6 +60,8 @@ class PoliteThrottle(AutoThrottle):
         if name is None or slot is None:
             return
         slot.delay = max(slot.delay, self._floors.get(name, 0.0))
+        # Scrapy counts a delay from when it began to send; in a busy process that is earlier than the server sees it
+        slot.lastseen = max(slot.lastseen, monotonic())
         if response.status not in (429, 503):
             return
         # here, and not in the retry middleware: Scrapy sends the next queued request right after this signal
@@ -65,7 +69,10 @@ class PoliteThrottle(AutoThrottle):
         if seconds is None:
             return
         if seconds > self._max_rest:
-            self._resting[name] = f"{response.status} with Retry-After: {seconds:.0f} s, more than we wait in one crawl"
+            reason = f"{response.status} with Retry-After: {seconds:.0f} s, more than we wait in one crawl"
+            self._resting[name] = reason
+            while slot.queue:  # what waits here has passed SiteGuard already
+                slot.queue.popleft()[1].errback(Refused("blocked", reason))
         else:
             self.hold(name, seconds)
 

@@ -23,7 +23,7 @@ TOPICS = ("Ra quân tuyên truyền", "Bắt đối tượng", "Xét xử vụ �
 def make_article(name: str, index: int, section: str = "xa-hoi") -> PressArticle:
     when = datetime(2024, 7, 1, 8, 0, tzinfo=timezone(timedelta(hours=7))) - timedelta(days=index, minutes=index * 7)
     blocks = tuple(
-        Block(f"Đoạn {n} của bài số {index} báo {name}: cán bộ xã đến từng bản tuyên truyền cho bà con về thủ đoạn mới.")
+        Block(f"Đoạn {n} của bài số {index} báo {name}: cán bộ xã đến từng bản tuyên truyền cho bà con về thủ đoạn.")
         for n in range(4)
     )
     return PressArticle(
@@ -85,7 +85,6 @@ class Driver:
 
     folder: Path
     count: int = 0
-    parser: str = "stand-in"
     warc: Path = field(default_factory=Path)
 
     def start(self, sites: Any, **job: Any) -> tuple["subprocess.Popen[str]", dict[str, Any]]:
@@ -97,7 +96,6 @@ class Driver:
             "warc": str(job.get("warc", self.folder / "warc")),
             "items": str(base / "items.jsonl"),
             "result": str(base / "result.json"),
-            "parser": job.get("parser", self.parser),
         }
         (base / "job.json").write_text(json.dumps(job, default=str))
         path = os.pathsep.join([str(ROOT / "crawler"), str(ROOT / "app"), str(ROOT / "nlp"), str(HERE)])
@@ -142,4 +140,9 @@ def drive_once(tmp_path_factory: pytest.TempPathFactory) -> Driver:
 
 @pytest.fixture
 def paper() -> Callable[..., Paper]:
+    return make_paper
+
+
+@pytest.fixture(scope="session")
+def paper_maker() -> Callable[..., Paper]:
     return make_paper

@@ -28,10 +28,10 @@ class Memory(NoMemory):
         etag, modified = self.data.get("validators", {}).get(url, (None, None))
         return etag, modified
 
-    def due_revisits(self, site: Site, now: datetime) -> list[str]:
+    def due_revisits(self, site: Site, now: datetime) -> list[str]:  # noqa: ARG002
         return list(self.data.get("due", {}).get(site.id, ()))
 
-    def unfinished(self, site: Site) -> bool:
+    def unfinished(self, site: Site) -> bool:  # noqa: ARG002
         return bool(self.data.get("unfinished", False))
 
     def body_sha256(self, canonical_url: str) -> str | None:
@@ -65,13 +65,6 @@ def site_from_json(data: dict[str, Any]) -> Site:
 
 def main() -> None:
     job = json.loads(Path(sys.argv[1]).read_text())
-    if job.get("parser") == "stand-in":
-        import types
-
-        import standin  # type: ignore[import-not-found]
-
-        sys.modules["canhtin_crawler.parse"] = standin
-        assert isinstance(standin, types.ModuleType)
     options = {key: date.fromisoformat(value) for key, value in job.get("dates", {}).items()}
     progress: list[str] = []
     stats = crawl(

@@ -2,7 +2,18 @@
 
 from lxml import etree
 
-from canhtin_crawler.discover.links import MAX_LINKS, DoorError, Found, Link, local, read_time, text_of, xml_root
+from canhtin_crawler.discover.links import (
+    MAX_LINKS,
+    DoorError,
+    Found,
+    Link,
+    gunzip,
+    is_html,
+    local,
+    read_time,
+    text_of,
+    xml_root,
+)
 from canhtin_crawler.urls import absolute
 
 _DATES = ("pubdate", "published", "date", "issued", "updated")
@@ -11,10 +22,11 @@ _MODIFIED = ("updated", "modified", "lastbuilddate")
 
 def read_feed(body: bytes, *, url: str) -> Found:
     """Return a feed's items. Raises DoorError when it is no feed (an HTML page, a damaged or hostile file)."""
-    root = xml_root(body)
-    name = local(root)
-    if name == "html":
+    data = gunzip(body)
+    if is_html(data):
         raise DoorError("an HTML page stands where the feed should be")
+    root = xml_root(data)
+    name = local(root)
     items = [element for element in root.iter() if local(element) in ("item", "entry")]
     if not items and name not in ("rss", "rdf", "feed", "channel"):
         raise DoorError(f"no feed: the outermost element is <{name[:40]}>")

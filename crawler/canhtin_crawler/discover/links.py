@@ -14,6 +14,7 @@ MAX_DOOR = 20_000_000
 MAX_LINKS = 50_000
 """The sitemap protocol's limit for one file."""
 _BARE_AMPERSAND = re.compile(rb"&(?!#?\w{1,31};)")
+_HTML = re.compile(rb"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ISO = re.compile(
     r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
@@ -57,6 +58,11 @@ def gunzip(data: bytes, limit: int = MAX_DOOR) -> bytes:
     if len(data) > limit:
         raise DoorError(f"larger than {limit // 1_000_000} MB")
     return data
+
+
+def is_html(data: bytes) -> bool:
+    """Tell whether what should be XML is a web page."""
+    return _HTML.match(data[:500].lstrip(b"\xef\xbb\xbf \t\r\n")) is not None
 
 
 def xml_root(data: bytes) -> "etree._Element":

@@ -11,6 +11,7 @@ from canhtin_crawler.discover.links import (
     Found,
     Link,
     gunzip,
+    is_html,
     local,
     read_time,
     text_of,
@@ -29,10 +30,10 @@ def read_sitemap(body: bytes, *, url: str) -> Found:
     data = gunzip(body).lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data.startswith(b"<"):
         return _plain_text(data, url)
+    if is_html(data):
+        return _html(data, url)
     root = xml_root(data)
     name = local(root)
-    if name in ("html", "body", "head"):
-        return _html(data, url)
     if name not in ("urlset", "sitemapindex", "url", "sitemap"):
         raise DoorError(f"no sitemap: the outermost element is <{name[:40]}>")
     links: list[Link] = []

@@ -15,6 +15,7 @@ from canhtin_crawler.spiders.tasks import Task
 
 ROUND_DOORS: tuple[DoorKind, ...] = ("feed", "sitemap", "listing", "json")
 """What every round looks at; searches and archives by month are for back-filling."""
+_SLICE_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0?[1-9]|1[0-2])(?!\d)")
 ALL_DOORS: tuple[DoorKind, ...] = get_args(DoorKind)
 
 
@@ -45,6 +46,16 @@ class Plan:
         if self.since and last and last.astimezone(VIETNAM).date() < self.since:
             return False
         return not (self.until and link.published and link.published.astimezone(VIETNAM).date() > self.until)
+
+    def wants_slice(self, url: str) -> bool:
+        """Tell whether a sitemap with year and month in its address can hold anything of the window."""
+        match = _SLICE_MONTH.search(url)
+        if match is None:
+            return True
+        month = (int(match[1]), int(match[2]))
+        if self.since and month < (self.since.year, self.since.month):
+            return False
+        return not (self.until and month > (self.until.year, self.until.month))
 
     def is_older(self, when: datetime | None) -> bool:
         """Tell whether something dated lies before the window."""

@@ -10,6 +10,7 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from canhtin_crawler.discover import DoorError, Found, Link, Step, first_steps, next_step, read_door
@@ -66,6 +67,13 @@ class PressSpider(Spider):
         self._state = state
         self._on_fetch = on_fetch
         self._stop: str | None = None
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Name ourselves, above any other setting: the agent never passes for something else."""
+        super().update_settings(settings)
+        about = f"+{settings.get('CANHTIN_PROJECT_URL')}; contact: {(settings.get('CANHTIN_CONTACT') or '').strip()}"
+        settings.set("USER_AGENT", f"CanhTin/{settings.get('CANHTIN_VERSION')} ({about})", priority=1000)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "PressSpider":
@@ -200,7 +208,12 @@ class PressSpider(Spider):
 
     def _children(self, visit: Visit, children: list[Link]) -> Out:
         """Ask for child sitemaps: slices of time one after the other while they bring something new, others all."""
-        wanted = [child for child in children if self.plan.wants(Link(child.url, None, child.modified))]
+        plan = self.plan
+        wanted = [
+            child
+            for child in children
+            if plan.wants(Link(child.url, None, child.modified)) and plan.wants_slice(child.url)
+        ]
         slices = tuple(child for child in wanted if _DATED_SLICE.search(child.url))
         for child in wanted:
             if child not in slices:
@@ -235,7 +248,7 @@ class PressSpider(Spider):
         if entry.seen is not None:
             entry.seen.note(article.published_at if article else entry.published)
         record = begin_record(entry.site, "article", entry.url, response)
-        if article is not None:
+        if article is not None and outcome != "unchanged":
             self.tally.count_article(entry.site.id)
             yield article
         yield self._emit(replace(record, outcome=outcome, reason=reason, canonical_url=entry.identity))
