@@ -172,12 +172,19 @@ def _hints(page: Page, rules: Rules, taken: set[Element], title: str) -> Hints:
 def _last_text(draft: _Draft, body: Body | None) -> None:
     """Ask trafilatura when the selectors gave nothing or hardly anything; take it only when it has clearly more."""
     have = body.length if body else 0
+    if guard.is_unrendered(draft.page):
+        return
     if shut():
         draft.warnings.append(f"the last door is shut: {shut()}")
     found = extract(draft.page.text)
-    if found is None or sum(map(len, found.paragraphs)) < max(MIN_BODY, have * 2):
+    if found is None:
         return
-    draft.paragraphs = found.paragraphs
+    # what is a link somewhere on the page is a neighbour's headline here
+    links = {content(link).strip() for link in draft.page.root.iter("a")}
+    paragraphs = [text for text in found.paragraphs if text.lstrip("-•* ") not in links]
+    if sum(map(len, paragraphs)) < max(MIN_BODY, have * 2):
+        return
+    draft.paragraphs = paragraphs
     draft.doors["body"] = "trafilatura"
     if not draft.title:
         draft.title, draft.doors["title"] = found.title, "trafilatura"

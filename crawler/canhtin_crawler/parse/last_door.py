@@ -1,5 +1,6 @@
 """The last door: trafilatura, for pages that no selector fits."""
 
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +24,9 @@ class Extracted:
 def shut() -> str:
     """Return why trafilatura cannot be used here, "" when it can: an installation without lxml_html_clean."""
     try:
-        import trafilatura  # noqa: F401, PLC0415
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its HTTP library speaks of proxies, which a parser does not use
+            import trafilatura  # noqa: F401, PLC0415
     except ImportError as error:
         return str(error).partition("\n")[0]
     return ""
