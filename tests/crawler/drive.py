@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+import resource
+import signal
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -65,6 +67,9 @@ def site_from_json(data: dict[str, Any]) -> Site:
 
 def main() -> None:
     job = json.loads(Path(sys.argv[1]).read_text())
+    if job.get("largest_file"):  # what a full disk looks like from inside
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (job["largest_file"], job["largest_file"]))
     options = {key: date.fromisoformat(value) for key, value in job.get("dates", {}).items()}
     progress: list[str] = []
     stats = crawl(

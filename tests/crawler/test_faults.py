@@ -226,7 +226,8 @@ def test_duplicates_under_two_addresses_have_one_identity(drive, paper_maker):
         served = press["bao"]
         one = served.url(paper.articles[0])
         twin = one.replace("/ra-quan", "/tin-doc-ra-quan")
-        served.faults = {faults_re("^/tin-doc-"): lambda _r, t, _h, _s: served.renderer.reply(t.replace("tin-doc-", ""))}
+        again = faults_re("^/tin-doc-")
+        served.faults = {again: lambda _r, t, _h, _s: served.renderer.reply(t.replace("tin-doc-", ""))}
         crawled = drive(press.sites, options={"urls": [one, twin]})
         assert {article["canonical_url"] for article in crawled.articles} == {one}
         memory = crawled.memory()
