@@ -1,6 +1,8 @@
 """The shipped registry is sound, and the linter finds what is not."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -133,3 +135,25 @@ def test_bad_entry_is_told(text: bytes, wanted: str) -> None:
 def test_redesign_dates_are_read() -> None:
     entry = SITES["baothanhhoa"].selectors
     assert [str(part.until) for part in entry] == ["None", "2019-12-31"]
+
+
+def test_directory_page_is_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "make_papers_table.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_example_entry_of_the_documentation_is_sound() -> None:
+    page = (ROOT / "docs" / "add-a-newspaper.md").read_text(encoding="utf-8")
+    site = site_from_toml("baothu.toml", page.split("```toml\n")[1].split("```")[0].encode())
+    assert said(site) == []
+
+
+@pytest.mark.parametrize("site", SITES.values(), ids=lambda site: site.id)
+def test_no_entry_asks_too_often_or_weakens_tls_without_reason(site: Site) -> None:
+    assert site.delay >= 3
+    assert (site.verify_tls and not site.legacy_tls) or len(site.tls_reason) > 20

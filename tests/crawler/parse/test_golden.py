@@ -63,3 +63,7 @@ def test_a_page_is_read_without_its_family() -> None:
             )
             assert again.title == article.title, (page.name, family)
             assert token_f1(article.body, again.body) >= FLOOR, (page.name, family)
+
+
+def test_expectations_were_read_by_a_person() -> None:
+    assert all(page.expected.get("checked", True) for page in GOLDEN)
