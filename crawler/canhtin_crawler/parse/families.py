@@ -247,17 +247,17 @@ NATIONAL = _family(
     """,
     body="""
         article.fck_detail, .fck_detail, div.detail-content.afcbc-body, div.detail-cmain .detail-content,
-        .singular-content, .detail-content-body, #article_content, #maincontent, .bp-detail-text-content,
+        .singular-content, .detail-content-body, #article_content, #maincontent, .bp-detail-text-content, .articleBody,
         div.detail-content, div.detail-cmain, div.art-body, div.maincontent, .post-content
     """,
     published="""
-        meta[name=dateCreated], span.date, div.detail-time, .bp-date-time, .bread-crumb-detail__time,
+        meta[name=dateCreated], span.date, .post-subinfo, div.detail-time, .bp-date-time, .bread-crumb-detail__time,
         time.author-time, time[datetime]
     """,
     modified="meta[name=lastmod]",
     byline=".detail-author, .author-info .name, p.author_mail, .author-name, .box-author",
     caption="figcaption, .PhotoCMS_Caption, .d-imgcaption, .image_caption, .Image",
-    tags=".detail-tags a, .detail-tab a, .tags a, .list-tag a, .tag-container a",
+    tags=".post-tag a, .detail-tags a, .detail-tab a, .tags a, .list-tag a, .tag-container a",
     section=".uk-breadcrumb a, ul.breadcrumb a, .breadcrumb a, .detail-cate a",
     remove="""
         span.location-stamp-none, [type=RelatedOneNews], .link-inline-content, .ck-cms-insert-neww-group,
