@@ -18,9 +18,12 @@ _SOURCE = re.compile(
     r"|^[(\[]?\s*(?:ttxvn|vietnam\+|vietnamplus|chinhphu\.vn|vov|vtv|baochinhphu)\b",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"^(?:[A-ZĐ]\.?\s?){1,4}\.?$|^(?:PV|BBT|CTV|P\.V|T\.H|TH|B\.T)$")
+_INITIALS = re.compile(
+    r"^(?:[A-ZĐ]\.?\s?){1,4}\.?$|^(?:PV|BBT|CTV|P\.V|T\.H|TH|B\.T|(?i:nhóm (?:pv|phóng viên|tác giả)))$"
+)
+_ASIDE = re.compile(r"\s*\((?:tổng hợp|lược ghi|ghi|thực hiện|ctv|biên dịch|lược dịch|t/h|th)\)\s*$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*[-–—/,;&]\s*|\s+và\s+")
-_WRAPS = " \t()[]{}*_.…-–—:;,"
+_WRAPS = " \t()[]{}*_.…-–—:;,/|"
 MAX_WORDS = 14
 MAX_NAME_WORDS = 5
 
@@ -42,6 +45,10 @@ def take_byline(blocks: list[Block], marks: frozenset[Element]) -> tuple[list[Bl
         if last.kind in {"caption", "image"} or not is_credit(last, first=not found):
             break
         found.insert(0, kept.pop().text)
+    # some print the name above the text
+    if len(kept) > 2 and kept[0].kind == "text" and kept[0].align == "right" and is_credit(kept[0]):
+        found.insert(0, kept[0].text)
+        kept = kept[1:]
     names = _unique([tidy(text) for text in (*marked, *found)])
     return kept, "; ".join(names) or None
 
@@ -71,8 +78,10 @@ def is_credit(block: Block, *, first: bool = True) -> bool:
         return True
     if text.endswith((".", "!", "?", ":", "…")) and not _INITIALS.match(text) and block.align != "right":
         return False
-    looks = block.align == "right" or block.bold > 0.8 or block.italic > 0.8
-    return are_names(text) and (looks or first)
+    if block.align == "right" and text[0].isupper() and not any(char.isdigit() for char in text):
+        return True  # with rank and office: "Trung tá Lò Văn Bình, Đồn Biên phòng Mường Nhà"
+    looks = block.bold > 0.8 or block.italic > 0.8
+    return are_names(_ASIDE.sub("", text)) and (looks or first)
 
 
 def are_names(text: str) -> bool:

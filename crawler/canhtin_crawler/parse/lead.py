@@ -10,11 +10,11 @@ MIN_LEAD = 40
 MAX_LEAD = 1_200
 _TAIL = re.compile(r"\s*(?:\.\.\.|…)$")
 _PREFIX = re.compile(
-    r"^[(\[]?\s*(?P<agency>[A-ZĐ][\w.]{1,14}(?:\s?[+/]\s?[\w.]+)?|[A-ZĐ][\w ]{1,20}\s[Oo]nline"
+    r"^[(\[]?\s*(?P<agency>[A-ZĐ][\w.&]{1,14}(?:\s?[+/]\s?[\w.]+)?|[A-ZĐ][\w ]{1,20}\s[Oo]nline"
     r"|[A-Za-z]+\.(?:vn|com|org)\S{0,4})"
     r"\s*[)\]]?\s*[-–—:]+\s+"
 )
-_BRACKETED = re.compile(r"^\(\s*(?P<agency>[^()]{2,30})\s*\)\s*[-–—:.]*\s*")
+_BRACKETED = re.compile(r"^\(\s*(?P<agency>[^()\d]{2,30})\s*\)\s*[-–—:.]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def split_lead(blocks: list[Block], outside: str, *descriptions: str) -> Lead:
         return Lead(found, [], "meta" if found else "")
     first = blocks[0]
     count = _bold_paragraphs(blocks)
+    if not count and len(blocks) > 1 and agency_prefix(first.text) and len(first.text) <= MAX_LEAD:
+        count = 1
     if count:
         return Lead(" ".join(texts[:count]), texts[count:], "selector")
     for description in map(_description, descriptions):

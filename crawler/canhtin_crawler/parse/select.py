@@ -214,7 +214,8 @@ class Page:
         key = f"[{attribute}]"
         known = self._found.get(key)
         if known is None:
-            known = self._found[key] = list(self.root.xpath(f"//*[@{attribute}]")) if attribute.isalnum() else []
+            plain = attribute.replace("-", "").isalnum()
+            known = self._found[key] = list(self.root.xpath(f"//*[@{attribute}]")) if plain else []
         return known
 
     def first(self, selectors: tuple[str, ...]) -> Element | None:
