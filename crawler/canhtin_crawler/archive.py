@@ -8,10 +8,13 @@ unchanged page of last week becomes a ``revisit`` record.
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 import os
 import secrets
+import threading
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,6 +35,7 @@ MAX_FILE = 500_000_000
 REMEMBER_DAYS = 9
 """Payloads of so many days back are recognised again: the revisit plan ends after seven."""
 _NOT_TRUE_ANY_MORE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_LEVEL = 6
 _SMALL = 200
 """Bytes below which a revisit record would be no smaller than the payload."""
 
@@ -73,6 +77,7 @@ class WarcArchive:
         self._out: IO[bytes] | None = None
         self._index: IO[bytes] | None = None
         self._writer: Any = None
+        self._lock = threading.Lock()
         self._name = ""
         self._day = ""
         self._serial = 0
@@ -83,8 +88,19 @@ class WarcArchive:
     def write(self, exchange: Exchange) -> Place:
         """Write response (or revisit), request and metadata; return where the response record begins.
 
-        Raises OSError when the disk says so: the page must then not be parsed either.
+        Raises OSError when the disk says so: the page must then not be parsed either. May be called from any thread.
         """
+        with self._lock:
+            try:
+                return self._write(exchange)
+            except OSError:
+                # the record may be cut: whatever comes later must not stand behind it
+                with contextlib.suppress(OSError):
+                    self.close()
+                self._out = self._index = self._writer = None
+                raise
+
+    def _write(self, exchange: Exchange) -> Place:
         out = self._file_for(exchange.at)
         place = Place(self._name, out.tell(), exchange.at)
         stamp = exchange.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -147,7 +163,7 @@ class WarcArchive:
             self._name = f"canhtin-{day}-{begun}-{self._serial:05d}-{secrets.token_hex(4)}.warc.gz"
             self._out = (self.folder / self._name).open("xb")
             self._index = (self.folder / f"{self._name}.idx").open("xb")
-            self._writer = WARCWriter(self._out, gzip=True, warc_version="WARC/1.1")
+            self._writer = _RecordWriter(self._out)
             info = {"software": self._software, "format": "WARC File Format 1.1", "isPartOf": "canhtin",
                     "robots": "obey"}  # fmt: skip
             self._writer.write_record(self._writer.create_warcinfo_record(self._name, info))
@@ -172,6 +188,23 @@ class WarcArchive:
                 except ValueError:
                     continue  # the cut last line of a killed process
                 self._known.setdefault(digest, (url, stamp))
+
+
+class _RecordWriter(WARCWriter):  # type: ignore[misc]
+    """Writes each record in one go, packed by our own measure: warcio's level 9 takes twice the time for 1 %."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        super().__init__(BytesIO(), gzip=False, warc_version="WARC/1.1")
+        self.out: BytesIO = BytesIO()
+        self._file = out
+
+    def write_record(self, record: Any, params: Any = None) -> None:
+        """Write one record as a gzip member of its own."""
+        super().write_record(record, params)
+        machine = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
+        self._file.write(machine.compress(self.out.getvalue()) + machine.flush())
+        self._file.flush()
+        self.out = BytesIO()
 
 
 def sync(place: Path) -> None:

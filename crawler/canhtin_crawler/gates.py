@@ -42,14 +42,20 @@ def gate(  # noqa: PLR0911 - one return a kind of gate
         return "Cloudflare challenge"
     if not body or len(body) > _LARGEST or body.lstrip()[:5].lower() == b"<?xml":
         return None
-    visible = _visible(body)
-    if visible is None or len(visible) > _TEXT_OF_A_GATE or body.count(b"<a ") > _LINKS_OF_A_PAGE:
+    if body.count(b"<a ") > _LINKS_OF_A_PAGE:
         return None
-    if _CAPTCHA.search(body):
+    captcha, cookie, reload = _CAPTCHA.search(body), _COOKIE.search(body), _RELOAD.search(body)
+    needs_script = _NEEDS_SCRIPT.search(body)
+    if not (captcha or cookie or reload or needs_script):
+        return None
+    visible = _visible(body)
+    if visible is None or len(visible) > _TEXT_OF_A_GATE:
+        return None
+    if captcha:
         return f"captcha or browser check ({status})"
-    if _COOKIE.search(body) and (_RELOAD.search(body) or len(visible) < 80):
+    if cookie and (reload or len(visible) < 80):
         return "cookie gate: a script sets a cookie and loads the page again"
-    if len(visible) < 200 and (_NEEDS_SCRIPT.search(body) or (_RELOAD.search(body) and b"<a " not in body)):
+    if len(visible) < 200 and (needs_script or (reload and b"<a " not in body)):
         return "script gate: the page is only built by a script"
     return None
 

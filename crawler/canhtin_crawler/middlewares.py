@@ -1,6 +1,8 @@
 """Downloader middlewares: our own rules first, robots.txt as RFC 9309 reads it, patience, and the archive."""
 
+import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -155,6 +157,8 @@ class Archiver:
             Path(folder), max_file=crawler.settings.getint("CANHTIN_WARC_MAX"), software=crawler.settings["USER_AGENT"]
         )
         self._crawler = crawler
+        # one thread keeps the order; packing runs beside the parsing of other papers' pages
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="warc")
         crawler.signals.connect(self._closed, signal=signals.engine_stopped)
 
     @classmethod
@@ -162,7 +166,7 @@ class Archiver:
         """Build with the crawl's settings."""
         return cls(crawler)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Write, then hand on. An error of the disk ends the crawl: nothing is parsed that is not archived."""
         if response.status == 304:
             return response
@@ -178,7 +182,7 @@ class Archiver:
                       "robots_allowed": str(request.meta.get("robots_allowed"))},
         )  # fmt: skip
         try:
-            place = self._archive.write(exchange)
+            place = await asyncio.get_running_loop().run_in_executor(self._thread, self._archive.write, exchange)
         except OSError as error:
             logger.critical("the archive cannot be written (%s): the crawl stops", error)
             spider: Any = self._crawler.spider
@@ -188,6 +192,7 @@ class Archiver:
         return response
 
     def _closed(self) -> None:
+        self._thread.shutdown(wait=True)
         self._archive.close()
 
 

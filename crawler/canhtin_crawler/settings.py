@@ -43,6 +43,8 @@ RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408, 429]
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 CANHTIN_BACKOFF = 5.0  # seconds before the first retry, doubled for the next
 
+CONCURRENT_ITEMS = 2  # Scrapy starts so many workers for every answer, and ours bring one article
+
 # --- bounds ---------------------------------------------------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 8_000_000  # bytes, also after unpacking; articles have some hundred thousand

@@ -29,7 +29,7 @@ def make_article(name: str, index: int, section: str = "xa-hoi") -> PressArticle
     return PressArticle(
         id=f"{name}-{index:03d}",
         title=f"{TOPICS[index % len(TOPICS)]} ở bản số {index} của {name}",
-        lead=f"Tóm tắt bài số {index}.",
+        lead=f"Bài số {index}: cán bộ xã đã đến từng nhà, từng bản để tuyên truyền cho bà con hiểu và phòng tránh.",
         blocks=(*blocks, Block(f"Quang cảnh buổi lễ số {index}. Ảnh: Minh Khôi", photo=True)),
         published_at=when,
         section=section,

@@ -141,6 +141,7 @@ def serve_papers(
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128  # with the default of 5 a quick client waits a second for its SYN to be repeated
     served: Served
 
     def handle_error(self, request: Any, client_address: Any) -> None:
