@@ -1,17 +1,19 @@
 """From an answer to an article, or to the reason why there is none; used live and from the archive alike."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import cast
 
 from scrapy.http import Response
 
-from canhtin_crawler.archive_reader import Archived
+from canhtin_crawler.archive_reader import Archived, read_archive
 from canhtin_crawler.gates import gate
 from canhtin_crawler.items import Article, Outcome
 from canhtin_crawler.outcomes import of_status
+from canhtin_crawler.sites import Site
 from canhtin_crawler.spiders.plan import Entry
 from canhtin_crawler.spiders.records import headers_of
 from canhtin_crawler.urls import SiteUrls, canonical_link
@@ -71,6 +73,20 @@ def read_archived(archived: Archived, urls: SiteUrls) -> Result | None:
         offset=archived.offset,
     )
     return read_page(page, urls)
+
+
+def reparse(folder: Path, sites: Mapping[str, Site]) -> Iterator[tuple[Archived, Result]]:
+    """Make all articles of an archive again, in the order in which they were fetched, with no network.
+
+    ``sites``: id -> registry entry. Yields each archived answer to a request for an article with what came of it;
+    pages of papers that are not in ``sites`` are passed over.
+    """
+    urls = {site.id: SiteUrls(site) for site in sites.values()}
+    for archived in read_archive(folder):
+        of_paper = urls.get(archived.metadata.get("site", ""))
+        result = read_archived(archived, of_paper) if of_paper is not None else None
+        if result is not None:
+            yield archived, result
 
 
 def read_page(page: Page, urls: SiteUrls) -> Result:

@@ -21,6 +21,8 @@ from canhtin_crawler.sites import Site
 from canhtin_crawler.spiders.plan import CrawlStats
 from canhtin_crawler.state import CrawlState
 
+_begun: list[bool] = []
+
 
 class CrawlStartError(RuntimeError):
     """A crawl cannot be started; the message says what to do."""
@@ -53,6 +55,7 @@ def crawl(
     queries: Sequence[str] = (),
     doors: Sequence[str] = (),
     revisits: bool = True,
+    follow: bool = True,
     settings: Mapping[str, Any] | None = None,
     on_progress: Callable[[Fetch], None] | None = None,
     install_signal_handlers: bool = True,
@@ -61,20 +64,23 @@ def crawl(
 
     ``pipelines``: dotted path -> order, as Scrapy's ITEM_PIPELINES; they receive `Article` and `Fetch`, and are the
     only way out for results. ``settings`` go over the module `canhtin_crawler.settings`. ``on_progress`` is called in
-    the reactor with each ended request: keep it quick. Raises CrawlStartError without a contact, PlanError for wrong
-    arguments.
+    the reactor with each ended request: keep it quick. ``follow=False`` only looks at the doors. Raises
+    CrawlStartError without a contact or in a process that has crawled before, PlanError for wrong arguments.
     """
     if not contact.strip():
         raise CrawlStartError(
             "no contact: papers must be able to reach the operator; give an e-mail address or URL of yours"
         )
+    if _begun:
+        raise CrawlStartError("one crawl a process: Twisted's reactor cannot start twice; start a new process")
+    _begun.append(True)
     process = PromptProcess(_settings(contact.strip(), warc_dir, pipelines, len(sites), settings or {}))
     tally = CrawlStats()
     begun = time.monotonic()
     crawler = process.create_crawler("press")
     task = process.crawl(
         crawler, sites=list(sites), state=state, on_fetch=on_progress, tally=tally, since=since, until=until,
-        urls=list(urls), queries=list(queries), doors=list(doors), revisits=revisits,
+        urls=list(urls), queries=list(queries), doors=list(doors), revisits=revisits, follow=follow,
     )  # fmt: skip
     process.start(install_signal_handlers=install_signal_handlers)
     tally.seconds = time.monotonic() - begun

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from canhtin.press import serve_papers
+from canhtin.press import faults, serve_papers
 from canhtin.press.papers import Block
 from canhtin_crawler.archive_reader import read_archive
 from canhtin_crawler.pipelines import to_json
-from canhtin_crawler.reading import read_archived
-from canhtin_crawler.urls import SiteUrls
+from canhtin_crawler.reading import reparse
 
 FAMILIES = "ABCDEFG"
 
@@ -112,13 +111,24 @@ def test_the_archive_is_sound_and_complete(round_trip):
 
 def test_reparse_from_the_archive_gives_identical_articles(round_trip):
     press, first, _, _, _ = round_trip
-    urls = {site.id: SiteUrls(site) for site in press.sites}
-    again = []
-    for page in read_archive(first.warc):
-        result = read_archived(page, urls[page.metadata["site"]])
-        if result is not None and result[2] is not None:
-            again.append(json.loads(to_json(result[2])))
+    found = [article for _, (_, _, article) in reparse(first.warc, {site.id: site for site in press.sites})]
+    again = [json.loads(to_json(article)) for article in found if article is not None]
     assert sorted(again, key=lambda a: a["url"]) == sorted(first.articles, key=lambda a: a["url"])
+
+
+def test_doors_can_be_looked_at_without_following_them(drive, paper_maker):
+    with serve_papers([paper_maker("bao", "D", 20)], delay=0.01) as press:
+        looked = drive(press.sites, options={"follow": False})
+        assert looked.articles == []
+        assert not [hit.path for hit in press.log if "-post" in hit.path]
+        assert {fetch["links"] for fetch in looked.of(door="feed")} == {10}
+
+
+def test_a_slow_server_is_asked_more_slowly(drive, paper_maker):
+    with serve_papers([paper_maker("bao", "C", 6)], faults={"bao": {"": faults.slow(0.3)}}, delay=0.01) as press:
+        drive(press.sites)
+        hits = press.log[3:]
+        assert all(after.started - before.ended >= 0.15 for before, after in itertools.pairwise(hits))
 
 
 def test_changed_withdrawn_and_unchanged_articles(drive, paper_maker):

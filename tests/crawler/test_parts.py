@@ -1,5 +1,6 @@
 """The small parts: gates, addresses, hours, Retry-After, tasks, plans."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,8 +11,10 @@ from canhtin_crawler.addresses import refusal
 from canhtin_crawler.gates import gate
 from canhtin_crawler.hours import is_open
 from canhtin_crawler.outcomes import of_status
+from canhtin_crawler.run import CrawlStartError, crawl
 from canhtin_crawler.spiders.plan import PlanError, make_plan
 from canhtin_crawler.spiders.tasks import Task
+from canhtin_crawler.state import NoMemory, load_state
 from canhtin_crawler.throttle import retry_after
 
 TEXT = "<p>" + "Cán bộ xã đến từng bản tuyên truyền cho bà con. " * 50 + "</p>"
@@ -154,3 +157,26 @@ def test_plans_that_cannot_be_done_say_why(arguments, word, paper, tmp_path):
     sites = [site_of(paper("bao", "A"), 1, delay=1)] if "sites" not in arguments and arguments else None
     with pytest.raises(PlanError, match=word):
         make_plan(arguments.pop("sites", sites), **arguments)
+
+
+class Remembering(NoMemory):
+    def known(self, canonical_url):
+        return canonical_url == "x"
+
+
+@pytest.mark.parametrize("value", [Remembering(), Remembering, f"{__name__}.Remembering"])
+def test_the_state_may_be_an_object_a_class_or_a_dotted_path(value, monkeypatch):
+    monkeypatch.setitem(sys.modules, __name__, sys.modules.get(__name__) or __import__(__name__))
+    state = load_state(value)
+    assert state.known("x")
+    assert not state.known("y")
+    assert state.validators("x") == (None, None)
+
+
+def test_no_state_remembers_nothing():
+    assert not load_state(None).known("x")
+
+
+def test_a_crawl_without_contact_is_not_started(tmp_path, paper):
+    with pytest.raises(CrawlStartError, match="contact"):
+        crawl([site_of(paper("bao", "A"), 1, delay=1)], contact=" ", warc_dir=tmp_path, pipelines={})

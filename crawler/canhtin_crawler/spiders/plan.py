@@ -16,6 +16,7 @@ from canhtin_crawler.spiders.tasks import Task
 ROUND_DOORS: tuple[DoorKind, ...] = ("feed", "sitemap", "listing", "json")
 """What every round looks at; searches and archives by month are for back-filling."""
 _SLICE_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0?[1-9]|1[0-2])(?!\d)")
+_NO = (False, "0", "no", "false")
 ALL_DOORS: tuple[DoorKind, ...] = get_args(DoorKind)
 
 
@@ -39,6 +40,8 @@ class Plan:
     queries: tuple[str, ...] = ()
     doors: tuple[DoorKind, ...] = ROUND_DOORS
     revisits: bool = True
+    follow: bool = True
+    """False: look at the doors only, to see what they offer (`canhtin sites check`)."""
 
     def wants(self, link: Link) -> bool:
         """Tell whether a link lies in the window as far as its door dates it; undated ones do."""
@@ -71,6 +74,7 @@ def make_plan(
     queries: Sequence[str] | str | None = None,
     doors: Sequence[str] | str | None = None,
     revisits: bool | str = True,
+    follow: bool | str = True,
 ) -> Plan:
     """Make a plan from Python values or from the texts of ``scrapy crawl press -a name=value``. Raises PlanError.
 
@@ -101,7 +105,8 @@ def make_plan(
         urls=tuple(urls or ()),
         queries=tuple(queries or ()),
         doors=kinds,
-        revisits=revisits not in (False, "0", "no", "false"),
+        revisits=revisits not in _NO,
+        follow=follow not in _NO,
     )
 
 

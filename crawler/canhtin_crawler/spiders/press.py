@@ -50,7 +50,7 @@ class PressSpider(Spider):
         tally: CrawlStats | None = None,
         **options: Any,
     ) -> None:
-        names = ("since", "until", "urls", "queries", "doors", "revisits")
+        names = ("since", "until", "urls", "queries", "doors", "revisits", "follow")
         self.plan = make_plan(sites, **{name: options.pop(name) for name in names if name in options})
         super().__init__(**options)
         self.sites = self.plan.sites
@@ -116,9 +116,12 @@ class PressSpider(Spider):
         today = now.astimezone(VIETNAM).date()
         for step in first_steps(doors, today=today, since=self.plan.since, queries=self.plan.queries):
             yield self._ask(Visit(site, step, Task(), step.url), DOOR_PRIORITY)
-        for url in self.state.due_revisits(site, now) if self.plan.revisits and not self.plan.since else ():
+        for url in self.state.due_revisits(site, now) if self._revisits() else ():
             if request := self.frontier.article(site, Link(url), self.state, revisit=True):
                 yield request
+
+    def _revisits(self) -> bool:
+        return self.plan.revisits and self.plan.follow and self.plan.since is None
 
     def _listed(self, url: str) -> Any:
         """Return the request for an address that was handed in, or the record that nobody owns it."""
@@ -167,7 +170,7 @@ class PressSpider(Spider):
         inside = [link for link in found.links if link.url in offered and self.plan.wants(link)]
         new = [link for link in inside if self.frontier.is_new(offered[link.url], self.state)]
         seen = Seen()
-        for link in new:
+        for link in new if self.plan.follow else ():
             request = self.frontier.article(site, link, self.state, seen=seen)
             if request is not None:
                 request.cb_kwargs["entry"].task = task.part()
@@ -182,7 +185,7 @@ class PressSpider(Spider):
         here = frozenset(offered.values())
         # many a list answers a page too far with its last page, or its first
         worth = bool(offered) and bool(inside) and here != visit.before
-        go_on = worth and (bool(new) or self.frontier.pushing.get(site.id, False))
+        go_on = worth and self.plan.follow and (bool(new) or self.frontier.pushing.get(site.id, False))
         yield from self._children(visit, children)
         if visit.rest and (go_on or self.frontier.pushing.get(site.id, False)):
             yield self._slice(visit, visit.rest)
