@@ -12,8 +12,10 @@ from canhtin_crawler.discover import (
     first_steps,
     next_step,
     read_feed,
+    read_hints,
     read_json,
     read_listing,
+    read_robots_sitemaps,
     read_sitemap,
     read_url_list,
 )
@@ -192,3 +194,14 @@ def test_doors_become_addresses():
         "https://baomau.vn/2024/12/",
     ]
     assert not list(first_steps(doors[1:2], today=today, since=None, queries=[]))
+
+
+def test_a_front_page_tells_its_doors():
+    page = b"""<html><head><link rel="alternate" type="application/rss+xml" href="/rss/home.rss"></head><body>
+    <a href="/thoi-su/">x</a><a href="/tin-moi-1234567.html">y</a><a href="/rss">z</a><a href="https://baomau.vn/xa-hoi">w</a>"""
+    hints = read_hints(page, url=BASE)
+    assert hints.feeds == ("https://baomau.vn/rss/home.rss", "https://baomau.vn/rss")
+    assert hints.sections == ("https://baomau.vn/thoi-su/", "https://baomau.vn/xa-hoi")
+    assert not hints.base
+    robots = b"User-agent: *\nDisallow: /x\nSitemap: https://baomau.vn/sitemap.xml\nsitemap: /news.xml\n"
+    assert read_robots_sitemaps(robots, url=BASE) == ("https://baomau.vn/sitemap.xml", "https://baomau.vn/news.xml")

@@ -1,6 +1,7 @@
 """Section pages, search pages and archive pages: the links of an HTML page in its own order; and lists of URLs."""
 
 import re
+from typing import Any
 
 from lxml import etree, html
 
@@ -15,6 +16,20 @@ def read_listing(body: bytes, *, url: str) -> Found:
 
     ``<base href>`` is not used: family A points it at its template folder. Raises DoorError when it is no HTML.
     """
+    root = read_html(body)
+    has_base = root.find(".//base[@href]") is not None
+    links: dict[str, None] = {}
+    for anchor in root.iter("a"):
+        target = absolute(anchor.get("href") or "", page_url=url, has_base=has_base)
+        if target is not None:
+            links.setdefault(target.partition("#")[0])
+        if len(links) >= MAX_LINKS:
+            break
+    return Found(tuple(Link(target) for target in links))
+
+
+def read_html(body: bytes) -> Any:
+    """Parse HTML from a stranger: no network, no huge trees. Returns the lxml root. Raises DoorError."""
     data = gunzip(body)
     if not data.strip():
         raise DoorError("an empty page")
@@ -28,15 +43,7 @@ def read_listing(body: bytes, *, url: str) -> Found:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DoorError(f"not readable as HTML: {error}") from error
-    has_base = root.find(".//base[@href]") is not None
-    links: dict[str, None] = {}
-    for anchor in root.iter("a"):
-        target = absolute(anchor.get("href") or "", page_url=url, has_base=has_base)
-        if target is not None:
-            links.setdefault(target.partition("#")[0])
-        if len(links) >= MAX_LINKS:
-            break
-    return Found(tuple(Link(target) for target in links))
+    return root
 
 
 def read_url_list(text: str) -> tuple[str, ...]:
