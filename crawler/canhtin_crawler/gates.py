@@ -9,6 +9,10 @@ _LARGEST = 60_000
 _TEXT_OF_A_GATE = 1500
 """Characters of visible text; an article page has many more, a gate has a sentence or two."""
 _LINKS_OF_A_PAGE = 20
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|!--|html|head|body|script|noscript|meta|title|center|h1|div|form)\b",
+    re.IGNORECASE,
+)
 _COOKIE = re.compile(rb"document\.cookie\s*=", re.IGNORECASE)
 _RELOAD = re.compile(
     rb"location\.(?:reload|replace|assign|href)|window\.location\s*=|location\s*=\s*[\"']", re.IGNORECASE
@@ -40,9 +44,8 @@ def gate(  # noqa: PLR0911 - one return a kind of gate
         return _REFUSALS[status]
     if (headers or {}).get("cf-mitigated", "").lower() == "challenge":
         return "Cloudflare challenge"
-    if not body or len(body) > _LARGEST or body.lstrip()[:5].lower() == b"<?xml":
-        return None
-    if body.count(b"<a ") > _LINKS_OF_A_PAGE:
+    links = body.count(b"<a ")
+    if len(body) > _LARGEST or links > _LINKS_OF_A_PAGE or not _HTML.match(body):
         return None
     captcha, cookie, reload = _CAPTCHA.search(body), _COOKIE.search(body), _RELOAD.search(body)
     needs_script = _NEEDS_SCRIPT.search(body)
@@ -53,22 +56,18 @@ def gate(  # noqa: PLR0911 - one return a kind of gate
         return None
     if captcha:
         return f"captcha or browser check ({status})"
-    if cookie and (reload or len(visible) < 80):
+    if cookie and links <= 3 and len(visible) < (400 if reload else 80):
         return "cookie gate: a script sets a cookie and loads the page again"
-    if len(visible) < 200 and (needs_script or (reload and b"<a " not in body)):
+    if len(visible) < 200 and (needs_script or (reload and not links)):
         return "script gate: the page is only built by a script"
     return None
 
 
 def _visible(body: bytes) -> str | None:
     """Return the text a reader would see, None when this is no HTML."""
-    if b"<" not in body[:1000]:
-        return None
     try:
         root = html.document_fromstring(body, parser=html.HTMLParser(encoding="utf-8", no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-    if root.find(".//script") is None and root.find(".//body") is None:
         return None
     etree.strip_elements(root, "script", "style", "noscript", "template", "head", etree.Comment, with_tail=False)
     return " ".join(root.text_content().split())

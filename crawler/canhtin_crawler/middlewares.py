@@ -79,6 +79,11 @@ class PoliteRobots(RobotsTxtMiddleware):
     def process_request_2(self, rp: Any, request: Request) -> None:
         """Raise `Refused` for a disallowed address; note on the request what was said."""
         netloc = urlsplit(request.url).netloc
+        # Not ``rp``: of several requests that wait for one robots.txt, Scrapy 2.19 hands the rules to the first and
+        # None to the others (Twisted's Deferred.asFuture leaves None for whoever comes next), which allows everything.
+        rp = self._parsers.get(netloc)
+        if rp is None and netloc not in self._failed:
+            raise Refused("failed", "robots.txt was not read: nothing is fetched")
         if netloc in self._failed:
             raise Refused("failed", f"robots.txt could not be read ({self._failed[netloc]}): nothing is fetched")
         if rp is not None and not rp.allowed(request.url, self._agent):

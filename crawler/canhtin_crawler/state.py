@@ -21,7 +21,10 @@ class CrawlState(Protocol):
         ...
 
     def validators(self, url: str) -> tuple[str | None, str | None]:
-        """Return (etag, last_modified) of the last `Fetch` of exactly this URL that brought either, else Nones."""
+        """Return (etag, last_modified) of the last `Fetch` of exactly this URL that brought either, else Nones.
+
+        Returning Nones now and then, say once a day, notices a server whose 304 cannot be relied on.
+        """
         ...
 
     def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:

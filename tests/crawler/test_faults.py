@@ -125,7 +125,11 @@ DOORS = {
     "blocked": {"": faults.bots_refused},
     "norobots": {r"^/robots": faults.status(404)},
     "deadrobots": {r"^/robots": faults.status(500)},
-    "shut": {r"^/robots": faults.body(b"User-agent: CanhTin\nDisallow: /\n\nUser-agent: *\nDisallow:\n")},
+    # slow, so that all doors wait for it at once
+    "shut": {
+        r"^/robots": faults.body(b"User-agent: CanhTin\nDisallow: /\n\nUser-agent: *\nDisallow:\n"),
+        r"^/robots.txt": faults.slow(0.5),
+    },
     "late": {r"^/robots": faults.body(b"User-agent: *\nCrawl-delay: 0.4\n")},
     "later": {r"^/robots": faults.body(b"User-agent: *\nCrawl-delay: 86400\n")},
     "tired": {r"^/xa-hoi": faults.status(503, headers={"Retry-After": "7200"})},

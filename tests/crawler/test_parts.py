@@ -45,6 +45,8 @@ def test_gates_are_recognised(status, body, word):
         f"<html><body>{TEXT}<script>document.cookie='a=1';location.reload()</script><p class=g-recaptcha></p>".encode(),
         b"<html><body><p>Tin ng\xe1\xba\xafn</p></body></html>",
         b'{"data":[]}',
+        b"<rss><channel><item><title>Trang gia mao captcha</title><link>https://a.vn/1</link></item></channel></rss>",
+        b"<html><body><h1>x</h1>" + b"<a href=1>1</a>" * 4 + b"<script>document.cookie='a';location.href='/'</script>",
     ],
 )
 def test_ordinary_pages_are_no_gates(body):
