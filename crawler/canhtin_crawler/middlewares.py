@@ -80,7 +80,7 @@ class PoliteRobots(RobotsTxtMiddleware):
         """Raise `Refused` for a disallowed address; note on the request what was said."""
         netloc = urlsplit(request.url).netloc
         # Not ``rp``: of several requests that wait for one robots.txt, Scrapy 2.19 hands the rules to the first and
-        # None to the others (Twisted's Deferred.asFuture leaves None for whoever comes next), which allows everything.
+        # None to the others (since scrapy#6802: asFuture leaves None for whoever comes next), which allows everything.
         rp = self._parsers.get(netloc)
         if rp is None and netloc not in self._failed:
             raise Refused("failed", "robots.txt was not read: nothing is fetched")

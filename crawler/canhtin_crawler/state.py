@@ -16,7 +16,8 @@ class CrawlState(Protocol):
         """Tell whether this identity needs no fetch.
 
         So it is when an article is stored under it, or a `Fetch` with this ``canonical_url`` ended as article,
-        changed, unchanged, not_found or not_article.
+        changed, unchanged, not_found or not_article. A page that ended as unparsed is asked for again in each crawl
+        for as long as this says False; a state may say True after some tries, since `reparse` has the page.
         """
         ...
 
@@ -28,7 +29,7 @@ class CrawlState(Protocol):
         ...
 
     def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:
-        """Return addresses of stored articles to look at again now (for corrections, after 1 and 7 days)."""
+        """Return addresses (as in `Fetch.url`) of stored articles to look at again now, after 1 and 7 days."""
         ...
 
     def unfinished(self, site: Site) -> bool:

@@ -32,6 +32,7 @@ WRONG = {
     18: faults.redirect("file:///etc/passwd"),
     19: faults.body(b"%PDF-1.4 ...", "application/pdf"),
     20: faults.redirect("http://127.0.0.1:1/tin-post1.html"),
+    21: faults.halting(1.5),
 }
 EXPECTED = {
     0: ("not_found", "404"),
@@ -55,7 +56,8 @@ EXPECTED = {
     18: ("failed", "redirect"),
     19: ("unparsed", None),
     20: ("failed", "127.0.0.1:1,"),
-    21: ("article", None),
+    21: ("failed", "in time"),
+    22: ("article", None),
 }
 
 
@@ -66,7 +68,7 @@ def of(number: int) -> str:
 @pytest.fixture(scope="module")
 def spoilt(drive_once, paper_maker):
     spoil = {of(number): fault for number, fault in WRONG.items()}
-    with serve_papers([paper_maker("bao", "D", 22)], faults={"bao": spoil}, delay=0.01) as press:
+    with serve_papers([paper_maker("bao", "D", 23)], faults={"bao": spoil}, delay=0.01) as press:
         yield press, drive_once(press.sites, settings={"DOWNLOAD_TIMEOUT": 1})
 
 

@@ -34,6 +34,11 @@ def slow(seconds: float) -> Fault:
     return lambda reply, target, hit, sent: replace(reply, delay=seconds)  # noqa: ARG005
 
 
+def halting(seconds: float) -> Fault:
+    """Stop for a while in the middle of the body."""
+    return lambda reply, target, hit, sent: replace(reply, pause=seconds)  # noqa: ARG005
+
+
 def cut(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
     """Break the connection in the middle of the body."""
     return replace(reply, cut=True)

@@ -28,6 +28,8 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
     cut: bool = False
+    pause: float = 0.0
+    """Seconds between the first half of the body and the second."""
     stamped: bool = True
     """Whether it carries an ETag and answers If-None-Match."""
 

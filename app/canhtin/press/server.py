@@ -179,6 +179,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             self.close_connection = True
             return
+        if reply.pause:
+            self.wfile.write(reply.body[: len(reply.body) // 2])
+            self.wfile.flush()
+            time.sleep(reply.pause)
+            reply.body = reply.body[len(reply.body) // 2 :]
         self.wfile.write(reply.body)
         self.wfile.flush()
 

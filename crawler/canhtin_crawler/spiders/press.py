@@ -15,15 +15,14 @@ from twisted.python.failure import Failure
 
 from canhtin_crawler.discover import DoorError, Found, Link, Step, first_steps, next_step, read_door
 from canhtin_crawler.discover.links import VIETNAM
-from canhtin_crawler.gates import gate
 from canhtin_crawler.hours import is_open
-from canhtin_crawler.items import Fetch, Outcome
-from canhtin_crawler.outcomes import OutOfHours, of_exception, of_status
+from canhtin_crawler.items import Fetch
+from canhtin_crawler.outcomes import OutOfHours, of_exception
 from canhtin_crawler.reading import read_article
 from canhtin_crawler.sites import Site, netloc
 from canhtin_crawler.spiders.frontier import DOOR_PRIORITY, PAGE_PRIORITY, Frontier, Visit
 from canhtin_crawler.spiders.plan import CrawlStats, Entry, Seen, make_plan
-from canhtin_crawler.spiders.records import begin_record, headers_of, robots_said
+from canhtin_crawler.spiders.records import begin_record, door_outcome, robots_said
 from canhtin_crawler.spiders.tasks import Task
 from canhtin_crawler.state import CrawlState, load_state
 
@@ -150,7 +149,7 @@ class PressSpider(Spider):
         yield from self._drain()
         kind, task = visit.step.door.kind, visit.task
         record = begin_record(visit.site, kind, visit.url, response)
-        ended = _door_outcome(response, visit)
+        ended = door_outcome(response, first=visit.step.page == visit.step.door.first_page)
         if ended is None:
             try:
                 found = read_door(kind, response.body, url=response.url)
@@ -251,6 +250,8 @@ class PressSpider(Spider):
         if entry.seen is not None:
             entry.seen.note(article.published_at if article else entry.published)
         record = begin_record(entry.site, "article", entry.url, response)
+        if article is None and outcome != "unchanged":  # a gate's ETag must not make the next answer a 304
+            record = replace(record, etag=None, last_modified=None)
         if article is not None and outcome != "unchanged":
             self.tally.count_article(entry.site.id)
             yield article
@@ -290,14 +291,3 @@ class PressSpider(Spider):
         if self._on_fetch is not None:
             self._on_fetch(fetch)
         return fetch
-
-
-def _door_outcome(response: Response, visit: Visit) -> tuple[Outcome, str | None] | None:
-    """Return how a door's request ended when its answer is no door; None when it is to be read."""
-    blocked = gate(response.status, response.body, headers=headers_of(response))
-    if blocked:
-        return "blocked", blocked
-    status = of_status(response.status)
-    if status is not None and status[0] == "not_found" and visit.step.page > visit.step.door.first_page:
-        return "unchanged", "no such page: the list ends before it"
-    return status

@@ -6,7 +6,9 @@ from typing import cast
 from scrapy import Request
 from scrapy.http import Response
 
-from canhtin_crawler.items import Fetch
+from canhtin_crawler.gates import gate
+from canhtin_crawler.items import Fetch, Outcome
+from canhtin_crawler.outcomes import of_status
 from canhtin_crawler.sites import Site
 
 
@@ -41,6 +43,20 @@ def headers_of(response: Response) -> dict[str, str]:
         for name, values in response.headers.items()
         if values
     }
+
+
+def door_outcome(response: Response, *, first: bool) -> tuple[Outcome, str | None] | None:
+    """Return how a door's request ended when its answer is no door; None when it is to be read.
+
+    ``first``: whether this is the door's first page; a later one that is not there only ends a list.
+    """
+    blocked = gate(response.status, response.body, headers=headers_of(response))
+    if blocked:
+        return "blocked", blocked
+    status = of_status(response.status)
+    if status is not None and status[0] == "not_found" and not first:
+        return "unchanged", "no such page: the list ends before it"
+    return status
 
 
 def robots_said(request: Request, outcome: str) -> bool | None:
