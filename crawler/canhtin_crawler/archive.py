@@ -35,7 +35,7 @@ MAX_FILE = 500_000_000
 REMEMBER_DAYS = 9
 """Payloads of so many days back are recognised again: the revisit plan ends after seven."""
 _NOT_TRUE_ANY_MORE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-_LEVEL = 6
+_LEVEL = 5
 _SMALL = 200
 """Bytes below which a revisit record would be no smaller than the payload."""
 
@@ -191,7 +191,7 @@ class WarcArchive:
 
 
 class _RecordWriter(WARCWriter):  # type: ignore[misc]
-    """Writes each record in one go, packed by our own measure: warcio's level 9 takes twice the time for 1 %."""
+    """Writes each record in one go, packed by our own measure: level 9 takes 1.6 times as long for 3 %."""
 
     def __init__(self, out: IO[bytes]) -> None:
         super().__init__(BytesIO(), gzip=False, warc_version="WARC/1.1")
