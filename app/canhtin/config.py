@@ -1,0 +1,83 @@
+"""Settings: the command line wins over ``CANHTIN_*`` variables, these over ``canhtin.toml`` in the home."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from canhtin.errors import ConfigError, HomeError
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set; unknown keys are refused, so that a misspelled one is noticed."""
+
+    model_config = SettingsConfigDict(env_prefix="CANHTIN_", extra="forbid")
+
+    home: Path = Path("var")
+    contact: str | None = Field(default=None, description="e-mail or URL that papers can reach the operator by")
+    store: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the home")
+    sites: list[str] = Field(default_factory=list, description="ids of the papers to crawl; default: all")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is pydantic's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment before the values that `load` read from the file."""
+        return env_settings, init_settings
+
+    @property
+    def store_url(self) -> str:
+        """Return the SQLAlchemy URL of the store."""
+        return self.store or f"sqlite:///{self.home / 'canhtin.sqlite'}"
+
+    @property
+    def warc_dir(self) -> Path:
+        """Return the folder of raw pages."""
+        return self.home / "warc"
+
+    @property
+    def export_dir(self) -> Path:
+        """Return the folder that exports go to unless told otherwise."""
+        return self.home / "export"
+
+
+def load(home: Path | None = None) -> Settings:
+    """Read settings for this home (default ``CANHTIN_HOME``, else ``./var``). Raises ConfigError."""
+    # the home is settled first, since the file lies in it; an explicit one also wins over the environment
+    chosen = home or Path(os.environ.get("CANHTIN_HOME") or "var")
+    path = chosen / "canhtin.toml"
+    values: dict[str, Any] = {}
+    if path.is_file():
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: not readable as TOML in UTF-8: {error}") from error
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"]))
+        raise ConfigError(f"{path} or CANHTIN_{key.upper()}: {key}: {first['msg']}") from error
+    return settings.model_copy(update={"home": chosen})
+
+
+def ensure_home(home: Path) -> Path:
+    """Make the home if it is missing and prove that it can be written. Raises HomeError."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / ".writable"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise HomeError(
+            f"{home}: cannot be written ({error.strerror or error}); choose another folder with --home or CANHTIN_HOME"
+        ) from error
+    return home
