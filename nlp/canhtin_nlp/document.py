@@ -4,6 +4,7 @@ A plain-text file (one field ``text``) is split by form into site tags, captions
 article brings these as fields. Either way a `Part` knows its field, so findings point into the original.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -152,7 +153,7 @@ def is_tag_line(line: str) -> bool:
         and line[-1] not in ".!?:;…”\""
         and all(entry.strip() and len(entry) <= 50 and not re.search(r"[.!?:;]\s", entry) for entry in entries)
         and not re.fullmatch(r"[\d,. %]+", line)
-        and not any(re.search(r"\d$", a) and re.match(r"\d", b) for a, b in zip(entries, entries[1:], strict=False))
+        and not any(re.search(r"\d$", a) and re.match(r"\d", b) for a, b in itertools.pairwise(entries))
     )
 
 

@@ -1,0 +1,54 @@
+"""The way of one article through the reading house: document in, analysis out. Pure: same input, same output."""
+
+from datetime import date, timedelta, timezone
+
+from canhtin_nlp.classify.model import classify
+from canhtin_nlp.document import Document
+from canhtin_nlp.extract.campaign import find_campaign_days
+from canhtin_nlp.extract.counts import find_counts
+from canhtin_nlp.extract.hotlines import find_hotlines
+from canhtin_nlp.extract.locations import countries_of, find_locations, provinces_of, subject_provinces_of
+from canhtin_nlp.extract.tags import find_tags
+from canhtin_nlp.extract.victim_count import choose_victim_count
+from canhtin_nlp.findings import Analysis
+from canhtin_nlp.resources import Resources
+
+_VIETNAM = timezone(timedelta(hours=7))
+
+
+def analyse(document: Document, resources: Resources) -> Analysis:
+    """Classify one article and read places, hotlines, counts and coded tags from it.
+
+    Places and hotlines are read whatever the relevance. Counts and the victim count are read where the article is
+    relevant or borderline: elsewhere "nạn nhân" means those of accidents and frauds.
+    """
+    verdict = classify(document, resources.gate, resources.model)
+    on_topic = verdict.relevance.label != "irrelevant"
+    published = _day(document)
+    locations = find_locations(document, resources.gazetteer, home=resources.homes.get(document.site or ""))
+    counts = find_counts(document, published) if on_topic else ()
+    victims, rule = choose_victim_count(document, counts) if on_topic else (None, "")
+    return Analysis(
+        relevance=verdict.relevance,
+        themes=verdict.themes,
+        theme_scores=verdict.theme_scores,
+        locations=locations,
+        provinces=provinces_of(locations),
+        subject_provinces=subject_provinces_of(document, locations),
+        countries=countries_of(locations, resources.gazetteer),
+        hotlines=find_hotlines(document, resources.hotlines, published),
+        counts=counts,
+        victim_count=victims,
+        victim_count_rule=rule,
+        site_tags=document.site_tags,
+        byline=document.byline,
+        campaign_days=find_campaign_days(document),
+        tags=find_tags(document, resources.lexicon) if on_topic else (),
+        model=resources.model.id,
+        rules=resources.rules,
+    )
+
+
+def _day(document: Document) -> date | None:
+    """Return the day of publication in Viet Nam, where the article gives one."""
+    return document.published_at.astimezone(_VIETNAM).date() if document.published_at else None

@@ -1,0 +1,1 @@
+"""Is an article about human trafficking, and which of the four P does it report on."""

@@ -1,0 +1,95 @@
+"""The trained model as the pipeline uses it: relevance with a threshold and a band, themes, and the words that weighed.
+
+Nothing is loaded here: the app reads the files of ``models/`` and hands the fitted scikit-learn objects over.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from canhtin_nlp.classify.features import features
+from canhtin_nlp.classify.gate import TOO_SHORT, Gate, plain_text, unreadable
+from canhtin_nlp.document import Document
+from canhtin_nlp.findings import THEMES, Relevance, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Fitted parts. ``weights`` and ``bias`` are linear on the vectorizer's columns; a sigmoid makes a probability.
+
+    ``slope`` and ``offset``: Platt's calibration of the margin; ``threshold``: relevant from this probability on;
+    ``band``: borderline from this one on. Themes: one row of ``theme_weights`` (4 x columns) for each of `THEMES`.
+    """
+
+    id: str
+    vectorizer: Any
+    weights: np.ndarray
+    bias: float
+    slope: float
+    offset: float
+    threshold: float
+    band: float
+    theme_weights: np.ndarray
+    theme_bias: np.ndarray
+    theme_slope: np.ndarray
+    theme_offset: np.ndarray
+    theme_thresholds: np.ndarray
+
+    def judge(self, tokens: str) -> tuple[float, dict[str, float]]:
+        """Return the calibrated probability of relevance, and of each theme if it is relevant."""
+        row = self.vectorizer.transform([tokens])
+        score = float(_sigmoid(self.slope * (row @ self.weights + self.bias)[0] + self.offset))
+        margins = np.asarray(row @ self.theme_weights.T)[0] + self.theme_bias
+        themes = _sigmoid(self.theme_slope * margins + self.theme_offset)
+        return score, {name: float(value) for name, value in zip(THEMES, themes, strict=True)}
+
+    def themes_of(self, scores: dict[str, float]) -> tuple[Theme, ...]:
+        """Return the themes whose probability reaches their threshold."""
+        return tuple(
+            name for name, least in zip(THEMES, self.theme_thresholds, strict=True) if scores[name] >= float(least)
+        )
+
+    def weighed(self, tokens: str, most: int = 12) -> list[tuple[str, float]]:
+        """Return the words that weighed most, with their share in the margin: positive speaks for relevance."""
+        row = self.vectorizer.transform([tokens]).tocoo()
+        names: Sequence[str] = self.vectorizer.get_feature_names_out()
+        parts = [(str(names[i]), float(v * self.weights[i])) for i, v in zip(row.col, row.data, strict=True)]
+        return sorted(parts, key=lambda part: -abs(part[1]))[:most]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the classifier says of one article; ``tokens`` is empty where the model was not asked."""
+
+    relevance: Relevance
+    themes: tuple[Theme, ...]
+    theme_scores: dict[str, float]
+    tokens: str = ""
+
+
+def classify(document: Document, gate: Gate, model: Model) -> Verdict:
+    """Judge one article. What no gate phrase opens is irrelevant with a score below any that the model gives."""
+    text = plain_text(document)
+    core, weak = gate.hits(text)
+    reason = unreadable(text)
+    if reason is None and not core and len(text.split()) < TOO_SHORT:
+        reason = "too_short"
+    if reason is None and not core and not weak:
+        reason = "no_phrase"
+    if reason is not None:
+        return Verdict(Relevance("irrelevant", 0.0, reason), (), {})
+    tokens = features(document)
+    score, theme_scores = model.judge(tokens)
+    if score >= model.threshold:
+        return Verdict(Relevance("relevant", score), model.themes_of(theme_scores), theme_scores, tokens)
+    if score >= model.band:
+        return Verdict(
+            Relevance("borderline", score, "near_threshold"), model.themes_of(theme_scores), theme_scores, tokens
+        )
+    return Verdict(Relevance("irrelevant", score), (), theme_scores, tokens)
+
+
+def _sigmoid(x: Any) -> Any:
+    return 1.0 / (1.0 + np.exp(-np.clip(x, -60, 60)))
