@@ -35,6 +35,8 @@ class Given:
     published_at: datetime | None = None
     url: str | None = None
     site: str | None = None
+    where: str = ""
+    """File and line it was read from, for messages."""
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -52,12 +54,10 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[Given | Failure]:
     for path in paths:
         if str(path) == "-":
             yield from _read_stream(sys.stdin.buffer)
-            continue
-        path = Path(path)
-        if path.is_dir():
-            yield from _read_folder(path)
+        elif Path(path).is_dir():
+            yield from _read_folder(Path(path))
         else:
-            yield from _read_file(path)
+            yield from _read_file(Path(path))
 
 
 def _read_folder(path: Path) -> Iterator[Given | Failure]:
@@ -77,7 +77,7 @@ def _read_file(path: Path) -> Iterator[Given | Failure]:
         if path.stat().st_size > MAX_ARTICLE_BYTES:
             raise InputError(f"larger than {MAX_ARTICLE_BYTES // 1_000_000} MB, which no article is; split it")
         text = decode(path.read_bytes())
-        yield Given(path.stem, {"text": text})
+        yield Given(path.stem, {"text": text}, where=str(path))
     except InputError as error:
         yield Failure(path.stem, str(path), str(error))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -89,13 +89,13 @@ def _read_file(path: Path) -> Iterator[Given | Failure]:
 
 
 def _read_stream(stream: IO[bytes]) -> Iterator[Given | Failure]:
-    """Standard input: JSON lines if the first line begins an object, else one plain text."""
+    """Take standard input: JSON lines if the first line begins an object, else one plain text."""
     data = stream.read()
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from _read_lines(data.splitlines(keepends=True), "-")
         return
     try:
-        yield Given("-", {"text": decode(data)})
+        yield Given("-", {"text": decode(data)}, where="-")
     except InputError as error:
         yield Failure("-", "-", str(error))
 
@@ -170,6 +170,7 @@ def from_json(line: bytes, where: str) -> Given:
         published_at=parse_time(data.get("published_at")),
         url=_text_or_none(data, "url"),
         site=_text_or_none(data, "site"),
+        where=where,
         extra=data,
     )
 

@@ -1,0 +1,148 @@
+"""``canhtin crawl``: collect the papers into the store."""
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from canhtin.cli.console import EXIT_SOME_FAILED, Home, Json, note, progress, say, say_json
+from canhtin.errors import ConfigError, CrawlError
+
+if TYPE_CHECKING:
+    from canhtin.config import Settings
+    from canhtin_crawler.sites import Site
+    from canhtin_crawler.spiders.plan import CrawlStats
+
+Papers = Annotated[
+    list[str] | None,
+    typer.Argument(help="Ids of papers (canhtin sites list). Default: those of canhtin.toml, else all."),
+]
+Contact = Annotated[
+    str | None,
+    typer.Option("--contact", help="E-mail or URL that papers can reach you by; asked for once and kept in the home."),
+]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+def crawl(
+    papers: Papers = None,
+    contact: Contact = None,
+    since: Day = None,
+    until: Day = None,
+    url: Annotated[
+        list[str] | None, typer.Option("--url", help="Only these articles: an address, or a file with one a line.")
+    ] = None,
+    query: Annotated[
+        list[str] | None, typer.Option("--query", help="Ask the papers' search pages for this phrase (back-filling).")
+    ] = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Collect new and changed articles, politely; stopped anywhere, the next crawl goes on from there.
+
+    Examples: canhtin crawl baosonla baonghean · canhtin crawl --since 2025-01-01 · canhtin crawl --url urls.txt
+    """
+    from canhtin.collecting import collect  # noqa: PLC0415
+    from canhtin.config import ensure_home, load  # noqa: PLC0415
+    from canhtin.store.engine import open_engine  # noqa: PLC0415
+
+    settings = load(home)
+    ensure_home(settings.home)
+    agreed = contact_of(settings, contact)
+    sites = chosen_sites(settings, papers)
+    urls = addresses(url or [])
+    engine = open_engine(settings.store_url)
+    with progress("crawl") as step:
+        stats = collect(
+            engine, settings.home, sites, contact=agreed, since=since.date() if since else None,
+            until=until.date() if until else None, urls=urls, queries=query or [], on_progress=lambda _fetch: step(1),
+        )  # fmt: skip
+    show_crawl(stats, as_json=as_json)
+    if stats.interrupted or trouble(stats):
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def contact_of(settings: "Settings", given: str | None) -> str:
+    """Return the operator's contact; ask for it once and keep it in ``canhtin.toml``. Raises CrawlError without one."""
+    if settings.contact:
+        return given or settings.contact
+    contact = (given or (typer.prompt("Your contact for the papers (e-mail or URL)") if _can_ask() else "")).strip()
+    if not re.fullmatch(r"[^@\s\"]+@[^@\s\"]+\.[^@\s\"]+|https?://[^\s\"]+", contact):
+        raise CrawlError(
+            "papers must be able to reach whoever crawls them: give --contact with an e-mail address or URL of yours, "
+            "or set CANHTIN_CONTACT"
+        )
+    path = settings.home / "canhtin.toml"
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    path.write_text(f'contact = "{contact}"\n{before}', encoding="utf-8")
+    note(f"contact kept in {path}")
+    return contact
+
+
+def _can_ask() -> bool:
+    import sys  # noqa: PLC0415
+
+    return sys.stdin.isatty()
+
+
+def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]:
+    """Return the registry entries to crawl. Raises ConfigError for an id that the registry does not have."""
+    from canhtin.knowledge import registry  # noqa: PLC0415
+
+    known = registry()
+    wanted = papers or settings.sites
+    for name in wanted:
+        if name not in known:
+            from rapidfuzz.process import extractOne  # noqa: PLC0415
+
+            nearest = extractOne(name, known.keys())
+            raise ConfigError(f"no paper with the id {name!r}; did you mean {nearest[0]!r}? See canhtin sites list")
+        if known[name].status == "lead":
+            raise ConfigError(
+                f"{name}: only its name is known so far, nobody has looked at the site; see canhtin sites show {name}"
+            )
+    if wanted:
+        return [known[name] for name in dict.fromkeys(wanted)]
+    return [site for site in known.values() if site.status == "current"]
+
+
+def addresses(given: list[str]) -> list[str]:
+    """Return the addresses of ``--url``: each is one itself, or a file with one a line. Raises ConfigError."""
+    from pathlib import Path  # noqa: PLC0415
+
+    found: list[str] = []
+    for value in given:
+        if re.match(r"https?://", value):
+            found.append(value)
+            continue
+        try:
+            lines = Path(value).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"--url {value}: neither an address (https://…) nor a readable file of them") from error
+        found += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return found
+
+
+def trouble(stats: "CrawlStats") -> dict[str, int]:
+    """Return how many requests ended badly, by outcome."""
+    return {name: stats.outcomes[name] for name in ("blocked", "failed", "unparsed") if stats.outcomes.get(name)}
+
+
+def show_crawl(stats: "CrawlStats", *, as_json: bool) -> None:
+    """Tell what a crawl did."""
+    if as_json:
+        say_json(
+            {
+                "articles": stats.articles, "requests": stats.fetches, "outcomes": dict(stats.outcomes),
+                "by_site": {name: dict(counts) for name, counts in stats.by_site.items()},
+                "skipped": dict(stats.skipped), "seconds": round(stats.seconds, 1), "finished": not stats.interrupted,
+            }
+        )  # fmt: skip
+        return
+    outcomes = ", ".join(f"{count} {name}" for name, count in sorted(stats.outcomes.items()))
+    say(f"{stats.articles} articles new or changed; {stats.fetches} requests in {stats.seconds:.0f} s ({outcomes}).")
+    for name, reason in stats.skipped.items():
+        say(f"{name}: not asked, {reason}")
+    if trouble(stats):
+        say("Papers that gave trouble are listed by: canhtin status --sources")

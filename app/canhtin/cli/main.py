@@ -1,0 +1,73 @@
+"""Puts the commands together and turns errors into messages and exit codes."""
+
+import sys
+
+import typer
+
+from canhtin import __version__
+from canhtin.cli import (
+    analyse,
+    crawl,
+    demo,
+    doctor,
+    export,
+    importing,
+    round_,
+    sites,
+    status,
+    tag,
+)
+from canhtin.cli.console import EXIT_FAILED, complain
+from canhtin.errors import CanhTinError
+
+app = typer.Typer(
+    name="canhtin",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Keeps watch on Viet Nam's provincial press for news on human trafficking (mua bán người).",
+    epilog="Start with: canhtin demo. Everything written lies in one folder: --home, CANHTIN_HOME or ./var.",
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"canhtin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+) -> None:
+    """Keeps watch on Viet Nam's provincial press for news on human trafficking (mua bán người)."""
+
+
+app.command("demo")(demo.demo)
+app.command("run")(round_.run)
+app.command("crawl")(crawl.crawl)
+app.command("import")(importing.import_)
+app.command("analyse")(analyse.analyse)
+app.command("tag")(tag.tag)
+app.command("export")(export.export)
+app.add_typer(sites.app, name="sites")
+app.command("status")(status.status)
+app.command("doctor")(doctor.doctor)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the package."""
+    try:
+        app()
+    except CanhTinError as error:
+        complain(str(error))
+        sys.exit(EXIT_FAILED)
+    except KeyboardInterrupt:
+        complain("stopped; what was finished is kept, and the same command goes on from there")
+        sys.exit(EXIT_FAILED)
+    except BrokenPipeError:
+        # the reader of our output went away (canhtin analyse … | head): nothing is wrong
+        sys.stderr.close()
+        sys.exit(0)

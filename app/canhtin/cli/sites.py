@@ -1,0 +1,96 @@
+"""``canhtin sites``: the directory of papers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from canhtin.cli.console import EXIT_FAILED, Json, say, say_json
+from canhtin.errors import ConfigError
+
+app = typer.Typer(help="List, show and check the directory of papers (data/sites).", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(
+    province: Annotated[
+        str | None, typer.Option("--province", help="Only papers of this province, old or new.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List every paper: id, status, province, domain.
+
+    Examples: canhtin sites list · canhtin sites list --province "Sơn La"
+    """
+    from canhtin.knowledge import registry  # noqa: PLC0415
+
+    found = [
+        site
+        for site in registry().values()
+        if province is None or province in (site.province_2025, *site.provinces_2024)
+    ]
+    if as_json:
+        say_json(
+            [
+                {
+                    "id": site.id, "name": site.name, "owner": site.owner, "status": site.status, "domain": site.domain,
+                    "province_2025": site.province_2025, "provinces_2024": list(site.provinces_2024),
+                }
+                for site in found
+            ]
+        )  # fmt: skip
+        return
+    if not found:
+        raise ConfigError(f"no paper of {province!r}; write the name as in canhtin sites list, such as 'Sơn La'")
+    for site in found:
+        where = site.province_2025 or site.owner
+        say(f"{site.id:18} {site.status:8} {where:16} {site.domain:26} {site.name}")
+    say(f"{len(found)} papers")
+
+
+@app.command()
+def show(paper: Annotated[str, typer.Argument(help="Id of a paper.")], as_json: Json = False) -> None:
+    """Show one entry: doors, family, what is confirmed and what is only inferred.
+
+    Example: canhtin sites show baosonla
+    """
+    import dataclasses  # noqa: PLC0415
+
+    from canhtin.knowledge import registry  # noqa: PLC0415
+
+    site = registry().get(paper)
+    if site is None:
+        raise ConfigError(f"no paper with the id {paper!r}; see canhtin sites list")
+    if as_json:
+        say_json(dataclasses.asdict(site))
+        return
+    say(f"{site.name} ({site.id})")
+    for label, value in {
+        "owner": site.owner, "status": site.status, "province today": site.province_2025,
+        "provinces before July 2025": ", ".join(site.provinces_2024), "domain": site.domain,
+        "former domains": ", ".join(site.former_domains), "family": site.family,
+        "article pattern": site.article_pattern, "seconds between requests": site.delay, "hours": site.hours,
+        "confidence": site.confidence, "confirmed": site.confirmed, "inferred": site.inferred, "notes": site.notes,
+    }.items():  # fmt: skip
+        if value not in (None, ""):
+            say(f"  {label}: {value}")
+    for door in site.doors:
+        say(f"  door: {door.kind:8} {'confirmed' if door.confirmed else 'inferred '} {door.url}")
+
+
+@app.command()
+def lint(
+    files: Annotated[list[Path] | None, typer.Argument(help="Entries to check. Default: the whole directory.")] = None,
+) -> None:
+    """Check entries against the schema and against each other: every fault with file and key.
+
+    Examples: canhtin sites lint · canhtin sites lint data/sites/baosonla.toml
+    """
+    from canhtin.registry import faults_of  # noqa: PLC0415
+
+    count, faults = faults_of(files or [])
+    for fault in faults:
+        say(fault)
+    say(f"{count} entries, {len(faults)} faults")
+    if faults:
+        raise typer.Exit(EXIT_FAILED)

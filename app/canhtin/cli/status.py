@@ -1,0 +1,49 @@
+"""``canhtin status``: what the store holds, what waits, how the last runs went."""
+
+from typing import Annotated
+
+import typer
+
+from canhtin.cli.console import Home, Json, say, say_json
+
+
+def status(
+    sources: Annotated[
+        bool, typer.Option("--sources", help="One line a paper: working, quiet, blocked, broken, never run.")
+    ] = False,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what the store holds, what waits to be tagged, how the last runs ended.
+
+    Examples: canhtin status · canhtin status --sources · canhtin status --json
+    """
+    from canhtin.config import load  # noqa: PLC0415
+    from canhtin.overview import overview, source_health  # noqa: PLC0415
+    from canhtin.store.engine import open_engine  # noqa: PLC0415
+
+    settings = load(home)
+    engine = open_engine(settings.store_url, create=False)
+    if sources:
+        found = source_health(engine)
+        if as_json:
+            say_json(found)
+            return
+        for row in found:
+            say(
+                f"{row['id']:18} {row['health']:10} {row['articles']:6} articles  last {row['last'] or '-':20} {row['why']}"
+            )
+        return
+    facts = overview(engine, settings)
+    if as_json:
+        say_json(facts)
+        return
+    say(f"Store     {facts['store']} ({facts['store_mb']:.1f} MB), raw pages {facts['warc_mb']:.1f} MB")
+    say(f"Articles  {facts['articles']} in {facts['versions']} versions, {facts['fetches']} requests recorded")
+    say(
+        f"Tagged    {facts['tagged']}: {facts['relevant']} relevant, {facts['borderline']} borderline; {facts['waiting']} wait"
+    )
+    say(f"Merged    {facts['reprints']} reprints, {facts['cases']} cases; {facts['reviews']} reviews")
+    for run in facts["runs"]:
+        ended = f"{run['status']}" + (f" ({run['error']})" if run["error"] else "")
+        say(f"Run       {run['started_at']:%Y-%m-%d %H:%M} UTC {run['kind']:8} {ended}")

@@ -1,0 +1,64 @@
+"""Builds what reading needs from the files that ship with Canh Tin: once a process, and only when asked for."""
+
+import hashlib
+import json
+from functools import cache
+
+from canhtin_nlp.hotline_registry import Registry
+from canhtin_nlp.lexicon import Lexicon
+
+from canhtin.artefacts import load_model
+from canhtin.resources import files, resource
+from canhtin_crawler.sites import Site, load_sites
+from canhtin_nlp import RULES_VERSION
+from canhtin_nlp.classify.gate import Gate
+from canhtin_nlp.gazetteer import Gazetteer
+from canhtin_nlp.resources import Resources
+
+GAZETTEER = ("units.tsv", "aliases.toml", "places.toml", "countries.toml", "foreign.toml")
+HOTLINES = "data/hotlines/hotlines.toml"
+TAGS = "data/lexicons/tags.toml"
+GATE = "data/lexicons/gate.toml"
+
+
+@cache
+def registry() -> dict[str, Site]:
+    """Return every paper of ``data/sites``, id -> entry."""
+    return load_sites(files("data/sites", ".toml"))
+
+
+@cache
+def resources() -> Resources:
+    """Return the gazetteer, hotlines, lexicons and the model. Raises ResourceError where a file is missing."""
+    gazetteer = {name.partition(".")[0]: resource(f"data/gazetteer/{name}") for name in GAZETTEER}
+    return Resources(
+        gazetteer=Gazetteer.from_bytes(**gazetteer),
+        hotlines=Registry.from_bytes(resource(HOTLINES)),
+        lexicon=Lexicon.from_bytes(resource(TAGS)),
+        gate=Gate.from_bytes(resource(GATE)),
+        model=load_model(),
+        rules=rules_version(),
+        homes={site.id: home for site in registry().values() if (home := home_of(site))},
+    )
+
+
+@cache
+def rules_version() -> str:
+    """Return the version of the extraction rules: of the code, and a digest of the data that they read."""
+    digest = hashlib.sha256()
+    for name in (*(f"data/gazetteer/{name}" for name in GAZETTEER), HOTLINES, TAGS, GATE):
+        digest.update(resource(name))
+    return f"{RULES_VERSION}+{digest.hexdigest()[:8]}"
+
+
+def home_of(site: Site) -> str | None:
+    """Return the province that a paper's bare place names are in, if it serves one alone."""
+    if site.owner != "provincial":
+        return None
+    return site.provinces_2024[0] if len(site.provinces_2024) == 1 else site.province_2025
+
+
+def enumerations() -> dict[str, list[str]]:
+    """Return every enumeration of the published schema, name -> values."""
+    schema = json.loads(resource("data/schema/analysis.schema.json"))
+    return {name: entry["enum"] for name, entry in schema["$defs"].items() if "enum" in entry}

@@ -1,0 +1,96 @@
+"""What the store holds, and how each paper fares: told from the record of fetches, never from silence."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Select, and_, func, select
+
+from canhtin.config import Settings
+from canhtin.store.runs import last_runs
+from canhtin.store.schema import article_versions, articles, cases, fetches, reprints, reviews, sources
+from canhtin.tagging import count_waiting, current_analyses
+
+QUIET_AFTER = timedelta(days=7)
+"""A working paper without a new article for so long is quiet; provincial papers print every day."""
+
+
+def overview(engine: Engine, settings: Settings) -> dict[str, Any]:
+    """Return counts, sizes in megabytes and the last runs."""
+    current = current_analyses().subquery()
+    counted: dict[str, Select[Any]] = {
+        "articles": select(func.count()).select_from(articles),
+        "versions": select(func.count()).select_from(article_versions),
+        "fetches": select(func.count()).select_from(fetches),
+        "tagged": select(func.count()).select_from(current),
+        "relevant": select(func.count()).where(current.c.relevance == "relevant"),
+        "borderline": select(func.count()).where(current.c.relevance == "borderline"),
+        "reprints": select(func.count()).select_from(reprints),
+        "cases": select(func.count()).where(and_(cases.c.merged_into.is_(None), cases.c.deleted_reason.is_(None))),
+        "reviews": select(func.count()).select_from(reviews),
+    }
+    with engine.connect() as connection:
+        facts: dict[str, Any] = {name: connection.execute(query).scalar_one() for name, query in counted.items()}
+    path = engine.url.database
+    facts["store"] = engine.url.render_as_string(hide_password=True)
+    facts["store_mb"] = Path(path).stat().st_size / 1e6 if path and Path(path).is_file() else 0.0
+    facts["warc_mb"] = sum(file.stat().st_size for file in settings.warc_dir.glob("**/*") if file.is_file()) / 1e6
+    facts["waiting"] = count_waiting(engine)
+    facts["runs"] = last_runs(engine, 5)
+    return facts
+
+
+def source_health(engine: Engine, now: datetime | None = None) -> list[dict[str, Any]]:
+    """Return one row a configured paper: health, articles, last answer, and why the health is what it is.
+
+    working · quiet (answers, but nothing new) · blocked (a gate or a refusal) · broken (errors, or pages that cannot be
+    read) · never run.
+    """
+    now = now or datetime.now(UTC)
+    with engine.connect() as connection:
+        papers = connection.execute(select(sources).order_by(sources.c.id)).mappings().all()
+        counts = dict(
+            connection.execute(select(articles.c.source_id, func.count()).group_by(articles.c.source_id)).all()
+        )
+        newest = dict(
+            connection.execute(
+                select(articles.c.source_id, func.max(articles.c.first_seen_at)).group_by(articles.c.source_id)
+            ).all()
+        )
+        return [
+            {
+                "id": paper["id"], "name": paper["name"], "province_2025": paper["province_2025"],
+                "articles": counts.get(paper["id"], 0),
+                **_health(connection.execute(_last_fetches(paper["id"])).all(), newest.get(paper["id"]), now),
+            }
+            for paper in papers
+        ]  # fmt: skip
+
+
+def _last_fetches(site: str) -> Select[Any]:
+    return (
+        select(fetches.c.outcome, fetches.c.reason, fetches.c.door, fetches.c.fetched_at)
+        .where(fetches.c.site == site, fetches.c.door != "robots")
+        .order_by(fetches.c.id.desc())
+        .limit(50)
+    )
+
+
+def _health(rows: Any, newest: Any, now: datetime) -> dict[str, Any]:
+    if not rows:
+        return {"health": "never run", "last": None, "why": "no request has been made yet"}
+    last = f"{rows[0].fetched_at:%Y-%m-%d %H:%M}Z"
+    outcomes = [row.outcome for row in rows]
+    blocked = [row for row in rows if row.outcome in ("blocked", "disallowed")]
+    broken = [row for row in rows if row.outcome in ("failed", "unparsed")]
+    good = len(rows) - len(blocked) - len(broken)
+    if len(blocked) > good:
+        return {"health": "blocked", "last": last, "why": blocked[0].reason or "refused"}
+    if len(broken) > good:
+        return {"health": "broken", "last": last, "why": broken[0].reason or "errors"}
+    fresh = newest if not isinstance(newest, str) else datetime.fromisoformat(newest)
+    fresh = fresh.replace(tzinfo=UTC) if fresh is not None and fresh.tzinfo is None else fresh
+    if fresh is None or now - fresh > QUIET_AFTER:
+        since = f"since {fresh:%Y-%m-%d}" if fresh else "ever"
+        return {"health": "quiet", "last": last, "why": f"answers, but no new article {since}"}
+    return {"health": "working", "last": last, "why": f"{outcomes.count('article')} articles in its last {len(rows)} requests"}
