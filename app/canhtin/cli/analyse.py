@@ -20,9 +20,9 @@ def analyse(
 
     Examples: canhtin analyse article.txt · canhtin analyse - < articles.jsonl > findings.jsonl
     """
-    from canhtin.inputs import Failure, read_all  # noqa: PLC0415
-    from canhtin.jsonform import analyse_given  # noqa: PLC0415
-    from canhtin.knowledge import resources  # noqa: PLC0415
+    from canhtin.inputs import Failure, read_all
+    from canhtin.jsonform import analyse_given
+    from canhtin.knowledge import resources
 
     known = resources()
     failed = 0

@@ -43,9 +43,9 @@ def crawl(
 
     Examples: canhtin crawl baosonla baonghean · canhtin crawl --since 2025-01-01 · canhtin crawl --url urls.txt
     """
-    from canhtin.collecting import collect  # noqa: PLC0415
-    from canhtin.config import ensure_home, load  # noqa: PLC0415
-    from canhtin.store.engine import open_engine  # noqa: PLC0415
+    from canhtin.collecting import collect
+    from canhtin.config import ensure_home, load
+    from canhtin.store.engine import open_engine
 
     settings = load(home)
     ensure_home(settings.home)
@@ -81,20 +81,20 @@ def contact_of(settings: "Settings", given: str | None) -> str:
 
 
 def _can_ask() -> bool:
-    import sys  # noqa: PLC0415
+    import sys
 
     return sys.stdin.isatty()
 
 
 def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]:
     """Return the registry entries to crawl. Raises ConfigError for an id that the registry does not have."""
-    from canhtin.knowledge import registry  # noqa: PLC0415
+    from canhtin.knowledge import registry
 
     known = registry()
     wanted = papers or settings.sites
     for name in wanted:
         if name not in known:
-            from rapidfuzz.process import extractOne  # noqa: PLC0415
+            from rapidfuzz.process import extractOne
 
             nearest = extractOne(name, known.keys())
             raise ConfigError(f"no paper with the id {name!r}; did you mean {nearest[0]!r}? See canhtin sites list")
@@ -109,7 +109,7 @@ def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]
 
 def addresses(given: list[str]) -> list[str]:
     """Return the addresses of ``--url``: each is one itself, or a file with one a line. Raises ConfigError."""
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
     found: list[str] = []
     for value in given:

@@ -25,8 +25,8 @@ def demo(
 
     Examples: canhtin demo · canhtin demo --home /tmp/try
     """
-    from canhtin.config import ensure_home, load  # noqa: PLC0415
-    from canhtin.sample import DELAY, run_demo  # noqa: PLC0415
+    from canhtin.config import ensure_home, load
+    from canhtin.sample import DELAY, run_demo
 
     settings = load(home or DEMO_HOME)
     if settings.store:

@@ -10,7 +10,7 @@ def doctor(home: Home = None, as_json: Json = False) -> None:
 
     Examples: canhtin doctor · canhtin doctor --json
     """
-    from canhtin.checkup import checkup  # noqa: PLC0415
+    from canhtin.checkup import checkup
 
     checks = checkup(home)
     if as_json:

@@ -18,10 +18,10 @@ def import_(
 
     Examples: canhtin import article.txt · canhtin import articles.jsonl.gz --home var
     """
-    from canhtin.config import ensure_home, load  # noqa: PLC0415
-    from canhtin.importing import import_files  # noqa: PLC0415
-    from canhtin.store.engine import open_engine  # noqa: PLC0415
-    from canhtin.store.runs import running  # noqa: PLC0415
+    from canhtin.config import ensure_home, load
+    from canhtin.importing import import_files
+    from canhtin.store.engine import open_engine
+    from canhtin.store.runs import running
 
     settings = load(home)
     ensure_home(settings.home)

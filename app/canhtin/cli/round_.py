@@ -11,9 +11,9 @@ def run(papers: Papers = None, contact: Contact = None, home: Home = None, as_js
 
     Examples: canhtin run · canhtin run baosonla --home /data/canhtin
     """
-    from canhtin.config import ensure_home, load  # noqa: PLC0415
-    from canhtin.rounds import one_round  # noqa: PLC0415
-    from canhtin.store.engine import open_engine  # noqa: PLC0415
+    from canhtin.config import ensure_home, load
+    from canhtin.rounds import one_round
+    from canhtin.store.engine import open_engine
 
     settings = load(home)
     ensure_home(settings.home)

@@ -22,7 +22,7 @@ def list_(
 
     Examples: canhtin sites list · canhtin sites list --province "Sơn La"
     """
-    from canhtin.knowledge import registry  # noqa: PLC0415
+    from canhtin.knowledge import registry
 
     found = [
         site
@@ -54,9 +54,9 @@ def show(paper: Annotated[str, typer.Argument(help="Id of a paper.")], as_json: 
 
     Example: canhtin sites show baosonla
     """
-    import dataclasses  # noqa: PLC0415
+    import dataclasses
 
-    from canhtin.knowledge import registry  # noqa: PLC0415
+    from canhtin.knowledge import registry
 
     site = registry().get(paper)
     if site is None:
@@ -86,7 +86,7 @@ def lint(
 
     Examples: canhtin sites lint · canhtin sites lint data/sites/baosonla.toml
     """
-    from canhtin.registry import faults_of  # noqa: PLC0415
+    from canhtin.registry import faults_of
 
     count, faults = faults_of(files or [])
     for fault in faults:

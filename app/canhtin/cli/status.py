@@ -18,9 +18,9 @@ def status(
 
     Examples: canhtin status · canhtin status --sources · canhtin status --json
     """
-    from canhtin.config import load  # noqa: PLC0415
-    from canhtin.overview import overview, source_health  # noqa: PLC0415
-    from canhtin.store.engine import open_engine  # noqa: PLC0415
+    from canhtin.config import load
+    from canhtin.overview import overview, source_health
+    from canhtin.store.engine import open_engine
 
     settings = load(home)
     engine = open_engine(settings.store_url, create=False)

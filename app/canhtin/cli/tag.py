@@ -21,10 +21,10 @@ def tag(
 
     Examples: canhtin tag · canhtin tag --home /data/canhtin --workers 4
     """
-    from canhtin.config import load  # noqa: PLC0415
-    from canhtin.store.engine import open_engine  # noqa: PLC0415
-    from canhtin.store.runs import running  # noqa: PLC0415
-    from canhtin.tagging import count_waiting  # noqa: PLC0415
+    from canhtin.config import load
+    from canhtin.store.engine import open_engine
+    from canhtin.store.runs import running
+    from canhtin.tagging import count_waiting
     from canhtin.tagging import tag as tag_all
 
     settings = load(home)

@@ -1,0 +1,147 @@
+"""Fits the classifier: TF-IDF of Vietnamese words, linear margins, Platt's calibration, thresholds on stated costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.svm import LinearSVC
+
+from canhtin_nlp.findings import THEMES
+
+SEED = 20261124
+FOLDS = 5
+COST_OF_A_MISS = 2.0
+"""A missed article is lost for whoever filters by "relevant"; a false one costs a reader a minute. Set with NGOs in
+mind who must not miss, and may be changed by `canhtin train --cost-of-a-miss`."""
+RECALL_WITH_BAND = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Feature strings with what is known of them; ``groups`` keeps near-duplicates together. All of one length n."""
+
+    tokens: Sequence[str]
+    relevance: np.ndarray
+    """1 relevant, 0 irrelevant, -1 borderline."""
+    themes: np.ndarray
+    """n x 4 of 0 and 1, in the order of THEMES."""
+    groups: np.ndarray
+    weights: np.ndarray
+
+    def take(self, rows: np.ndarray) -> "Data":
+        """Return some rows."""
+        tokens = [self.tokens[i] for i in rows]
+        return Data(tokens, self.relevance[rows], self.themes[rows], self.groups[rows], self.weights[rows])
+
+
+def vectorizer() -> TfidfVectorizer:
+    """Return the unfitted vectorizer: tokens stand ready, divided by spaces."""
+    return TfidfVectorizer(lowercase=False, token_pattern=r"\S+", sublinear_tf=True, min_df=2, dtype=np.float64)
+
+
+def relevance_model() -> LinearSVC:
+    """Return the unfitted relevance classifier."""
+    return LinearSVC(C=0.5, class_weight="balanced", random_state=SEED, max_iter=20_000)
+
+
+def theme_model() -> LinearSVC:
+    """Return the unfitted classifier of one theme."""
+    return LinearSVC(C=0.3, class_weight="balanced", random_state=SEED, max_iter=20_000)
+
+
+def fit(data: Data) -> dict[str, Any]:
+    """Fit vectorizer, relevance and themes; returns the parts that `canhtin.artefacts` keeps."""
+    words = vectorizer()
+    matrix = words.fit_transform(data.tokens)
+    # numpy integers here would make the skops file one member a term (nlp-facts.md, section 4)
+    words.vocabulary_ = {term: int(column) for term, column in words.vocabulary_.items()}
+    parts: dict[str, Any] = {"vectorizer": words}
+    known = data.relevance >= 0
+    parts["relevance"] = relevance_model().fit(matrix[known], data.relevance[known], sample_weight=data.weights[known])
+    on_topic = data.relevance != 0
+    for column, theme in enumerate(THEMES):
+        parts[theme] = theme_model().fit(
+            matrix[on_topic], data.themes[on_topic, column], sample_weight=data.weights[on_topic]
+        )
+    return parts
+
+
+def margins(parts: dict[str, Any], tokens: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the margins of relevance (n) and of the themes (n x 4)."""
+    matrix = parts["vectorizer"].transform(tokens)
+    themes = np.column_stack([parts[theme].decision_function(matrix) for theme in THEMES])
+    return parts["relevance"].decision_function(matrix), themes
+
+
+def folds(data: Data, seed: int = SEED) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return (train, test) rows; near-duplicates are never on both sides."""
+    splitter = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
+    return list(splitter.split(np.zeros(len(data.tokens)), data.relevance == 1, data.groups))
+
+
+def out_of_fold(data: Data, seed: int = SEED) -> tuple[np.ndarray, np.ndarray]:
+    """Return margins of relevance and themes, each from a model that never saw the article or a copy of it."""
+    relevance = np.zeros(len(data.tokens))
+    themes = np.zeros((len(data.tokens), len(THEMES)))
+    for train, test in folds(data, seed):
+        parts = fit(data.take(train))
+        relevance[test], themes[test] = margins(parts, [data.tokens[i] for i in test])
+    return relevance, themes
+
+
+def platt(margin: np.ndarray, truth: np.ndarray) -> dict[str, float]:
+    """Fit probability = sigmoid(slope * margin + offset) by logistic regression on one number."""
+    model = LogisticRegression(C=1e6, max_iter=1000).fit(margin.reshape(-1, 1), truth)
+    return {"slope": float(model.coef_[0, 0]), "offset": float(model.intercept_[0])}
+
+
+def probability(margin: np.ndarray, calibration: dict[str, float]) -> np.ndarray:
+    """Apply Platt's calibration."""
+    return 1.0 / (1.0 + np.exp(-(calibration["slope"] * margin + calibration["offset"])))
+
+
+def cheapest_threshold(score: np.ndarray, truth: np.ndarray, cost_of_a_miss: float) -> float:
+    """Return the threshold at which misses and false alarms cost least; between two scores, the middle."""
+    order = np.argsort(-score, kind="stable")
+    hits = np.cumsum(truth[order] == 1)
+    false = np.cumsum(truth[order] == 0)
+    cost = cost_of_a_miss * (truth.sum() - hits) + false
+    best = int(np.argmin(cost))
+    following = score[order][best + 1] if best + 1 < len(score) else 0.0
+    return float((score[order][best] + following) / 2)
+
+
+def best_f1_threshold(score: np.ndarray, truth: np.ndarray) -> float:
+    """Return the threshold with the best F1."""
+    order = np.argsort(-score, kind="stable")
+    hits = np.cumsum(truth[order] == 1)
+    f1 = 2 * hits / (np.arange(1, len(score) + 1) + truth.sum())
+    best = int(np.argmax(f1))
+    following = score[order][best + 1] if best + 1 < len(score) else 0.0
+    return float((score[order][best] + following) / 2)
+
+
+def band_threshold(score: np.ndarray, truth: np.ndarray, recall: float = RECALL_WITH_BAND) -> float:
+    """Return the score from which on this share of the relevant articles lies."""
+    return float(np.quantile(score[truth == 1], 1 - recall, method="lower"))
+
+
+def calibrate(data: Data, cost_of_a_miss: float = COST_OF_A_MISS, seed: int = SEED) -> dict[str, Any]:
+    """Return calibration and thresholds, all from out-of-fold margins."""
+    relevance, themes = out_of_fold(data, seed)
+    known = data.relevance >= 0
+    calibration = {"relevance": platt(relevance[known], data.relevance[known])}
+    score = probability(relevance[known], calibration["relevance"])
+    threshold = cheapest_threshold(score, data.relevance[known], cost_of_a_miss)
+    band = min(band_threshold(score, data.relevance[known]), threshold * 0.6)
+    thresholds = {"relevant": threshold, "borderline": band}
+    on_topic = data.relevance != 0
+    for column, theme in enumerate(THEMES):
+        truth = data.themes[on_topic, column]
+        calibration[theme] = platt(themes[on_topic, column], truth)
+        thresholds[theme] = best_f1_threshold(probability(themes[on_topic, column], calibration[theme]), truth)
+    return {"calibration": calibration, "thresholds": {name: round(value, 6) for name, value in thresholds.items()}}
