@@ -4,22 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from canhtin.documents import document_of
 from canhtin.inputs import Given
 from canhtin_nlp.analyse import analyse
 from canhtin_nlp.classify.features import features
-from canhtin_nlp.document import Document, from_fields
 from canhtin_nlp.findings import Analysis, Count, Hotline, Location, Span
 from canhtin_nlp.resources import Resources
 
 TAG_KINDS = ("activity_types", "exploitation", "means", "offence_articles")
 FINDINGS = ("locations", "hotlines", "counts", "coded")
-
-
-def document_of(given: Given) -> Document:
-    """Return what was handed in as the extractors see it."""
-    return from_fields(
-        given.fields, tags=given.tags, byline=given.byline, published_at=given.published_at, site=given.site
-    )
 
 
 def analyse_given(given: Given, resources: Resources, *, explain: bool = False) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from canhtin.cli import (
     sites,
     status,
     tag,
+    train,
 )
 from canhtin.cli.console import EXIT_FAILED, complain
 from canhtin.errors import CanhTinError
@@ -42,7 +43,7 @@ def _version(value: bool) -> None:
 def common(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
 ) -> None:
-    """Keeps watch on Viet Nam's provincial press for news on human trafficking (mua bán người)."""
+    """Keep watch on Viet Nam's provincial press for news on human trafficking (mua bán người)."""
 
 
 app.command("demo")(demo.demo)
@@ -52,6 +53,7 @@ app.command("import")(importing.import_)
 app.command("analyse")(analyse.analyse)
 app.command("tag")(tag.tag)
 app.command("export")(export.export)
+app.command("train")(train.train)
 app.add_typer(sites.app, name="sites")
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from canhtin.documents import document_of
 from canhtin.errors import InputError
 from canhtin.inputs import Given, from_json
-from canhtin.jsonform import document_of
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import RelevanceLabel, Theme
 

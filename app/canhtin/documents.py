@@ -1,0 +1,12 @@
+"""From what was handed in, or stored, to what the reading house sees."""
+
+from canhtin_nlp.document import Document, from_fields
+
+from canhtin.inputs import Given
+
+
+def document_of(given: Given) -> Document:
+    """Return an article as the extractors see it."""
+    return from_fields(
+        given.fields, tags=given.tags, byline=given.byline, published_at=given.published_at, site=given.site
+    )

@@ -1,0 +1,111 @@
+"""The whole of training: examples to artefacts, the same again from the same inputs and pins."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from canhtin_nlp.classify.features import features
+from canhtin_nlp.findings import THEMES
+
+from canhtin.artefacts import save_model
+from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold
+from canhtin.learning.groups import near_duplicates
+from canhtin.learning.labels import Example, authored_examples, read_labels, real_examples
+from canhtin.learning.measure import Figure, relevance_figures, theme_figures
+
+LABELS = "data/labels/labels.jsonl"
+TRAINING = "data/training"
+_RELEVANCE = {"relevant": 1, "irrelevant": 0, "borderline": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What training made: the model's id, its figures by origin of the articles, how many articles of each origin."""
+
+    id: str
+    figures: dict[str, dict[str, Figure]]
+    articles: dict[str, int]
+
+
+def gather(root: Path, corpus: Path | None) -> list[Example]:
+    """Return every labelled example whose text is at hand: authored ones always, real ones with the collection."""
+    authored = authored_examples(root / TRAINING) if (root / TRAINING).is_dir() else []
+    real = real_examples(read_labels(root / LABELS), corpus) if corpus else []
+    return [*real, *authored]
+
+
+def prepare(examples: Sequence[Example], workers: int = 2) -> Data:
+    """Tokenize and group the examples, in their order."""
+    with ProcessPoolExecutor(workers) as pool:
+        tokens = list(pool.map(features, [example.document for example in examples], chunksize=20))
+    return Data(
+        tokens=tokens,
+        relevance=np.array([_RELEVANCE[example.relevance] for example in examples]),
+        themes=np.array([[int(theme in example.themes) for theme in THEMES] for example in examples]),
+        groups=near_duplicates(tokens),
+        weights=np.ones(len(examples)),
+    )
+
+
+def train(
+    root: Path, corpus: Path | None, target: Path, *, cost_of_a_miss: float = COST_OF_A_MISS, workers: int = 2
+) -> Trained:
+    """Train on everything at hand and write the artefacts into ``target``. Raises InputError, ValueError.
+
+    The figures are out of fold: each article is judged by a model that saw neither it nor a copy of it.
+    """
+    examples = gather(root, corpus)
+    data = prepare(examples, workers)
+    settings = calibrate(data, cost_of_a_miss)
+    parts = fit(data)
+    origins = np.array([example.origin for example in examples])
+    figures = measure(data, origins, settings)
+    digest = hashlib.sha256()
+    for example, tokens in zip(examples, data.tokens, strict=True):
+        digest.update(f"{example.id} {example.relevance} {','.join(example.themes)} {tokens}\n".encode())
+    articles = {str(name): int((origins == name).sum()) for name in np.unique(origins)}
+    about = {
+        "id": f"relevance-{digest.hexdigest()[:10]}",
+        "trained_on": articles,
+        "positives": {name: int(((origins == name) & (data.relevance == 1)).sum()) for name in articles},
+        "features": len(parts["vectorizer"].vocabulary_),
+        "folds": FOLDS,
+        "seed": SEED,
+        "cost_of_a_miss": cost_of_a_miss,
+        "versions": {name: metadata.version(name) for name in ("scikit-learn", "underthesea", "numpy", "skops")},
+        **settings,
+    }
+    save_model(target, parts, about)
+    report = {origin: {name: vars_of(value) for name, value in found.items()} for origin, found in figures.items()}
+    (target / "metrics.json").write_text(
+        json.dumps({"model": about["id"], "out_of_fold": report}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    return Trained(str(about["id"]), figures, articles)
+
+
+def measure(data: Data, origins: np.ndarray, settings: dict[str, Any]) -> dict[str, dict[str, Figure]]:
+    """Return figures by origin, out of fold, with another split than the one that set the thresholds."""
+    relevance, themes = out_of_fold(data, SEED + 1)
+    figures = {}
+    for origin in np.unique(origins):
+        clear = (origins == origin) & (data.relevance >= 0)
+        on_topic = (origins == origin) & (data.relevance == 1)
+        found = relevance_figures(data.relevance[clear], relevance[clear], settings)
+        for name, value in theme_figures(data.themes[on_topic], themes[on_topic], settings).items():
+            found[f"theme_{name}"] = value
+        figures[str(origin)] = found
+    return figures
+
+
+def vars_of(value: Figure) -> dict[str, float | int]:
+    """Return a figure as plain rounded values."""
+    return {
+        "value": round(value.value, 4), "low": round(value.low, 4), "high": round(value.high, 4), "n": value.n,
+        "positives": value.positives,
+    }  # fmt: skip
