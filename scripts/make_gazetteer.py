@@ -112,7 +112,10 @@ def main() -> int:
     if dict(counts) != expected:
         print(f"unexpected numbers of units: {dict(counts)}", file=sys.stderr)
         return 1
-    lines = [f"# from the data of vietnamadminunits {EDITION} (MIT); units as of 30 June and 1 July 2025", "\t".join(HEADER)]
+    lines = [
+        f"# from the data of vietnamadminunits {EDITION} (MIT); units as of 30 June and 1 July 2025",
+        "\t".join(HEADER),
+    ]
     lines += ["\t".join(row) for row in table]
     arguments.output.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     print(f"{arguments.output.name}: {len(table)} units")

@@ -1,0 +1,6 @@
+"""The gazetteer: every name a place may be called by, read from the shipped tables, built once and lazily."""
+
+from canhtin_nlp.gazetteer.load import Gazetteer, GazetteerError, Index
+from canhtin_nlp.gazetteer.records import Entry
+
+__all__ = ["Entry", "Gazetteer", "GazetteerError", "Index"]
