@@ -53,7 +53,9 @@ def main() -> None:
     report: dict[str, Any] = {
         "articles": len(lines),
         "by_stratum": {s: sum(line["stratum"] == s for line in lines) for s in ("plausible", "near", "random")},
-        "by_label": {v: sum(line["relevance"] == v for line in lines) for v in ("relevant", "borderline", "irrelevant")},
+        "by_label": {
+            v: sum(line["relevance"] == v for line in lines) for v in ("relevant", "borderline", "irrelevant")
+        },
         "read_twice": len(both),
         "alpha_relevance": alpha([(first[i]["relevance"], second[i]["relevance"]) for i in both]) if both else None,
         "differing": [i for i in both if first[i]["relevance"] != second[i]["relevance"]],

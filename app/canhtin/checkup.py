@@ -72,7 +72,9 @@ def _knowledge() -> Check:
     except CanhTinError as error:
         return Check("model and gazetteer", "broken", str(error))
     return Check(
-        "model and gazetteer", "ok", f"model {known.model.id}, rules {known.rules}, {len(registry())} papers in the directory"
+        "model and gazetteer",
+        "ok",
+        f"model {known.model.id}, rules {known.rules}, {len(registry())} papers in the directory",
     )
 
 
@@ -107,7 +109,12 @@ def _postgres_driver() -> Check:
     try:
         return Check("PostgreSQL driver", "ok", f"psycopg {metadata.version('psycopg')}")
     except metadata.PackageNotFoundError:
-        return Check("PostgreSQL driver", "optional", "not installed", "only for a PostgreSQL store: pip install 'canhtin[postgres]'")
+        return Check(
+            "PostgreSQL driver",
+            "optional",
+            "not installed",
+            "only for a PostgreSQL store: pip install 'canhtin[postgres]'",
+        )
 
 
 def _chromium() -> Check:

@@ -1,8 +1,7 @@
 """From what was handed in, or stored, to what the reading house sees."""
 
-from canhtin_nlp.document import Document, from_fields
-
 from canhtin.inputs import Given
+from canhtin_nlp.document import Document, from_fields
 
 
 def document_of(given: Given) -> Document:

@@ -61,5 +61,7 @@ def _clash(given: Given, seen: dict[str, tuple[str, int]]) -> Failure | None:
     fingerprint = hash(tuple(given.fields.items()))
     where, before = seen.setdefault(identity, (given.where, fingerprint))
     if before != fingerprint:
-        return Failure(given.id, given.where, f"the id {given.id!r} was used for another text in {where}; give it its own")
+        return Failure(
+            given.id, given.where, f"the id {given.id!r} was used for another text in {where}; give it its own"
+        )
     return None

@@ -93,4 +93,8 @@ def _health(rows: Any, newest: Any, now: datetime) -> dict[str, Any]:
     if fresh is None or now - fresh > QUIET_AFTER:
         since = f"since {fresh:%Y-%m-%d}" if fresh else "ever"
         return {"health": "quiet", "last": last, "why": f"answers, but no new article {since}"}
-    return {"health": "working", "last": last, "why": f"{outcomes.count('article')} articles in its last {len(rows)} requests"}
+    return {
+        "health": "working",
+        "last": last,
+        "why": f"{outcomes.count('article')} articles in its last {len(rows)} requests",
+    }

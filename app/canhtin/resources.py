@@ -21,7 +21,9 @@ def resource(name: str) -> bytes:
     try:
         return (root() / name).read_bytes()
     except OSError as error:
-        raise ResourceError(f"{name}: a file that ships with Canh Tin cannot be read ({error}); install again") from error
+        raise ResourceError(
+            f"{name}: a file that ships with Canh Tin cannot be read ({error}); install again"
+        ) from error
 
 
 def folder(name: str) -> Path:

@@ -38,7 +38,9 @@ def run_demo(settings: Settings, *, on_step: Callable[[int], None] | None = None
 
 def _with_a_name(site: Site) -> Site:
     """Give a sample paper a domain: its port changes from run to run, and an article's identity must not."""
-    return replace(site, domain=f"{site.id}.example", former_domains={netloc(f"http://{site.domain}/"): "the demo's port"})
+    return replace(
+        site, domain=f"{site.id}.example", former_domains={netloc(f"http://{site.domain}/"): "the demo's port"}
+    )
 
 
 def summary_path(settings: Settings) -> Path:

@@ -39,9 +39,7 @@ def count_waiting(engine: Engine) -> int:
 def current_analyses() -> Select[Any]:
     """Select the newest analysis of the newest version of each article."""
     newest = newest_versions().subquery()
-    last = (
-        select(analyses.c.version_id, func.max(analyses.c.id).label("id")).group_by(analyses.c.version_id).subquery()
-    )
+    last = select(analyses.c.version_id, func.max(analyses.c.id).label("id")).group_by(analyses.c.version_id).subquery()
     return select(analyses).join(last, last.c.id == analyses.c.id).join(newest, newest.c.id == analyses.c.version_id)
 
 
@@ -51,7 +49,11 @@ def _waiting() -> Any:
     done = (
         select(analyses.c.id)
         .where(
-            and_(analyses.c.version_id == newest.c.id, analyses.c.model == known.model.id, analyses.c.rules == known.rules)
+            and_(
+                analyses.c.version_id == newest.c.id,
+                analyses.c.model == known.model.id,
+                analyses.c.rules == known.rules,
+            )
         )
         .exists()
     )

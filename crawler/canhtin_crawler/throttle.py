@@ -98,5 +98,3 @@ def throttle_of(crawler: Crawler) -> PoliteThrottle | None:
     """Return the crawl's throttle."""
     found: Any = crawler.get_extension(PoliteThrottle)
     return found if isinstance(found, PoliteThrottle) else None
-
-

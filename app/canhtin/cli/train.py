@@ -11,7 +11,9 @@ from canhtin.cli.console import Json, note, say, say_json
 def train(
     corpus: Annotated[
         Path | None,
-        typer.Option("--corpus", help="The public collection as JSON lines (.jsonl.gz). Without it: authored texts alone."),
+        typer.Option(
+            "--corpus", help="The public collection as JSON lines (.jsonl.gz). Without it: authored texts alone."
+        ),
     ] = None,
     to: Annotated[Path, typer.Option("--to", help="Folder for the model.")] = Path("models"),
     as_json: Json = False,
@@ -25,7 +27,9 @@ def train(
     from canhtin.resources import root
 
     if corpus is None:
-        note("No --corpus: the labels of real articles have no text to learn from, only the authored articles are used.")
+        note(
+            "No --corpus: the labels of real articles have no text to learn from, only the authored articles are used."
+        )
     made = train_all(root(), corpus, to)
     if as_json:
         figures = {origin: {name: vars_of(f) for name, f in found.items()} for origin, found in made.figures.items()}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from canhtin_nlp.findings import THEMES
 from sklearn.metrics import average_precision_score
 
 from canhtin.learning.fit import probability
+from canhtin_nlp.findings import THEMES
 
 ROUNDS = 1000
 SEED = 7
@@ -47,7 +47,9 @@ def recall(truth: np.ndarray, said: np.ndarray) -> float:
 def calibration_error(truth: np.ndarray, score: np.ndarray, bins: int = 10) -> float:
     """Return the expected calibration error: the gap of score and truth by tenths of the score, weighed by number."""
     at = np.minimum((score * bins).astype(int), bins - 1)
-    gaps = [abs(score[at == b].mean() - truth[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any()]
+    gaps = [
+        abs(score[at == b].mean() - truth[at == b].mean()) * (at == b).mean() for b in range(bins) if (at == b).any()
+    ]
     return float(sum(gaps))
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from canhtin_nlp.classify.features import features
-from canhtin_nlp.findings import THEMES
 
 from canhtin.artefacts import save_model
 from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold
 from canhtin.learning.groups import near_duplicates
 from canhtin.learning.labels import Example, authored_examples, read_labels, real_examples
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
+from canhtin_nlp.classify.features import features
+from canhtin_nlp.findings import THEMES
 
 LABELS = "data/labels/labels.jsonl"
 TRAINING = "data/training"

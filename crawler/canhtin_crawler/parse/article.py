@@ -135,9 +135,7 @@ def _lead_element(page: Page, rules: Rules) -> Element | None:
     return None
 
 
-def _best_body(
-    draft: _Draft, heading: Element | None, lead_element: Element | None
-) -> tuple[Body | None, str]:
+def _best_body(draft: _Draft, heading: Element | None, lead_element: Element | None) -> tuple[Body | None, str]:
     """Try the containers in order; the first with a plausible length wins, else the longest of all."""
     page = draft.page
     taken = {element for element in (heading, lead_element) if element is not None}

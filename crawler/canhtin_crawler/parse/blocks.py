@@ -144,9 +144,7 @@ class _Cutter:
                 self.blocks.append(block)
 
 
-def cut(
-    container: Element, skip: Callable[[Element], bool], is_caption: Callable[[Element], bool]
-) -> list[Block]:
+def cut(container: Element, skip: Callable[[Element], bool], is_caption: Callable[[Element], bool]) -> list[Block]:
     """Cut a container into blocks in the order of the page; elements that ``skip`` says are left out whole."""
     cutter = _Cutter(skip, is_caption)
     cutter.owners.append(container)

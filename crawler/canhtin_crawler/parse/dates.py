@@ -38,13 +38,9 @@ _CLOCK = (
     r"\s*(?:phút)?\s*(?P<half>AM|PM|SA|CH)?(?!\w)"
 )
 _DAY = r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})(?!\d)"
-_WORDS = (
-    r"(?P<wday>\d{1,2})\s*(?:th[aá]ng|tháng|/)\s*(?P<wmonth>\d{1,2})\s*(?:,|năm|/|-)?\s*(?:năm)?\s*(?P<wyear>\d{4})(?!\d)"
-)
+_WORDS = r"(?P<wday>\d{1,2})\s*(?:th[aá]ng|tháng|/)\s*(?P<wmonth>\d{1,2})\s*(?:,|năm|/|-)?\s*(?:năm)?\s*(?P<wyear>\d{4})(?!\d)"
 _GAP = r"[\s,;|\-–—•.]{1,8}(?:lúc|ngày|vào lúc|hồi)?\s*"
-_DATE_THEN_TIME = re.compile(
-    rf"(?<![\d/.\-])(?:{_DAY}|{_WORDS})(?:(?:{_GAP}){_CLOCK})?", re.IGNORECASE
-)
+_DATE_THEN_TIME = re.compile(rf"(?<![\d/.\-])(?:{_DAY}|{_WORDS})(?:(?:{_GAP}){_CLOCK})?", re.IGNORECASE)
 _TIME_THEN_DATE = re.compile(
     rf"(?<![\d:]){_CLOCK}(?:{_GAP}|\s*)(?:(?:thứ\s+\w+|chủ\s+nhật)\s*,?\s*)?(?:ngày\s*)?(?:{_DAY}|{_WORDS})",
     re.IGNORECASE,
@@ -233,5 +229,3 @@ def _url_month(path: str, not_after: datetime | None) -> Stamp | None:
         return None
     stamp = _make((int(match[1]), int(match[2]), 1), None, not_after)
     return Stamp(stamp.at, "month") if stamp else None
-
-
