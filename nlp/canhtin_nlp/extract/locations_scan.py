@@ -132,7 +132,8 @@ class _Reader:
                 at += taken
                 level, free = None, True
                 continue
-            free = (not shouted and len(token.raw) > 1 and token.raw.isupper()) or (free and token.raw in _AGENCY)
+            opens = at == 0 and token.key in words.OPENERS and len(run) > 1 and self._opens(token.start)
+            free = opens or (not shouted and len(token.raw) > 1 and token.raw.isupper())
             level = None
             at += 1
         self._person(run)
@@ -161,7 +162,7 @@ class _Reader:
         place_word = ""
         outer = level[0] if level else token.start
         level_word = level[1] if level else ""
-        if not level and (at == 0 or token.gap == "-"):
+        if not level and (at == 0 or token.gap == "-" or (at == 1 and run[0].key in words.OPENERS)):
             outer, level_word, place_word, before = self._level_before(token.start, before)
         count, entries, end = self._longest(run, at)
         if not free and count:
@@ -271,7 +272,8 @@ class _Reader:
         if one in words.NOT_PLACES and two != "thành_phố" or two in words.NOT_PLACES:
             return True
         country = any(entry.kind == "country" for entry in hit.entries)
-        if (one in words.TITLES or two in words.TITLES) and not (country and " " in hit.key):
+        person = one in words.TITLES or two in words.TITLES
+        if person and not (country and (" " in hit.key or two in words.COUNTRY_BEFORE)):
             self.found.persons.add(hit.key)
             return True
         if hit.key in self.index.short and country and " " not in hit.key:
@@ -376,7 +378,6 @@ class _Reader:
                 self.found.persons.add(f"{run[-2].key} {run[-1].key}")
 
 
-_AGENCY = frozenset({"CA", "UBND", "HĐND", "TAND", "VKSND", "BĐBP", "CSGT", "CSĐT", "PC", "CAND"})
 _VIETNAMESE = re.compile(
     r"(?:ngh?|gh|kh|nh|ph|th|tr|ch|gi|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]"
     r"{1,3}(?:ng|nh|ch|[cmnpt])?"

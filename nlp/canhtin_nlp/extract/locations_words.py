@@ -51,7 +51,7 @@ NOT_PLACES = frozenset(
     "đường phố ngõ ngách hẻm kiệt cầu hầm dốc chùa đền đình miếu nhà_thờ trường đại_học học_viện cao_đẳng thpt thcs "
     "tiểu_học mầm_non trung_học công_ty cty tnhh khách_sạn nhà_hàng quán quán_ăn karaoke báo tờ tạp_chí đài clb "
     "câu_lạc_bộ đội_bóng fc hãng tập_đoàn ngân_hàng siêu_thị chung_cư tòa_nhà cao_ốc khu_đô_thị kđt biệt_thự rượu bia "
-    "món phở tiếng thủy_điện nhà_máy hồ_thủy_điện đập tàu phim bài_hát ca_khúc tác_phẩm vở cuốn tiểu_thuyết giải cúp "
+    "công_viên vườn_hoa tượng_đài quảng_trường món phở tiếng thủy_điện nhà_máy hồ_thủy_điện đập tàu phim bài_hát ca_khúc tác_phẩm vở cuốn tiểu_thuyết giải cúp "
     "hoa_hậu á_hậu xa_lộ đại_lộ quốc_lộ cao_tốc tuyến_đường trục_đường nút_giao ngã_tư ngã_ba vòng_xoay giống xe "
     "thương_hiệu shop cửa_hàng spa thẩm_mỹ_viện nhà_nghỉ quán_cà_phê tiệm vựa doanh_nghiệp phòng_khám of the".split()
 )
@@ -117,4 +117,11 @@ SURNAMES = frozenset(
     "nông triệu bế đàm phùng kiều quách tống tăng thạch danh diệp từ ksor siu rơ hứa tôn nghiêm khổng âu bạch thân thẩm "
     "chử cù doãn giáp giang hàn hán khúc lại lục mạc mã ninh phí sầm tào tiêu ung vương uông cầm điêu tòng lèo bàn phàn "
     "tẩn chảo sồng vừa già thò cháng hầu hoa trang văn ông viên đồng quan lù hảng giàng tráng khang lừu phàng".split()
+)
+
+# words that open a sentence with a capital and leave the name behind them whole: "Tại Hà Nội", "Người Mỹ"
+OPENERS = frozenset(
+    "tại ở từ về đến tới qua sang trong ngoài gần riêng còn và nhưng với như theo khi người dân phía bên nước vùng vào ra "
+    "lên xuống giữa cả chính là do vì nếu trước sau rời hướng đi đây có không vụ nơi được bị cho cùng khắp toàn hiện nay "
+    "thế vậy dù bởi thì mà để thuộc cách cựu tân đất xứ hai ba bốn năm các những mỗi một".split()
 )
