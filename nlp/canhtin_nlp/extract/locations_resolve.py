@@ -7,11 +7,6 @@ from canhtin_nlp.extract import locations_words as words
 from canhtin_nlp.extract.locations_chains import Choice
 from canhtin_nlp.gazetteer import Entry, Index
 
-_PLACE_BEFORE = frozenset(
-    "ở tại từ về đến tới qua sang vào ra lên xuống quê trú ngụ khỏi khu_vực địa_bàn vùng người dân công_an biên_phòng "
-    "thành_phố chợ phía gần rời hướng sân_bay biên_giới cạnh giữa nội trung_tâm đi".split()
-)
-
 
 @dataclass(slots=True)
 class Context:
@@ -49,11 +44,17 @@ def _default_reading(choice: Choice, index: Index, persons: set[str], vintage: s
     provinces = [e for e in choice.entries if e.level == "province" and e.country == "VNM"]
     is_person = hit.key in persons
     if provinces:
-        if is_person and not (set(_ends(hit.before)) & _PLACE_BEFORE):
+        by_place = bool(set(_ends(hit.before)) & words.BEFORE_PLACE)
+        a_leader = hit.key == "hồ chí minh" and not any(
+            entry.level == "province" for other in choice.chain if other is not choice for entry in other.entries
+        )
+        if (is_person or a_leader) and not by_place:
             choice.dropped = True
             return
         choice.entries = [e for e in provinces if e.vintage == vintage] or provinces
         choice.rule = "province"
+    elif by_kind["country"] and by_kind["abroad"] and (near := _state_beside(choice, by_kind["abroad"])):
+        choice.entries, choice.rule = near, "abroad"
     elif by_kind["country"]:
         if is_person and " " not in hit.key and not (set(_ends(hit.before)) & words.COUNTRY_BEFORE) and not hit.pair:
             choice.dropped = True
@@ -62,9 +63,15 @@ def _default_reading(choice: Choice, index: Index, persons: set[str], vintage: s
     elif by_kind["region"]:
         choice.entries, choice.rule = by_kind["region"][:1], "region"
     elif by_kind["abroad"] and len(by_kind["abroad"]) == len(choice.entries):
-        if is_person and not (set(_ends(hit.before)) & _PLACE_BEFORE):
+        if is_person and not (set(_ends(hit.before)) & words.BEFORE_PLACE):
             choice.dropped = True
         choice.rule = "abroad"
+
+
+def _state_beside(choice: Choice, abroad: list[Entry]) -> list[Entry]:
+    """Georgia between Florida and Texas, or in the USA, is not the country."""
+    beside = {entry.country for other in choice.chain if other is not choice for entry in other.entries}
+    return [entry for entry in abroad if entry.country in beside]
 
 
 def _city(choice: Choice, vintage: str) -> None:
@@ -122,8 +129,14 @@ def _by_article(choice: Choice, context: Context, index: Index) -> None:
     abroad = [e for e in choice.entries if e.kind == "abroad"]
     districts = [e for e in choice.entries if e.level == "district" and e.vintage != "2025"]
     inside = [e for e in districts if set(e.provinces) & set(context.provinces)]
+    if abroad and len(abroad) == len(choice.entries) and hit.key in index.careful and not _locative(choice):
+        choice.dropped = True
+        return
     if abroad and (not inside or any(context.countries[e.country] for e in abroad) and not _vietnamese_lead(hit.before)):
         near = [e for e in abroad if context.countries[e.country]]
+        if hit.key in index.careful and not _locative(choice):
+            choice.dropped = True
+            return
         if near or len(abroad) == len(choice.entries) or not inside and not districts:
             choice.entries = near[:1] or abroad[:1]
             choice.rule = "abroad"
@@ -134,7 +147,7 @@ def _by_article(choice: Choice, context: Context, index: Index) -> None:
     known = hit.key in index.well_known
     if inside and (known or _locative(choice)):
         choice.entries, choice.rule = inside, "parent in article"
-    elif known and districts:
+    elif known and districts and (" " in hit.key or _locative(choice)):
         choice.entries, choice.rule = districts, "well known"
     elif (sites := [e for e in choice.entries if e.kind == "place" and e.sort == "sites"]):
         choice.entries, choice.rule = sites, "named place"
@@ -147,7 +160,7 @@ def _by_article(choice: Choice, context: Context, index: Index) -> None:
 def _locative(choice: Choice) -> bool:
     """Do the words before a bare name speak of a place, or does it stand in a chain with places."""
     one, two = _ends(choice.hit.before)
-    if one in _PLACE_BEFORE or two in _PLACE_BEFORE:
+    if one in words.BEFORE_PLACE or two in words.BEFORE_PLACE:
         return True
     return any(other.fixed for other in choice.chain)
 
@@ -188,7 +201,7 @@ def _bare_repeats(choices: list[Choice], persons: set[str]) -> None:
             explained.setdefault(hit.key, choice.entries)
     for choice in choices:
         hit = choice.hit
-        if choice.dropped and hit.key in explained and hit.key not in persons and set(_ends(hit.before)) & _PLACE_BEFORE:
+        if choice.dropped and hit.key in explained and hit.key not in persons and set(_ends(hit.before)) & words.BEFORE_PLACE:
             choice.dropped, choice.entries, choice.rule = False, explained[hit.key], "named before"
         elif (
             not choice.dropped and not choice.fixed and hit.level_word and len(choice.entries) > 1 and hit.key in explained

@@ -130,7 +130,10 @@ class _Reader:
             taken = self._name(run, at, level, free)
             if taken:
                 at += taken
-                level, free = None, True
+                free = level is not None or not self.hits or any(
+                    entry.level in ("district", "province", "country") for entry in self.hits[-1].entries
+                )
+                level = None
                 continue
             opens = at == 0 and token.key in words.OPENERS and len(run) > 1 and self._opens(token.start)
             free = opens or (not shouted and len(token.raw) > 1 and token.raw.isupper())
@@ -144,6 +147,8 @@ class _Reader:
             two = f"{token.key} {run[at + 1].key}"
             if two in words.LEVEL_WORDS:
                 return 2, two
+            if two == "t x" and at + 2 < len(run):
+                return 2, "tx"
         behind = self.text[token.end : token.end + 2]
         if token.key in words.LEVEL_WORDS and (at + 1 < len(run) or behind.strip()[:1].isdigit()):
             if token.key in words.ABBREVIATIONS and at + 1 < len(run) and not self._abbreviates(token, run[at + 1]):
@@ -269,9 +274,13 @@ class _Reader:
 
     def _is_person_or_thing(self, hit: Hit, run: list[_Token], rest: int) -> bool:
         one, two = _ends(hit.before)
+        if self._is_credit(hit):
+            return True
         if one in words.NOT_PLACES and two != "thành_phố" or two in words.NOT_PLACES:
             return True
         country = any(entry.kind == "country" for entry in hit.entries)
+        if not country and one not in words.BEFORE_PLACE and two not in words.BEFORE_PLACE and _owned(hit.before):
+            return True
         person = one in words.TITLES or two in words.TITLES
         if person and not (country and (" " in hit.key or two in words.COUNTRY_BEFORE)):
             self.found.persons.add(hit.key)
@@ -279,6 +288,15 @@ class _Reader:
         if hit.key in self.index.short and country and " " not in hit.key:
             return not self._short_country(hit, run, rest, one, two)
         return False
+
+    def _is_credit(self, hit: Hit) -> bool:
+        """A photographer ("Ảnh: Đông Hà"), a translator alone on a line ("Thanh Xuân"), initials ("M.Vinh")."""
+        left = self.lower[max(0, hit.start - 8) : hit.start].rstrip()
+        if left.endswith(("ảnh:", "ảnh -", "ảnh –", "bài:", "clip:", "video:", "đồ họa:")):
+            return True
+        if hit.start > 1 and self.text[hit.start - 1] == "." and self.text[hit.start - 2].isupper():
+            return hit.start < 3 or not self.text[hit.start - 3].isalnum()
+        return len(self.text.strip()) == hit.end - hit.start and self.number > 1 and not hit.text.isupper()
 
     def _short_country(self, hit: Hit, run: list[_Token], rest: int, one: str, two: str) -> bool:
         """Mỹ, Anh, Đức …: is this the country, as far as the words beside it tell."""
@@ -300,16 +318,18 @@ class _Reader:
     # what stands before a name
 
     def _before(self, start: int) -> tuple[str, ...]:
-        """Return up to four words before ``start``, the nearest last; a closing sign between gives an empty word."""
-        left = self.lower[max(0, start - 40) : start]
+        """Return up to six words before ``start``, the nearest last; a closing sign between gives an empty word."""
+        left = self.lower[max(0, start - 48) : start]
         if left and not left[-1].isspace() and left[-1] not in "(\"“‘'.":
             return ()
         pieces = left.split()
-        if start > 40 and pieces and not self.lower[start - 41].isspace() and not left[0].isspace():
+        if start > 48 and pieces and not self.lower[start - 49].isspace() and not left[0].isspace():
             pieces = pieces[1:]
         found: list[str] = []
-        for piece in reversed(pieces[-4:]):
+        for piece in reversed(pieces[-6:]):
             word = piece.strip("“\"‘'(")
+            if not word:
+                continue
             if word[-1:] in (",", ";", ":", ")", "!", "?", "”") or (word[-1:] == "." and word[:-1] not in words.ABBREVIATIONS):
                 break
             found.append(word)
@@ -392,6 +412,13 @@ def is_vietnamese(word: str) -> bool:
 def _ends(before: tuple[str, ...]) -> tuple[str, str]:
     one = before[-1] if before else ""
     return one, f"{before[-2]}_{one}" if len(before) > 1 else ""
+
+
+def _owned(before: tuple[str, ...]) -> bool:
+    for at, word in enumerate(before):
+        if word in words.OWNERS or (at + 1 < len(before) and f"{word}_{before[at + 1]}" in words.OWNERS):
+            return not any(other in words.BEFORE_PLACE or other in ("của", "thuộc") for other in before[at + 1 :])
+    return False
 
 
 def _stands_alone(after: str) -> bool:

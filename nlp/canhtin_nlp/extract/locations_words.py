@@ -53,7 +53,16 @@ NOT_PLACES = frozenset(
     "câu_lạc_bộ đội_bóng fc hãng tập_đoàn ngân_hàng siêu_thị chung_cư tòa_nhà cao_ốc khu_đô_thị kđt biệt_thự rượu bia "
     "công_viên vườn_hoa tượng_đài quảng_trường món phở tiếng thủy_điện nhà_máy hồ_thủy_điện đập tàu phim bài_hát ca_khúc tác_phẩm vở cuốn tiểu_thuyết giải cúp "
     "hoa_hậu á_hậu xa_lộ đại_lộ quốc_lộ cao_tốc tuyến_đường trục_đường nút_giao ngã_tư ngã_ba vòng_xoay giống xe "
-    "thương_hiệu shop cửa_hàng spa thẩm_mỹ_viện nhà_nghỉ quán_cà_phê tiệm vựa doanh_nghiệp phòng_khám of the".split()
+    "thương_hiệu shop cửa_hàng spa thẩm_mỹ_viện nhà_nghỉ quán_cà_phê tiệm vựa doanh_nghiệp phòng_khám of the nem chè bún bún_bò cơm_tấm bánh_mì mì bò đội tàu_ngầm giống_gà".split()
+)
+
+# an institution, a firm or a thing a few words before a bare name takes the name to itself ("Đại học Sư phạm Hà Nội",
+# "Công ty Gang thép Thái Nguyên"), unless a word of place stands between
+OWNERS = frozenset(
+    "đại_học đh đhqg học_viện cao_đẳng cđ thpt thcs trường công_ty cty tnhh tập_đoàn tổng_công doanh_nghiệp ngân_hàng "
+    "eximbank clb câu_lạc nhà_hát nhà_máy tàu_ngầm tàu_khảo tàu_hàng khách_sạn địa_ốc bất_động flc vingroup resort phim "
+    "bóng_đá đội_tuyển tncs chủ_nghĩa tư_tưởng lăng mường_thanh vinpearl muong_thanh chi_nhánh_của hãng thủy_điện "
+    "xổ_số bia_sài bún_bò".split()
 )
 
 # titles and pronouns: a name straight behind these is a person ("cô gái Hà Nội", "nữ sinh Nghệ An" are not of them)
@@ -124,4 +133,11 @@ OPENERS = frozenset(
     "tại ở từ về đến tới qua sang trong ngoài gần riêng còn và nhưng với như theo khi người dân phía bên nước vùng vào ra "
     "lên xuống giữa cả chính là do vì nếu trước sau rời hướng đi đây có không vụ nơi được bị cho cùng khắp toàn hiện nay "
     "thế vậy dù bởi thì mà để thuộc cách cựu tân đất xứ hai ba bốn năm các những mỗi một".split()
+)
+
+# a bare name behind these is a place
+BEFORE_PLACE = frozenset(
+    "ở tại từ về đến tới qua sang vào ra lên xuống quê trú ngụ khỏi khu_vực địa_bàn vùng người dân công_an biên_phòng "
+    "thành_phố bang tỉnh tp hạt thị_trấn cảnh_sát phía_nam phía_bắc phía_đông phía_tây hạt đảo thủ_phủ trong chợ phía "
+    "gần rời hướng sân_bay biên_giới cạnh giữa nội trung_tâm đi".split()
 )

@@ -44,6 +44,7 @@ class Index:
     to_2025: dict[str, str] = field(default_factory=dict)
     countries: dict[str, Entry] = field(default_factory=dict)
     well_known: frozenset[str] = frozenset()
+    careful: frozenset[str] = frozenset()
     districts: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -145,7 +146,7 @@ class _Builder:
             entry = self._unit(vintage, level, code, sort, name, parent, above, came_from)
             self.by_code[vintage, level, code] = entry
             self._add(name, entry)
-            if level == "province" and " " in name:
+            if level == "province" and " " in name and name not in _WORDS:
                 self._add(name[0] + name[1:].lower(), entry)
             if level == "district" and vintage == "2024":
                 index.districts[code] = entry
@@ -208,9 +209,12 @@ class _Builder:
                     target[fold(name)] = self.index.countries[code]
 
     def _foreign(self, table: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self.index.careful = frozenset(name_key(name)[0] for name in table.get("careful", {}).get("names", ()))
         for code, kinds in table.items():
             for sort, names in kinds.items():
                 for name in names:
+                    if code == "careful":
+                        continue
                     if code == "shared":
                         self._add(name, Entry(name, "region", "region", None, None, sort, ""))
                     else:
@@ -222,6 +226,8 @@ class _Builder:
             self._add(name, entry)
 
 
+# provinces that are common words when their second syllable is small ("Hòa bình": peace)
+_WORDS = frozenset({"Hòa Bình", "Thái Bình", "Bình Định", "Hải Dương", "Hưng Yên"})
 # aliases that name only the old extent
 _OLD_ONLY = frozenset({"Thừa Thiên"})
 
