@@ -1,0 +1,183 @@
+"""Finds the numbers that the public is told to call: one finding a number, with every mention of it.
+
+A number of the registry needs no more than its digits, but for the short ones (111, 113), which are mostly quantities:
+these need the language of telephones around them. A number outside the registry needs that language and an institution
+that answers; the telephones of persons are dropped.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import phonenumbers
+
+from canhtin_nlp.document import Document, Part
+from canhtin_nlp.extract import hotline_words as words
+from canhtin_nlp.extract.periods import latest_year
+from canhtin_nlp.findings import Hotline, HotlineContext, HotlineStatus, Span
+from canhtin_nlp.hotline_registry import Entry, Registry
+from canhtin_nlp.numbers import lowered
+
+BEFORE = 130
+"""Characters before a number in which its cue stands, within the sentence."""
+AFTER = 90
+"""Characters behind a number in which its sentence is read."""
+
+_CANDIDATE = re.compile(
+    # not inside a longer number, a law's number, a decimal
+    r"(?<![\d/_@#])(?<!\d[.,\-])(?:"
+    r"(?P<toll>1[ .]?[89]00(?:[ .\-–]{0,2}\d){4,6})"
+    r"|(?P<long>\(?(?:\+ ?84|0084)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})"
+    r"|(?P<short>1(?:1[1-5]|022|400))"
+    r")(?![\d/]|[.,\-–]\d| ?%|[.\- ]?[x*]{2})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    number: str
+    entry: Entry | None
+    context: HotlineContext
+    span: Span
+
+
+def find_hotlines(document: Document, registry: Registry, published: date | None) -> tuple[Hotline, ...]:
+    """Return the hotlines of an article in the order of their first mention.
+
+    ``published``: day of publication in Viet Nam; without it, the latest year that the text states stands in.
+    """
+    mentions = [found for part in document.prose() for found in _mentions(part, registry)]
+    if not mentions:
+        return ()
+    day = published or latest_year(document)
+    grouped: dict[str, list[_Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault(mention.number, []).append(mention)
+    return tuple(_finding(number, group, day) for number, group in grouped.items())
+
+
+def _finding(number: str, group: list[_Mention], day: date | None) -> Hotline:
+    entry = group[0].entry
+    status: HotlineStatus = entry.status(day) if entry else "unlisted"
+    contexts = {mention.context for mention in group}
+    context = next(name for name in ("recommended", "statistic", "furniture") if name in contexts)
+    return Hotline(
+        number=number,
+        registry_id=entry.id if entry else None,
+        owner=entry.owner if entry else None,
+        status=status,
+        context=context,
+        mentions=tuple(mention.span for mention in group),
+    )
+
+
+def _mentions(part: Part, registry: Registry) -> Iterator[_Mention]:
+    text = part.text
+    if not any(char.isdigit() for char in text):
+        return
+    low = ""
+    last_end = -1000
+    for match in _CANDIDATE.finditer(text):
+        low = low or lowered(text)
+        start, end = match.span()
+        if match["long"] and text[start] == "(" and ")" not in match.group():
+            start += 1
+        number = dialled(text[start:end])
+        entry = registry.find(number)
+        # "111 và 18001567": the second number stands in the light of the first
+        joined = start - last_end <= 12
+        if match["short"]:
+            context = _short_context(text, low, start, end, entry, joined=joined)
+        elif entry is not None:
+            context = _context(low, start, end)
+        else:
+            context = _unlisted_context(low, start, end, number, joined=joined)
+        if context is None:
+            continue
+        last_end = end
+        yield _Mention(entry.number if entry else number, entry, context, part.span(start, end))
+
+
+def dialled(written: str) -> str:
+    """Return the digits as dialled in Viet Nam: +84 and 0084 become 0.
+
+    >>> dialled("+84 (981) 84.84.84"), dialled("1800.1567")
+    ('0981848484', '18001567')
+    """
+    digits = "".join(char for char in written if "0" <= char <= "9")
+    if digits.startswith("0084"):
+        digits = digits[2:]
+    if digits.startswith("84") and (written.lstrip(" (").startswith(("+", "00")) or len(digits) > 10):
+        return "0" + digits[2:].removeprefix("0")
+    return digits
+
+
+def _window(low: str, start: int, end: int) -> tuple[str, str]:
+    """Return the sentence before and behind a number, as far as it matters."""
+    before = low[max(0, start - BEFORE) : start]
+    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", "\n", "; "))
+    behind = low[end : end + AFTER]
+    stop = min((at for mark in (". ", "! ", "? ", "\n", "; ") if (at := behind.find(mark)) >= 0), default=len(behind))
+    return before[cut + 1 :], behind[:stop]
+
+
+def _context(low: str, start: int, end: int) -> HotlineContext:
+    """Tell what a hotline is named for."""
+    before, behind = _window(low, start, end)
+    if words.FURNITURE.search(before[-80:]):
+        return "furniture"
+    if words.TOLD_TO_CALL.search(before) or words.TOLD_TO_CALL.search(behind[:60]):
+        return "recommended"
+    if words.STATISTIC.search(behind) or words.STATISTIC_BEFORE.search(before):
+        return "statistic"
+    return "recommended"
+
+
+def _short_context(
+    text: str, low: str, start: int, end: int, entry: Entry | None, *, joined: bool
+) -> HotlineContext | None:
+    """Tell a short number that is a telephone number from a quantity, a code, an address."""
+    if entry is None or not _follows_like_a_name(text, low, end):
+        return None
+    before, behind = _window(low, start, end)
+    if words.QUANTITY_BEFORE.search(before) or words.CODE_BEFORE.search(before):
+        return None
+    if entry.kind != "trafficking":
+        return _context(low, start, end) if words.told_publicly(before, behind) else None
+    if joined or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
+        return _context(low, start, end)
+    return None
+
+
+def _follows_like_a_name(text: str, low: str, end: int) -> bool:
+    """Tell whether what follows lets the number be a name: no unit, no counted noun, no street."""
+    rest = text[end : end + 2]
+    if not rest.strip() or not (rest[0] == " " and rest[1].isalnum()):
+        return not rest[:1].isalpha()
+    if rest[1].isdigit():
+        return text[end + 1 : end + 5].startswith(("18", "19", "0"))
+    return words.AFTER_SHORT.match(low, end) is not None
+
+
+def _unlisted_context(low: str, start: int, end: int, number: str, *, joined: bool) -> HotlineContext | None:
+    """Tell a number outside the registry that an institution gives to the public; None for anybody else's."""
+    before, behind = _window(low, start, end)
+    if not (joined or words.PHONE_CUE.search(before)) or words.PRIVATE.search(before):
+        return None
+    if not _is_possible(number):
+        return None
+    if words.FURNITURE.search(before):
+        return "furniture"
+    if words.PUBLIC_LINE.search(before) or words.told_publicly(before, behind):
+        return "recommended" if words.INSTITUTION.search(before + behind) or words.PUBLIC_LINE.search(before) else None
+    return None
+
+
+def _is_possible(number: str) -> bool:
+    """Tell whether digits can be a Vietnamese number; those of before the changes of 2017 and 2018 can, too."""
+    if number.startswith(("1800", "1900")):
+        return len(number) in {8, 10}
+    if len(number) in {10, 11} and number.startswith("0"):
+        return phonenumbers.is_possible_number(phonenumbers.parse(number, "VN")) or number.startswith("01")
+    return False
