@@ -1,0 +1,201 @@
+"""Builds the rows of an article: the one of `articles`, and those of its findings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canhtin.dataset.cells import Row, day, line, moment, texts, whole
+from canhtin.dataset.dictionary import Tier
+from canhtin.dataset.evidence import evidence_of, title_of, victim_finding
+from canhtin.dataset.items import Item
+from canhtin.dataset.masking import Masker
+from canhtin.dataset.provinces import provinces
+
+IMPORTED = "urn:canhtin:import:"
+STRETCH = 30_000
+"""Longest text of one cell of `texts`: a spreadsheet's cell ends at 32,767 characters."""
+_GEO_PRECISION = {"commune": 1, "place": 1, "district": 2, "province": 3, "region": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds the rows of one export. ``places``: names of known places below the commune that are no addresses."""
+
+    tier: Tier
+    masker: Masker
+    lines: Mapping[str, tuple[str, str]]
+    """Number -> (registry id, owner) of the registry of hotlines, for lines that reviewers add."""
+
+    @property
+    def bare(self) -> bool:
+        """Return whether texts stay unmasked."""
+        return self.tier == "restricted"
+
+    def shown(self, text: str | None, item: Item) -> str | None:
+        """Return a text as this tier may see it."""
+        if not text or self.bare:
+            return line(text)
+        return line(self.masker.mask(text, item.dated.date()))
+
+    def subject_provinces(self, item: Item) -> tuple[list[str], list[str]]:
+        """Return the provinces that the article is about, by the 63 and by the 34."""
+        names = item.said("subject_provinces", item.row.summary.get("subject_provinces") or [])
+        known = provinces()
+        published = item.dated.date()
+        return known.before(names, item.findings.get("locations", ()), published), known.today(names)
+
+    def article(self, item: Item) -> Row:
+        """Return the row of `articles`."""
+        row, summary = item.row, item.row.summary
+        tags = summary.get("tags") or {}
+        old, new = self.subject_provinces(item)
+        evidence = evidence_of(row.fields, item.findings, self._victims(item))
+        return {
+            "article_id": row.id,
+            "import_id": self._import_id(item),
+            "title": self.shown(title_of(row.fields), item),
+            "published_date": day(row.published_at),
+            "published_at": moment(row.published_at),
+            "published_precision": row.published_precision,
+            "source_id": row.source_id,
+            "source_name": line(row.source_name),
+            "source_scale": row.source_owner,
+            "source_province_2025": row.source_province_2025,
+            "subject_provinces_2024": old,
+            "subject_provinces_2025": new,
+            "districts": _names(item, "district"),
+            "countries": texts(summary.get("countries")),
+            "relevance": item.relevance,
+            "relevance_score": row.score,
+            "themes": texts(item.said("themes", summary.get("themes"))),
+            **{kind: texts(tags.get(kind)) for kind in ("activity_types", "exploitation", "means", "offence_articles")},
+            "campaign_days": texts(summary.get("campaign_days")),
+            "hotlines": [
+                h["number"] + (" (superseded)" if h["status"] == "superseded" else "")
+                for h in self.hotlines(item)
+                if h["registry_id"]
+            ],
+            **self._victim_columns(item),
+            "evidence": self.shown(evidence.text if evidence else None, item),
+            "evidence_field": evidence and evidence.field,
+            "evidence_start": evidence and evidence.start,
+            "evidence_end": evidence and evidence.end,
+            "url": self._url(item),
+            "reprint_of": row.original_id,
+            "n_reprints": row.n_reprints or 0,
+            "case_id": item.case_id,
+            **{name: getattr(row, name) for name in ("model", "rules", "parser", "parser_version")},
+            "first_seen_at": moment(row.first_seen_at),
+            "withdrawn_at": moment(row.withdrawn_at),
+            "modified_at": moment(row.modified_at),
+            "version_number": row.number,
+            "n_versions": row.n_versions,
+            "reviewed": bool(item.reviews),
+            "reviewed_what": sorted(item.reviews),
+            **{
+                name: getattr(row, name)
+                for name in ("robots_allowed", "http_status", "body_sha256", "warc_file", "warc_offset")
+            },
+        }
+
+    def locations(self, item: Item) -> Iterator[Row]:
+        """Yield the rows of `locations`: nothing below the commune but places that everybody knows."""
+        for found in item.findings.get("locations", ()):
+            if found["level"] == "place" and not found["code"] and not self.bare and _is_village(found):
+                continue
+            yield {
+                "article_id": item.row.id, "position": found["position"], "name": line(found["name"]),
+                "level": found["level"], "code": found["code"], "code_vintage": found["vintage"],
+                "province": found["province"], "province_2025": found["province_2025"], "country": found["country"],
+                "role": found["role"], "geo_precision": _GEO_PRECISION.get(found["level"]),
+                "candidates": texts(found.get("candidates")), "rule": line(found.get("rule")), **_span(found),
+                "text": line(found.get("text")),
+            }  # fmt: skip
+
+    def hotlines(self, item: Item) -> list[Row]:
+        """Return the rows of `hotlines`: lines of the registry only, unless the tier is restricted."""
+        machine = {found["number"]: found for found in item.findings.get("hotlines", ())}
+        said = item.said("hotlines", list(machine))
+        rows = []
+        for number in dict.fromkeys(map(str, said)):
+            found = machine.get(number)
+            if found is None:
+                registry_id, owner = self.lines.get(number, (None, None))
+                found = {"registry_id": registry_id, "owner": owner, "context": None, "mentions": None}
+                found["status"] = "unknown" if registry_id else "unlisted"
+            if found["registry_id"] is None and not self.bare:
+                continue
+            mentions = found.get("mentions")
+            rows.append(
+                {
+                    "article_id": item.row.id, "number": number, "registry_id": found["registry_id"],
+                    "owner": line(found["owner"]), "status": found["status"], "context": found["context"],
+                    "n_mentions": len(mentions) if mentions is not None else None, **_span(found),
+                }
+            )  # fmt: skip
+        return rows
+
+    def counts(self, item: Item) -> Iterator[Row]:
+        """Yield the rows of `counts`."""
+        for found in item.findings.get("counts", ()):
+            yield {
+                "article_id": item.row.id, "position": found["position"],
+                **{
+                    name: found.get(name)
+                    for name in ("low", "best", "high", "form", "unit", "who", "basis", "period_start", "period_end",
+                                 "sex", "age_band")
+                },
+                "actions": texts(found.get("actions")), "part_of_whole": bool(found.get("part_of_whole")),
+                "rule": line(found.get("rule")), **_span(found),
+            }  # fmt: skip
+
+    def texts(self, item: Item) -> Iterator[Row]:
+        """Yield the rows of `texts`."""
+        for field, original in item.row.fields.items():
+            text = whole(original)
+            for part, start in enumerate(range(0, len(text), STRETCH)):
+                yield {"article_id": item.row.id, "field": field, "part": part, "text": text[start : start + STRETCH]}
+
+    def _victims(self, item: Item) -> int | None:
+        said = item.said("victim_count", item.row.victim_count)
+        return int(said) if said is not None else None
+
+    def _victim_columns(self, item: Item) -> Row:
+        best = self._victims(item)
+        names = ("victim_count_low", "victim_count_high", "victim_count_form", "victim_count_basis")
+        if "victim_count" in item.reviews:
+            return {"victim_count": best, **dict(zip(names, (best, best, None, None), strict=True)),
+                    "victim_count_rule": "review"}  # fmt: skip
+        found = victim_finding(item.findings.get("counts", ()), best)
+        values = (found["low"], found["high"], found["form"], found["basis"]) if found else (best, best, None, None)
+        rule = line(item.row.summary.get("victim_count_rule"))
+        return {"victim_count": best, **dict(zip(names, values, strict=True)), "victim_count_rule": rule}
+
+    def _url(self, item: Item) -> str | None:
+        url = line(item.row.url)
+        if url is None or self.tier in ("researcher", "restricted"):
+            return url
+        return self.masker.url(url, self.masker.persons(item.row.fields.values()))
+
+    def _import_id(self, item: Item) -> str | None:
+        if not item.row.identity.startswith(IMPORTED):
+            return None
+        given = line(item.row.identity.removeprefix(IMPORTED))
+        if given is None or self.tier in ("researcher", "restricted"):
+            return given
+        # an id may be a file's name, and that a headline
+        named = self.masker.mask(given) != given
+        return None if named else self.masker.url(given, self.masker.persons(item.row.fields.values()))
+
+
+def _names(item: Item, level: str) -> list[str]:
+    return texts(dict.fromkeys(f["name"] for f in item.findings.get("locations", ()) if f["level"] == level))
+
+
+def _span(found: Mapping[str, Any]) -> Row:
+    return {name: found.get(name) for name in ("field", "start", "end")}
+
+
+def _is_village(found: Mapping[str, Any]) -> bool:
+    """Tell a hamlet or a house from a border gate; only the first leads to a door."""
+    return str(found.get("rule") or "").startswith(("village", "address"))
