@@ -4,6 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED
 
 import numpy as np
 from skops import io as skops
@@ -22,7 +23,7 @@ def save_model(folder: Path, parts: dict[str, Any], about: dict[str, Any]) -> st
     ``parts``: the fitted scikit-learn objects ``vectorizer``, ``relevance`` and one a theme; ``about``: calibration,
     thresholds, data and versions, all plain JSON.
     """
-    data = skops.dumps(parts)
+    data = skops.dumps(parts, compression=ZIP_DEFLATED)
     about = {**about, "sha256": hashlib.sha256(data).hexdigest(), "types": sorted(_types(data))}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{NAME}.skops").write_bytes(data)

@@ -20,6 +20,10 @@ mind who must not miss, and may be changed by `canhtin train --cost-of-a-miss`."
 RECALL_WITH_BAND = 0.99
 
 
+# tokens stand ready, divided by spaces
+_SHAPE: dict[str, Any] = {"lowercase": False, "token_pattern": r"\S+", "sublinear_tf": True}
+
+
 @dataclass(frozen=True, slots=True)
 class Data:
     """Feature strings with what is known of them; ``groups`` keeps near-duplicates together. All of one length n."""
@@ -30,17 +34,28 @@ class Data:
     themes: np.ndarray
     """n x 4 of 0 and 1, in the order of THEMES."""
     groups: np.ndarray
-    weights: np.ndarray
+    background: Sequence[str] = ()
+    """Feature strings of unlabelled articles."""
 
     def take(self, rows: np.ndarray) -> "Data":
         """Return some rows."""
         tokens = [self.tokens[i] for i in rows]
-        return Data(tokens, self.relevance[rows], self.themes[rows], self.groups[rows], self.weights[rows])
+        return Data(tokens, self.relevance[rows], self.themes[rows], self.groups[rows], self.background)
 
 
-def vectorizer() -> TfidfVectorizer:
-    """Return the unfitted vectorizer: tokens stand ready, divided by spaces."""
-    return TfidfVectorizer(lowercase=False, token_pattern=r"\S+", sublinear_tf=True, min_df=2, dtype=np.float64)
+def fit_vectorizer(tokens: Sequence[str], background: Sequence[str]) -> TfidfVectorizer:
+    """Fit TF-IDF on labelled and unlabelled articles; only words of labelled ones are kept, the others weigh nothing.
+
+    How rare a word is, is learned from all texts at hand (``background``): a thousand labelled ones say too little.
+    """
+    whole = TfidfVectorizer(**_SHAPE, min_df=5 if background else 2).fit([*tokens, *background])
+    counts = whole.transform(tokens)
+    kept = np.flatnonzero(np.asarray((counts > 0).sum(axis=0))[0] > 1)
+    names = whole.get_feature_names_out()[kept]
+    # numpy integers in a vocabulary would make the skops file one member a term (nlp-facts.md, section 4)
+    fitted = TfidfVectorizer(**_SHAPE, vocabulary={str(name): column for column, name in enumerate(names)})
+    fitted.idf_ = whole.idf_[kept]
+    return fitted
 
 
 def relevance_model() -> LinearSVC:
@@ -55,18 +70,14 @@ def theme_model() -> LinearSVC:
 
 def fit(data: Data) -> dict[str, Any]:
     """Fit vectorizer, relevance and themes; returns the parts that `canhtin.artefacts` keeps."""
-    words = vectorizer()
-    matrix = words.fit_transform(data.tokens)
-    # numpy integers here would make the skops file one member a term (nlp-facts.md, section 4)
-    words.vocabulary_ = {term: int(column) for term, column in words.vocabulary_.items()}
+    words = fit_vectorizer(data.tokens, data.background)
+    matrix = words.transform(data.tokens)
     parts: dict[str, Any] = {"vectorizer": words}
     known = data.relevance >= 0
-    parts["relevance"] = relevance_model().fit(matrix[known], data.relevance[known], sample_weight=data.weights[known])
+    parts["relevance"] = relevance_model().fit(matrix[known], data.relevance[known])
     on_topic = data.relevance != 0
     for column, theme in enumerate(THEMES):
-        parts[theme] = theme_model().fit(
-            matrix[on_topic], data.themes[on_topic, column], sample_weight=data.weights[on_topic]
-        )
+        parts[theme] = theme_model().fit(matrix[on_topic], data.themes[on_topic, column])
     return parts
 
 

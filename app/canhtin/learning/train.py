@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 
 from canhtin.artefacts import save_model
+from canhtin.documents import document_of
 from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold
 from canhtin.learning.groups import near_duplicates
-from canhtin.learning.labels import Example, authored_examples, read_labels, real_examples
+from canhtin.learning.labels import Example, authored_examples, read_corpus, read_labels, real_examples
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
 from canhtin_nlp.classify.features import features
+from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES
 
 LABELS = "data/labels/labels.jsonl"
@@ -40,16 +42,23 @@ def gather(root: Path, corpus: Path | None) -> list[Example]:
     return [*real, *authored]
 
 
-def prepare(examples: Sequence[Example], workers: int = 2) -> Data:
-    """Tokenize and group the examples, in their order."""
+def unlabelled(corpus: Path | None, labelled: Sequence[Example]) -> list[Document]:
+    """Return the articles of the collection that nobody labelled: they teach how rare a word is, and nothing else."""
+    known = {example.id for example in labelled}
+    return [document_of(given) for record, given in read_corpus(corpus) if record["id"] not in known] if corpus else []
+
+
+def prepare(examples: Sequence[Example], others: Sequence[Document] = (), workers: int = 2) -> Data:
+    """Tokenize and group the examples, in their order; ``others`` become the background."""
     with ProcessPoolExecutor(workers) as pool:
         tokens = list(pool.map(features, [example.document for example in examples], chunksize=20))
+        background = list(pool.map(features, others, chunksize=50))
     return Data(
         tokens=tokens,
         relevance=np.array([_RELEVANCE[example.relevance] for example in examples]),
         themes=np.array([[int(theme in example.themes) for theme in THEMES] for example in examples]),
         groups=near_duplicates(tokens),
-        weights=np.ones(len(examples)),
+        background=background,
     )
 
 
@@ -61,7 +70,7 @@ def train(
     The figures are out of fold: each article is judged by a model that saw neither it nor a copy of it.
     """
     examples = gather(root, corpus)
-    data = prepare(examples, workers)
+    data = prepare(examples, unlabelled(corpus, examples), workers)
     settings = calibrate(data, cost_of_a_miss)
     parts = fit(data)
     origins = np.array([example.origin for example in examples])
