@@ -35,14 +35,19 @@ class Choice:
 
 def first_choices(hit: Hit, vintage: str) -> Choice:
     """Return what a hit may be by its own level word and the vintage of the article."""
-    if hit.place_word:
+    foreign = [entry for entry in hit.entries if entry.kind in ("country", "abroad", "region")]
+    if hit.place_word and not (foreign and len(foreign) == len(hit.entries)):
         return _named_place(hit)
     entries = list(hit.entries)
     if hit.levels:
         fitting = [entry for entry in entries if _fits(entry, hit)]
+        if not fitting and any(entry.kind in ("country", "abroad", "region") for entry in entries):
+            hit.level_word, hit.levels = "", ()
+            return Choice(hit, _of_vintage([e for e in entries if e.kind in ("country", "abroad", "region")], vintage, False))
         if not fitting:
             return Choice(hit, [], hit.levels[-1] if hit.level_word != "thành phố" else "district", rule="level word")
-        entries = fitting
+        exact = [entry for entry in fitting if entry.sort == hit.level_word]
+        entries = fitting if hit.level_word in ("thành phố", "tỉnh") else exact + [e for e in fitting if e not in exact]
     entries = _of_vintage(entries, vintage, bool(hit.levels))
     return Choice(hit, entries, rule="level word" if hit.levels else "")
 
@@ -123,6 +128,14 @@ def _settle(chain: list[Choice]) -> None:
         for other in chain[at + 1 : at + 1 + _REACH]:
             if _narrow(choice, other):
                 break
+            if other is chain[at + 1] and _must_be_abroad(choice, other):
+                choice.level = choice.entries[0].level
+                choice.entries, choice.parent, choice.rule = [], other, "abroad"
+                break
+            if other is chain[at + 1] and _not_in_table(choice, other) and len(other.entries) == 1:
+                choice.level = choice.entries[0].level
+                choice.entries, choice.parent, choice.rule = [], other, "not in table"
+                break
     for at in range(len(chain) - 1):
         # "tỉnh C, huyện B" is read backwards only from a unit named with its level word
         _narrow_back(chain[at], chain[at + 1])
@@ -140,6 +153,24 @@ def _inherit_level(chain: list[Choice]) -> None:
                 right.hit.level_word, right.hit.levels = left.hit.level_word, left.hit.levels
 
 
+def _must_be_abroad(choice: Choice, other: Choice) -> bool:
+    """"quận 9 của Paris", "huyện Bình Định, tỉnh Hồ Nam": a unit of ours by name, but not by its neighbour."""
+    if not choice.hit.level_word or not choice.entries or not other.entries or choice.hit.level_word == "tỉnh":
+        return False
+    if choice.hit.level_word == "thành phố" and any(entry.level == "province" for entry in choice.entries):
+        return False
+    return all(e.kind == "abroad" for e in other.entries) and all(e.country == "VNM" for e in choice.entries)
+
+
+def _not_in_table(choice: Choice, other: Choice) -> bool:
+    """A unit named by its level word straight before the unit above it, which has none of that name: an abolished one."""
+    if not choice.hit.level_word or not choice.entries or not other.hit.level_word or not other.entries:
+        return False
+    mine = {entry.level for entry in choice.entries}
+    above = {entry.level for entry in other.entries}
+    return (mine == {"commune"} and above == {"district"}) or (mine == {"district"} and above == {"province"})
+
+
 def _narrow(choice: Choice, other: Choice) -> bool:
     """Keep the readings of ``choice`` that lie in ``other``. Return whether there was one."""
     if choice.dropped or other.dropped:
@@ -150,18 +181,17 @@ def _narrow(choice: Choice, other: Choice) -> bool:
             return False
         choice.parent = other
         return True
+    if all(entry.code == "VNM" for entry in other.entries):
+        return False
     pairs = [(mine, theirs) for mine in choice.entries for theirs in other.entries if mine.within(theirs)]
     bare_province = not choice.hit.level_word and any(entry.level == "province" and entry.kind == "unit" for entry in choice.entries)
     if bare_province:
         pairs = [(mine, theirs) for mine, theirs in pairs if mine.kind == "abroad" or mine.name == theirs.name]
-        if pairs and all(mine.kind != "abroad" for mine, _ in pairs) and choice.hit.text == other.hit.text:
-            pass
-        elif not any(mine.kind == "abroad" for mine, _ in pairs):
+        twice = choice.hit.key == other.hit.key  # "Cao Bằng (Cao Bằng)"
+        if not twice and not any(mine.kind == "abroad" for mine, _ in pairs):
             return False
     if not pairs:
         return False
-    best = max(RANK[theirs.level] for _, theirs in pairs)
-    _ = best
     choice.entries = list(dict.fromkeys(mine for mine, _ in pairs))
     if len({entry.level for entry in other.entries}) > 1 or len(other.entries) > 1:
         other.entries = list(dict.fromkeys(theirs for _, theirs in pairs))

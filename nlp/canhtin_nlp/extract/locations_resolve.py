@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from canhtin_nlp.extract import locations_words as words
 from canhtin_nlp.extract.locations_chains import Choice
+from canhtin_nlp.extract.locations_scan import looks_vietnamese
 from canhtin_nlp.gazetteer import Entry, Index
 
 
@@ -26,9 +27,19 @@ def resolve(choices: list[Choice], index: Index, persons: set[str], vintage: str
         if not choice.dropped:
             _by_article(choice, context, index)
     context = _context(choices)
+    _strangers(choices, context)
     _bare_repeats(choices, persons)
     for choice in choices:
         if not choice.dropped and len(choice.entries) > 1:
+            exact = [entry for entry in choice.entries if entry.sort == choice.hit.level_word]
+            if exact and choice.hit.level_word != "thành phố":
+                choice.entries = exact
+            elif exact and all(entry.level == "district" for entry in choice.entries):
+                choice.entries = exact
+            if not choice.hit.level_word and len({entry.provinces for entry in choice.entries}) == 1:
+                choice.entries = [e for e in choice.entries if e.sort == "thành phố"] or choice.entries
+            own = [entry for entry in choice.entries if entry.vintage == vintage]
+            choice.entries = own or choice.entries
             _by_home(choice, home)
 
 
@@ -56,7 +67,7 @@ def _default_reading(choice: Choice, index: Index, persons: set[str], vintage: s
     elif by_kind["country"] and by_kind["abroad"] and (near := _state_beside(choice, by_kind["abroad"])):
         choice.entries, choice.rule = near, "abroad"
     elif by_kind["country"]:
-        if is_person and " " not in hit.key and not (set(_ends(hit.before)) & words.COUNTRY_BEFORE) and not hit.pair:
+        if not _is_country(choice, is_person):
             choice.dropped = True
             return
         choice.entries, choice.rule = by_kind["country"], "country"
@@ -68,6 +79,22 @@ def _default_reading(choice: Choice, index: Index, persons: set[str], vintage: s
         choice.rule = "abroad"
 
 
+def _is_country(choice: Choice, is_person: bool) -> bool:
+    """Đức, Nga, Anh: a country here, though a person of the article or of many others is called so."""
+    hit = choice.hit
+    if " " in hit.key or hit.pair or not hit.text[:1].isupper():
+        return True
+    listed = sum(
+        any(entry.kind in ("country", "abroad") for entry in other.entries)
+        for other in choice.chain if other is not choice
+    )
+    if is_person and listed < 2:
+        return bool(set(_ends(hit.before)) & (words.COUNTRY_BEFORE - words.ALSO_PERSONS))
+    if hit.key in words.DOUBTFUL and not hit.before and not hit.opens:
+        return listed > 0
+    return True
+
+
 def _state_beside(choice: Choice, abroad: list[Entry]) -> list[Entry]:
     """Georgia between Florida and Texas, or in the USA, is not the country."""
     beside = {entry.country for other in choice.chain if other is not choice for entry in other.entries}
@@ -77,7 +104,10 @@ def _state_beside(choice: Choice, abroad: list[Entry]) -> list[Entry]:
 def _city(choice: Choice, vintage: str) -> None:
     """TP X: a centrally-run city where there is one, else the town; "TP Huế" by its date."""
     provinces = [e for e in choice.entries if e.level == "province" and e.country == "VNM"]
-    if provinces and not any(entry.kind == "former" and vintage == "2024" for entry in choice.entries):
+    former = [e for e in choice.entries if e.kind == "former"]
+    if provinces and former and vintage == "2024":
+        choice.entries = former
+    elif provinces:
         choice.entries = [e for e in provinces if e.vintage == vintage] or provinces
 
 
@@ -190,6 +220,22 @@ def _narrow_to(choice: Choice, context: Context) -> None:
                 choice.rule = "article"
             choice.entries = tier
             return
+
+
+def _strangers(choices: list[Choice], context: Context) -> None:
+    """A name of no table that is not spelled in Vietnamese lies where its neighbours lie, or is left out."""
+    for at, choice in enumerate(choices):
+        if choice.dropped or choice.entries or choice.parent or looks_vietnamese(choice.hit.key):
+            continue
+        near = [
+            other for other in choices[max(0, at - 4) : at + 5]
+            if not other.dropped and other.hit.part == choice.hit.part and other.sole and other.sole.country not in ("VNM", "")
+        ]
+        if near:
+            choice.parent = min(near, key=lambda other: abs(other.hit.start - choice.hit.start))
+            choice.rule = "beside"
+        else:
+            choice.dropped = True
 
 
 def _bare_repeats(choices: list[Choice], persons: set[str]) -> None:

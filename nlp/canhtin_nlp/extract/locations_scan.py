@@ -15,6 +15,7 @@ from canhtin_nlp.gazetteer.keys import WORD, fold
 
 MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
 _NUMBERED = re.compile(r"(?<!\w)(?:quận|phường|q\.?|p\.?) ?(\d{1,2})(?![\w/]|[.,]\d)")
+_FIGURE = re.compile(r" [1-9]\d?(?![\w/.,]\w|\w)")
 _SENTENCE_EDGE = frozenset(".!?…:;\"“”'‘(-–•*")
 
 
@@ -105,7 +106,7 @@ class _Reader:
                     token.gap = " "
                 elif gap in ("-", " - ", "–", " – "):
                     token.gap = "-"
-                elif gap in (".", ". ") and run[-1].key in words.ABBREVIATIONS:
+                elif gap in (".", ". ") and (run[-1].key in words.ABBREVIATIONS or run[-1].raw == "St"):
                     token.gap = " "
                 else:
                     yield run
@@ -169,44 +170,78 @@ class _Reader:
         level_word = level[1] if level else ""
         if not level and (at == 0 or token.gap == "-" or (at == 1 and run[0].key in words.OPENERS)):
             outer, level_word, place_word, before = self._level_before(token.start, before)
-        count, entries, end = self._longest(run, at)
+        count, entries, end = self._with_number(*self._longest(run, at), token.start)
         if not free and count:
             # inside a longer name: only a country of two words or more stands by itself there
             entries = tuple(entry for entry in entries if entry.kind == "country" and " " in entry.name)
             if not entries or (at + count < len(run) and run[at + count].key in words.NAME_GOES_ON):
                 return 0
         rest = at + count
-        if count and rest < len(run) and not self._may_follow(run, rest, entries, bool(level_word)):
+        if count and rest < len(run) and not self._may_follow(run, rest, count, entries, bool(level_word)):
             if not (level_word or place_word):
                 return 0
             count, entries = 0, ()
-        if not count and (level_word or place_word):
+        if level_word in _SHORT and not self._plain_abbreviation(outer, entries, before, level_word):
+            return 0
+        if level_word and before and before[-1] in words.NO_LEVEL.get(level_word, ()):
+            return 0
+        if not count and (level_word or place_word) and level_word not in _SHORT:
             count = self._unknown(run, at, place_word)
+            if count and level_word in ("tp", "thành phố", "đặc khu", "nước", "thủ đô", "quận") and is_vietnamese(token.key):
+                count = 0  # "Chủ tịch UBND TP Nguyễn Văn A": all our cities are known
             end = run[at + count - 1].end if count else end
         if not count:
             return 0
         self._keep(run, at, count, end, entries, outer, level_word, place_word, before)
         return max(count, 1)
 
+    def _plain_abbreviation(
+        self, outer: int, entries: tuple[Entry, ...], before: tuple[str, ...], level_word: str
+    ) -> bool:
+        """P., H., Q., X., TT stand for a unit only before a name of that kind, and not among initials ("chị P. H.")."""
+        levels = words.LEVEL_WORDS[level_word][1]
+        if not any(entry.level in levels and entry.country == "VNM" for entry in entries):
+            return False
+        left = self.text[max(0, outer - 2) : outer].rstrip()
+        return not (before and before[-1] in words.TITLES) and not (left.endswith(".") and len(left) > 1 and left[-2].isupper())
+
+    def _with_number(
+        self, count: int, entries: tuple[Entry, ...], end: int, start: int
+    ) -> tuple[int, tuple[Entry, ...], int]:
+        """Take the figure at the end of names such as Sơn Kim 1 and Mỹ Đình 2."""
+        match = _FIGURE.match(self.text, end) if count else None
+        if match:
+            key = " ".join(map(fold, self.text[start:end].split())) + match.group()
+            if numbered := self.index.names.get(key):
+                return count, numbered, match.end()
+        return count, entries, end
+
     def _longest(self, run: list[_Token], at: int) -> tuple[int, tuple[Entry, ...], int]:
         token = run[at]
-        for phrase in self.index.phrases.get(token.key, ()):
-            begin = token.start - len(phrase.before)
-            if begin >= 0 and self.lower.startswith(phrase.whole, begin):
-                end = begin + len(phrase.whole)
-                if not self.lower[end : end + 1].isalnum() and (begin == 0 or not self.lower[begin - 1].isalnum()):
-                    count = sum(1 for other in run[at:] if other.start < end)
-                    return count, phrase.entries, end
+        best: tuple[int, tuple[Entry, ...], int] = (0, (), token.end)
         for length in self.index.lengths.get(token.key, ()):
             if at + length <= len(run):
                 key = " ".join([other.key for other in run[at : at + length]]) if length > 1 else token.key
                 entries = self.index.names.get(key)
                 if entries and not (length > 1 and self._joins_two(run[at : at + length], entries)):
-                    return length, entries, run[at + length - 1].end
+                    best = length, entries, run[at + length - 1].end
+                    break
+        for phrase in self.index.phrases.get(token.key, ()):
+            begin = token.start - len(phrase.before)
+            end = begin + len(phrase.whole)
+            if end > best[2] and begin >= 0 and self._whole_words(phrase.whole, begin, end):
+                return sum(1 for other in run[at:] if other.start < end), phrase.entries, end
+        if best[0] > 1 or (best[0] and token.key not in self.index.short):
+            return best
         if token.key in self.index.short or (token.key in self.index.pairs and self._paired(run, at)):
             entry = self.index.short.get(token.key) or self.index.pairs[token.key]
-            return 1, (entry,), token.end
-        return 0, (), token.end
+            return 1, (entry, *best[1]) if entry not in best[1] else best[1], token.end
+        return best
+
+    def _whole_words(self, phrase: str, begin: int, end: int) -> bool:
+        if not self.lower.startswith(phrase, begin):
+            return False
+        return not self.lower[end : end + 1].isalnum() and (begin == 0 or not self.lower[begin - 1].isalnum())
 
     def _joins_two(self, tokens: list[_Token], entries: tuple[Entry, ...]) -> bool:
         """A hyphen may stand inside a name only where the name has one (or is foreign): not "Tân - Phú"."""
@@ -225,7 +260,9 @@ class _Reader:
             for other in neighbours
         )
 
-    def _may_follow(self, run: list[_Token], at: int, entries: tuple[Entry, ...], levelled: bool) -> bool:
+    def _may_follow(
+        self, run: list[_Token], at: int, count: int, entries: tuple[Entry, ...], levelled: bool
+    ) -> bool:
         """May the capital word ``run[at]`` stand behind a place without being part of its name."""
         token = run[at]
         if token.gap == "-":
@@ -237,18 +274,23 @@ class _Reader:
         if token.raw.isupper() and len(token.raw) > 1 and not run[0].raw.isupper():
             return True
         if any(entry.kind == "country" for entry in entries):
-            return " " in entries[0].name or not is_vietnamese(token.key)
-        if levelled and not is_vietnamese(token.key):
+            whole = count > 1 or not is_vietnamese(run[at - 1].key)
+            return whole or not is_vietnamese(token.key)
+        if levelled and (not is_vietnamese(token.key) or run[at - 1].raw.isupper() or len(run) - at >= 2):
             return True
-        count, following, _ = self._longest(run, at)
-        return bool(count) and any(entry.level in ("province", "district") for entry in following)
+        found, following, _ = self._longest(run, at)
+        return bool(found) and any(entry.level in ("province", "district") for entry in following)
 
     def _unknown(self, run: list[_Token], at: int, place_word: str) -> int:
         count = 0
         for token in run[at : at + MAX_UNKNOWN]:
+            if not count and not place_word and token.key in _NO_NAMES:
+                return 0
             if count and (token.gap == "-" or token.key in words.LEVEL_WORDS or token.key in words.SURNAMES and count > 1):
                 break
             count += 1
+        if count > 2 and run[at].key in words.SURNAMES and not place_word:
+            return 0  # "Chủ tịch UBND tỉnh Nguyễn Văn A"
         if count == 1:
             # one capital word and small letters behind it: "bản Tuyên ngôn", "xã Hội đồng"
             behind = self.text[run[at].end : run[at].end + 2]
@@ -346,6 +388,8 @@ class _Reader:
                 outer = self.lower.rfind(before[-count], 0, start)
                 return outer, bare, "", before[:-count]
             if word in words.PLACE_WORDS:
+                if count < len(before) and before[-count - 1] in words.NO_VILLAGE.get(word, ()):
+                    continue
                 outer = self.lower.rfind(before[-count], 0, start)
                 return outer, "", word, before[:-count]
         return start, "", "", before
@@ -365,6 +409,11 @@ class _Reader:
         if "q" not in self.lower and "p" not in self.lower:
             return
         for match in _NUMBERED.finditer(self.lower):
+            if self.lower[match.end() : match.end() + 1] == "+" or self.lower[: match.start()].endswith((". ", "ông ", "chị ", "k ")):
+                if self.lower[: match.start()].endswith("k "):
+                    continue
+                if match.group()[:2] in ("p.", "q.", "p ", "q ") or match.group()[1:2].isdigit():
+                    continue
             key = str(int(match.group(1)))
             raw = match.group()
             word = "quận" if raw[0] == "q" else "phường"
@@ -383,7 +432,7 @@ class _Reader:
             at = self.lower.find(name)
             while at >= 0:
                 end = at + len(name)
-                if not self.lower[end : end + 1].isalnum() and (at == 0 or not self.lower[at - 1].isalnum()):
+                if self._whole_words(name, at, end):
                     self.hits.append(Hit(self.number, at, end, at, name, self.text[at:end], entries, before=self._before(at)))
                 at = self.lower.find(name, end)
 
@@ -398,6 +447,8 @@ class _Reader:
                 self.found.persons.add(f"{run[-2].key} {run[-1].key}")
 
 
+_NO_NAMES = frozenset({"đoàn", "ủy", "hội", "htx", "đội", "công", "đảng"})
+_SHORT = frozenset({"q", "h", "p", "x", "tt"})
 _VIETNAMESE = re.compile(
     r"(?:ngh?|gh|kh|nh|ph|th|tr|ch|gi|qu|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]"
     r"{1,3}(?:ng|nh|ch|[cmnpt])?"
@@ -407,6 +458,19 @@ _VIETNAMESE = re.compile(
 def is_vietnamese(word: str) -> bool:
     """Return whether the folded word could be a Vietnamese syllable."""
     return _VIETNAMESE.fullmatch(word) is not None
+
+
+# first words of names in the Central Highlands and the North-West that no Vietnamese syllable rule allows
+_HIGHLAND = frozenset(
+    "ea ia krông đắk plei kon chư cư buôn ya đăkrông đakrông kbang ayun k'bang lắk m'đrắk a pá sê dur drai kđơh blang "
+    "đạ b'lá đạm bù pơ hơ mô".split()
+)
+
+
+def looks_vietnamese(key: str) -> bool:
+    """Return whether every word of a folded name could be Vietnamese, or one is a word of highland place names."""
+    parts = key.split()
+    return any(part in _HIGHLAND for part in parts) or all(is_vietnamese(part) or part.isdigit() for part in parts)
 
 
 def _ends(before: tuple[str, ...]) -> tuple[str, str]:

@@ -34,6 +34,13 @@ del LEVEL_WORDS["thành"], LEVEL_WORDS["châu"]
 # short forms that count only when written as an abbreviation (capital, or with a full stop)
 ABBREVIATIONS = frozenset({"tp", "t.p", "tx", "tt", "q", "h", "p", "x"})
 
+# a word before a level word that makes another word of it ("thông tấn xã", "bà xã", "hợp tác xã")
+NO_LEVEL: dict[str, frozenset[str]] = {
+    "xã": frozenset({"ông", "bà", "tấn", "tác", "hội", "quân", "làng"}),
+    "huyện": frozenset({"tri"}),
+    "đặc khu": frozenset({"trưởng"}),
+}
+
 # what stands before the name of a hamlet or another place without a code
 PLACE_WORDS: dict[str, str] = {
     "bản": "village", "thôn": "village", "ấp": "village", "buôn": "village", "làng": "village", "xóm": "village",
@@ -45,6 +52,20 @@ PLACE_WORDS: dict[str, str] = {
     "đồn biên phòng cửa khẩu": "gates", "ga": "sites", "cảng": "sites", "đặc khu kinh tế": "sites", "casino": "sites",
     "khu tự trị": "sites", "cửa khẩu phụ": "gates", "cửa biển": "sites", "khu công nghiệp": "sites", "kcn": "sites",
 }  # fmt: skip
+
+# before a place word: the two are another word ("xuất bản", "nông thôn")
+NO_VILLAGE: dict[str, frozenset[str]] = {
+    "bản": frozenset("xuất phiên văn kịch cơ ấn bài tài nhân biên dị di nguyên dịch toàn ký tư".split()),
+    "thôn": frozenset({"nông"}),
+    "buôn": frozenset({"con", "bán", "lái", "đi", "thương"}),
+    "đảo": frozenset({"bán", "quần"}),
+    "núi": frozenset({"miền", "vùng"}),
+    "hồ": frozenset({"cổ", "thủy"}),
+    "sông": frozenset({"đồng", "ven"}),
+    "chợ": frozenset(),
+    "sóc": frozenset({"chăm"}),
+    "cảng": frozenset({"phố", "thành"}),
+}
 
 # a name behind these is no place
 NOT_PLACES = frozenset(
@@ -80,12 +101,15 @@ COUNTRY_BEFORE = frozenset(
     "vào hải_quân không_quân quốc_hội nghị_sĩ bộ_trưởng liên_quân du_học quan_chức giới_chức tình_báo cựu dân phía "
     "lính binh_sĩ chính_quyền nhập_cảnh xuất_cảnh bộ_ngoại_giao ngoại_giao nữ_hoàng khách du_khách kiều quốc_gia "
     "nhà_nước thượng_viện hạ_viện doanh_nghiệp công_ty hàng cơ_quan nội_các lao_động phụ_nữ đàn_ông chú_rể chồng vợ "
-    "cô_gái du_học_sinh tỷ_phú bác_sĩ luật_sư chuyên_gia đặc_phái_viên lực_lượng đất bên xứ sứ_quán quân miền_bắc "
+    "cô_gái du_học_sinh tỷ_phú chuyên_gia đặc_phái_viên lực_lượng đất bên xứ sứ_quán quân miền_bắc "
     "miền_nam phía_bắc tây_bắc đông_bắc báo hãng_tin tòa nội_vụ kinh_tế hải_quan máy_bay tàu tàu_chiến bờ_biển "
     "visa hộ_chiếu học_giả nhà_khoa_học khoa_học phi_công cựu_binh binh_lính đặc_vụ bộ_đội rời giữa nhập_khẩu xuất_khẩu "
     "kiểu thực_dân phát_xít đế_quốc triều_đình vua ngoại_tệ châu cầu_thủ đội_tuyển tuyển khắp toàn cho của với và "
     "bang biệt_kích đồng_minh tin_tức mạng trang hoàng_tử công_chúa thái_tử".split()
 )
+
+# of those, the words that stand before persons' names as well
+ALSO_PERSONS = frozenset("cho của với và từ về đến tới vợ chồng rời phía giữa bên khỏi đi gốc trang phụ_nữ đàn_ông tại".split())
 
 # behind a one-syllable name: the name is half of a common word
 WORD_AFTER: dict[str, frozenset[str]] = {
@@ -99,7 +123,7 @@ WORD_AFTER: dict[str, frozenset[str]] = {
     ),
     "mỹ": frozenset("phẩm nhân miều mãn thuật quan nữ nghệ".split()),
     "hàn": frozenset("huyên gắn xì the".split()),
-    "thái": frozenset("độ tử giám hậu thú dương cực quá".split()),
+    "thái": frozenset("độ tử giám hậu thú dương cực quá sư bình y hòa học lan".split()),
     "ấn": frozenset("tượng định phẩm bản hành".split()),
     "phi": frozenset("vụ công trường lý pháp hành nghĩa thường tang lộ cơ thân tần".split()),
     "đài": frozenset("phát truyền tiếng thờ".split()),

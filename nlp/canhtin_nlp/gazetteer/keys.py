@@ -12,7 +12,8 @@ _CAPITALS = "".join(
     char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper() and (ord(char) < 0x250 or ord(char) > 0x1E9F)
 )
 # A name's word: a capital letter and what is glued to it ("H'leo", "Mát-xcơ-va", "Jae-in").
-WORD = re.compile(rf"[{_CAPITALS}][\w]*(?:['’`]\w+|-(?=[^\W\d_])(?![{_CAPITALS}])\w+)*")
+# "Đắk R ' Lấp": tokenised press leaves spaces round the apostrophe
+WORD = re.compile(rf"\b[RMHDNKB] ['’`] ?\w+|[{_CAPITALS}][\w]*(?:['’`]\w+|-(?=[^\W\d_])(?![{_CAPITALS}])\w+)*")
 
 _SYLLABLES = {
     "đăk": "đắk", "đắc": "đắk", "đăc": "đắk", "đak": "đắk", "dak": "đắk", "đắck": "đắk",
@@ -26,7 +27,7 @@ _SYLLABLES = {
 @lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """Return the comparison form of one word (already normalised text)."""
-    lower = fold_tones(word.lower()).replace("’", "'").replace("`", "'")
+    lower = fold_tones(word.lower()).replace("’", "'").replace("`", "'").replace(" ", "")
     if "-" in lower:
         return " ".join(_SYLLABLES.get(part, part) for part in lower.split("-"))
     return _SYLLABLES.get(lower, lower)

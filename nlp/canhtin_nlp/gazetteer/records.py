@@ -40,6 +40,8 @@ class Entry:
         if other.level == "province":
             if other.vintage == "2025":
                 return self.level != "province" and self.province_2025 == other.code
+            if other.kind == "former":
+                return self.level != "province" and bool(set(self.provinces) & set(other.provinces))
             return self.level != "province" and other.code in self.provinces
         if other.level == "district":
             if self.level == "place":
