@@ -126,6 +126,13 @@ def state_of(outcomes: dict[str, int]) -> str:
 
 
 def _count_seen(connection: Connection, grid: _Grid) -> None:
+    for source_id, month, n in seen_by_month(connection):
+        for cell in grid.of_source(month, source_id):
+            cell.seen += n
+
+
+def seen_by_month(connection: Connection) -> Iterator[tuple[str | None, str, int]]:
+    """Yield (paper, month, articles) of everything in the store, by the same months as `month_seen`."""
     newest = (
         select(article_versions.c.article_id, func.max(article_versions.c.number).label("number"))
         .group_by(article_versions.c.article_id)
@@ -143,10 +150,10 @@ def _count_seen(connection: Connection, grid: _Grid) -> None:
             and_(newest.c.article_id == articles.c.id, newest.c.number == article_versions.c.number),
         )
         .group_by(articles.c.source_id, month)
+        .order_by(articles.c.source_id, month)
     )
     for row in connection.execute(query):
-        for cell in grid.of_source(row.month, row.source_id):
-            cell.seen += row.n
+        yield row.source_id, row.month, row.n
 
 
 def _count_relevant(relevant: Iterable[Item], builder: Builder, grid: _Grid) -> None:
