@@ -1,0 +1,76 @@
+"""Tells how surely two persons of two stories are one, however their names were cut, misspelled or dated."""
+
+from canhtin.merge.people import Person
+
+UNCERTAIN_AGE = 1
+"""Years that age, birth year and day of printing may differ by for one person."""
+
+
+def same_person(one: Person, other: Person, years_apart: float | None) -> float:
+    """Return from 0 (no sign, or another person) to 1 (the same): names first, ages as support or veto.
+
+    ``years_apart``: time from the printing of one to that of the other, None where unknown.
+    """
+    likeness = _names(one.name, other.name)
+    if likeness == 0.0:
+        return 0.0
+    ages = _ages(one, other, years_apart)
+    if ages is False:
+        return 0.0
+    if likeness < _EXACT and ages is None and min(one.written_out, other.written_out) < 3:
+        # two misspelled or cut names without an age are two names
+        return 0.5 * likeness if likeness >= _CUT and min(one.written_out, other.written_out) >= 2 else 0.0
+    return min(1.0, likeness + 0.25) if ages else likeness
+
+
+_EXACT, _SPELLED, _CUT, _INITIALS = 0.75, 0.55, 0.5, 0.25
+
+
+def _names(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    if len(one) != len(other):
+        short, long = sorted((one, other), key=len)
+        # Trúc Ly is Phan Thị Trúc Ly; a single syllable would be anybody
+        return _CUT if len(short) >= 3 and long[-len(short) :] == short and _whole(short) else 0.0
+    if one == other:
+        whole = sum(len(syllable) > 1 for syllable in one)
+        return _EXACT if whole >= 2 and _whole(one) else _CUT if whole >= 2 else _INITIALS if len(one) >= 2 else 0.1
+    if _whole(one) and _whole(other):
+        differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return _SPELLED if len(one) >= 3 and len(differing) == 1 and _near(*differing[0]) else 0.0
+    if all(_fits(a, b) for a, b in zip(one, other, strict=True)):
+        shared = sum(a == b and len(a) > 1 for a, b in zip(one, other, strict=True))
+        return _CUT if shared >= 2 else 0.3 if shared or len(one) >= 3 else 0.15
+    return 0.0
+
+
+def _whole(name: tuple[str, ...]) -> bool:
+    return all(len(syllable) > 1 for syllable in name)
+
+
+def _fits(one: str, other: str) -> bool:
+    """Return whether one syllable is the other, or the letters (T., Nh.) that stand for it."""
+    return (
+        one == other
+        or (min(len(one), len(other)) == 1 and one[0] == other[0])
+        or (min(len(one), len(other)) == 2 and (one.startswith(other) or other.startswith(one)))
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    """Return whether two syllables are one letter apart: Nương, Lương."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 2:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _ages(one: Person, other: Person, years_apart: float | None) -> bool | None:
+    """Return whether the ages are those of one person, None where they cannot be compared."""
+    if one.born and other.born:
+        return abs(one.born - other.born) <= UNCERTAIN_AGE
+    if one.age and other.age:
+        slack = UNCERTAIN_AGE + (abs(years_apart) if years_apart is not None else 2)
+        return abs(one.age - other.age) <= slack
+    return None
