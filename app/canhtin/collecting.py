@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from canhtin.errors import CrawlError
 from canhtin.store.articles import from_crawl, save, withdraw
-from canhtin.store.engine import writing
+from canhtin.store.engine import open_engine, writing
 from canhtin.store.fetches import StoreState, save_fetch, save_sources
 from canhtin.store.runs import running
 from canhtin_crawler.items import Article, Fetch
@@ -28,10 +28,14 @@ class StorePipeline:
         self._engine = engine
         self._run_id = run_id
 
+    def close_spider(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "StorePipeline":
-        """Build with the engine and the run that `collect` put into the settings."""
-        return cls(crawler.settings["CANHTIN_ENGINE"], crawler.settings.getint("CANHTIN_RUN_ID"))
+        """Build with the store and the run that `collect` put into the settings, which Scrapy copies deeply."""
+        return cls(open_engine(crawler.settings["CANHTIN_STORE_URL"]), crawler.settings.getint("CANHTIN_RUN_ID"))
 
     def process_item(self, item: Article | Fetch) -> Article | Fetch:
         """Keep one record."""
@@ -71,7 +75,7 @@ def collect(
             stats = crawl(
                 sites, contact=contact, warc_dir=home / "warc", pipelines={PIPELINE: 100}, state=StoreState(engine),
                 since=since, until=until, urls=urls, queries=queries, revisits=revisits,
-                on_progress=on_progress, settings={"CANHTIN_ENGINE": engine, "CANHTIN_RUN_ID": run.id, **(settings or {})},
+                on_progress=on_progress, settings={"CANHTIN_STORE_URL": engine.url.render_as_string(hide_password=False), "CANHTIN_RUN_ID": run.id, **(settings or {})},
             )  # fmt: skip
         except (CrawlStartError, PlanError) as error:
             raise CrawlError(str(error)) from error

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from canhtin.config import Settings
+from canhtin.dataset.summary import write_summary
+from canhtin.dataset.summary_facts import Facts, gather
 from canhtin.press import serve_press
 from canhtin.resources import folder
 from canhtin.rounds import Round, one_round
@@ -18,10 +20,12 @@ CONTACT = "demo@canhtin.example"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A round over the sample press, and how many papers it has."""
+    """A round over the sample press: its papers, the figures of the summary page, and where that page lies."""
 
     round: Round
     papers: int
+    facts: Facts
+    summary: Path
 
 
 def run_demo(settings: Settings, *, on_step: Callable[[int], None] | None = None) -> Demo:
@@ -33,7 +37,9 @@ def run_demo(settings: Settings, *, on_step: Callable[[int], None] | None = None
             engine, settings, sites, contact=CONTACT, revisits=False, on_step=on_step,
             crawl_settings={"CANHTIN_ALLOW_LOOPBACK": True, "AUTOTHROTTLE_START_DELAY": DELAY},
         )  # fmt: skip
-    return Demo(done, len(sites))
+    summary = settings.home / "summary.html"
+    write_summary(engine, summary)
+    return Demo(done, len(sites), gather(engine), summary)
 
 
 def _with_a_name(site: Site) -> Site:
@@ -41,8 +47,3 @@ def _with_a_name(site: Site) -> Site:
     return replace(
         site, domain=f"{site.id}.example", former_domains={netloc(f"http://{site.domain}/"): "the demo's port"}
     )
-
-
-def summary_path(settings: Settings) -> Path:
-    """Return where the demo's summary page lies."""
-    return settings.home / "export" / "summary.html"

@@ -9,6 +9,8 @@ from canhtin.cli.console import Json, note, progress, say, say_json
 from canhtin.errors import CanhTinError
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from canhtin.sample import Demo
 
 DEMO_HOME = Path("var") / "demo"
@@ -38,34 +40,50 @@ def demo(
     with progress("demo") as step:
         done = run_demo(settings, on_step=step)
     if as_json:
-        say_json({"papers": done.papers, **done.round.as_json(), **done.facts, "summary": str(done.summary)})
+        say_json({"papers": done.papers, **done.round.as_json(), "seen": done.facts.seen, "summary": str(done.summary)})
     else:
         _show(done)
 
 
 def _show(done: "Demo") -> None:
+    """Tell in a dozen lines what was seen, what is relevant, where, and how many victims by which rule."""
     crawled, facts = done.round.crawl, done.facts
-    seconds = crawled.seconds
-    if crawled.articles == 0 and facts["articles"] > 0:
+    if crawled.articles == 0:
         say(
-            f"Nothing is new: {done.papers} papers looked at again in {seconds:.0f} s, {facts['articles']} articles known."
+            f"Nothing is new: {done.papers} papers were asked again ({crawled.fetches} requests, {crawled.seconds:.0f} s), "
+            f"all {facts.seen} articles are known."
         )
     else:
-        say(f"Seen      {crawled.articles} articles of {done.papers} papers in {seconds:.0f} s")
+        say(
+            f"Seen      {crawled.articles} articles of {done.papers} papers, {crawled.seconds:.0f} s, dated {_years(done)}"
+        )
     say(
-        f"Relevant  {facts['relevant']} on human trafficking, {facts['borderline']} borderline "
-        f"(of {facts['articles']} articles); {facts['reprints']} reprints, {facts['cases']} cases"
+        f"Relevant  {facts.relevant} on human trafficking, {facts.borderline} borderline; "
+        f"{facts.reprints} reprints, {len(facts.cases)} cases"
     )
-    say("Themes    " + ", ".join(f"{name} {count}" for name, count in facts["themes"].items()))
-    say("Where     " + ", ".join(f"{name} {count}" for name, count in list(facts["provinces"].items())[:10]))
-    say(f"Victims   {facts['victims_in_cases']} in cases (by the rule of each case), never added to period totals:")
-    for rule, (articles, victims) in facts["victims_by_rule"].items():
-        say(f"          {rule}: {victims} in {articles} articles")
+    say(f"Themes    {_counted(facts.themes)}")
+    say(f"Where     {_counted(facts.old)} (names of before July 2025)")
+    say(f"          {_counted(facts.new)} (names of today)")
     say(
-        "Hotlines  "
-        + ", ".join(f"{number} ({status}) {count}" for (number, status), count in facts["hotlines"].items())
+        f"Victims   {facts.victims('low')} to {facts.victims('high')} in {len(facts.cases)} cases; single articles, by rule:"
     )
-    say("")
+    for (basis, rule), numbers in sorted(facts.rules.items()):
+        say(
+            f"          {sum(numbers):5} in {len(numbers):3} articles: {rule} ({basis}; periods are never added to cases)"
+        )
+    say(
+        "Hotlines  " + ", ".join(f"{number} ({status}) {n}" for (number, _, status), n in facts.hotlines.most_common(6))
+    )
+    say()
     say(f"Dataset          {done.round.export.folder / 'articles.csv'}")
     say(f"Data dictionary  {done.round.export.folder / 'data-dictionary.md'}")
     say(f"Summary page     {done.summary}")
+
+
+def _counted(counts: "Counter[str]") -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.most_common(8)) or "none"
+
+
+def _years(done: "Demo") -> str:
+    months = sorted(done.facts.months)
+    return f"{months[0][:4]} to {months[-1][:4]}" if months else "-"

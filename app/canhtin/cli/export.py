@@ -22,30 +22,52 @@ def export(
     ] = None,
     province: Annotated[
         list[str] | None,
-        typer.Option("--province", help="Only articles about this province, old or new name; repeat for several.", show_default=False),
+        typer.Option(
+            "--province",
+            help="Only articles about this province, old or new name; repeat for several.",
+            show_default=False,
+        ),
     ] = None,
     theme: Annotated[
         list[str] | None,
-        typer.Option("--theme", help="Only prevention, prosecution, protection or policy; repeat for several.", show_default=False),
+        typer.Option(
+            "--theme",
+            help="Only prevention, prosecution, protection or policy; repeat for several.",
+            show_default=False,
+        ),
     ] = None,
     relevance: Annotated[
         list[str] | None,
-        typer.Option("--relevance", help="relevant, borderline, irrelevant or all. Default: relevant and borderline.", show_default=False),
+        typer.Option(
+            "--relevance",
+            help="relevant, borderline, irrelevant or all. Default: relevant and borderline.",
+            show_default=False,
+        ),
     ] = None,
     format_: Annotated[
         list[str] | None,
-        typer.Option("--format", help="csv, xlsx, parquet, jsonl, sqlite or all; repeat for several. Default: csv.", show_default=False),
+        typer.Option(
+            "--format",
+            help="csv, xlsx, parquet, jsonl, sqlite or all; repeat for several. Default: csv.",
+            show_default=False,
+        ),
     ] = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", help="Folder: new, empty or an earlier export. Default: export in the home.", show_default=False),
+        typer.Option(
+            "--to", help="Folder: new, empty or an earlier export. Default: export in the home.", show_default=False
+        ),
     ] = None,
     tier: Annotated[
         str, typer.Option("--tier", help="public, analyst, researcher or restricted: how much it may show.")
     ] = "analyst",
     legal_basis: Annotated[
         str | None,
-        typer.Option("--legal-basis", help="Why you may have the researcher or restricted tier; it is written down.", show_default=False),
+        typer.Option(
+            "--legal-basis",
+            help="Why you may have the researcher or restricted tier; it is written down.",
+            show_default=False,
+        ),
     ] = None,
     home: Home = None,
     as_json: Json = False,
@@ -60,7 +82,11 @@ def export(
     from canhtin.store.engine import open_engine
     from canhtin.store.runs import running
 
-    labels = ("relevant", "borderline", "irrelevant") if "all" in (relevance or ()) else tuple(relevance or DEFAULT_RELEVANCE)
+    labels = (
+        ("relevant", "borderline", "irrelevant")
+        if "all" in (relevance or ())
+        else tuple(relevance or DEFAULT_RELEVANCE)
+    )
     options = ExportOptions(
         since=since.date() if since else None,
         until=until.date() if until else None,
@@ -77,9 +103,18 @@ def export(
         done = export_dataset(engine, to or settings.export_dir, options)
         run.stats = {"rows": done.rows, "version": done.version, "unchanged": done.unchanged}
     if as_json:
-        say_json({"folder": str(done.folder), "paths": [str(path) for path in done.paths], **run.stats, "changes": done.changes})
+        say_json(
+            {
+                "folder": str(done.folder),
+                "paths": [str(path) for path in done.paths],
+                **run.stats,
+                "changes": done.changes,
+            }
+        )
         return
-    news = "nothing has changed since" if done.unchanged else ", ".join(f"{n} {what}" for what, n in done.changes.items())
+    news = (
+        "nothing has changed since" if done.unchanged else ", ".join(f"{n} {what}" for what, n in done.changes.items())
+    )
     say(f"Version {done.version} ({options.tier}): {news}.")
     for name, rows in done.rows.items():
         say(f"  {name:<16} {rows:>9,} rows")
