@@ -346,11 +346,12 @@ class _Reader:
             return True
         after = self.lower[hit.end : hit.end + 12]
         next_word = after.split()[0].strip(".,;:!?)”\"") if after[:1] == " " and after.split() else ""
-        if next_word in words.WORD_AFTER.get(hit.key, ()) or one in ("gió", "thuốc", "đô", "đô_la") or two == "đô_la":
+        said = one in words.COUNTRY_BEFORE or two in words.COUNTRY_BEFORE
+        goes_on = next_word in words.WORD_AFTER.get(hit.key, ()) and not (hit.key == "anh" and said)
+        if goes_on or one in ("gió", "thuốc", "đô", "đô_la") or two == "đô_la":
             return False
         if hit.key in words.PEOPLES and (one in ("tộc", "bản", "mường") or (hit.key == "thái" and one == "người")):
             return False
-        said = one in words.COUNTRY_BEFORE or two in words.COUNTRY_BEFORE
         if hit.key in words.DOUBTFUL or rest < len(run):
             listed = bool(re.match(r",? (?:và |hay |hoặc )?(?:mỹ|pháp|đức|nga|nhật|trung quốc|úc|canada|anh)\b", after))
             hit.weak = not (said and not hit.opens)
@@ -441,6 +442,8 @@ class _Reader:
         if 2 <= len(run) <= 5 and run[0].key in words.SURNAMES and all(token.gap == " " for token in run[1:]):
             whole = " ".join(token.key for token in run)
             if len(run) == 2 and whole in self.index.names:
+                return
+            if not is_vietnamese(run[-1].key):
                 return
             self.found.persons.add(run[-1].key)
             if len(run) > 2:
