@@ -14,7 +14,7 @@ from canhtin_nlp.extract.locations_resolve import resolve
 from canhtin_nlp.extract.locations_roles import role_of
 from canhtin_nlp.extract.locations_scan import scan, small_letters
 from canhtin_nlp.extract.locations_subject import subject_codes
-from canhtin_nlp.findings import Location
+from canhtin_nlp.findings import Level, Location
 from canhtin_nlp.gazetteer import Entry, Gazetteer, Index
 
 REFORM = date(2025, 7, 1)
@@ -31,7 +31,8 @@ def find_locations(document: Document, gazetteer: Gazetteer, *, home: str | None
     parts = document.prose()
     vintage = vintage_of(document)
     found = scan(parts, index)
-    choices = [first_choices(hit, vintage) for hit in found.hits]
+    day = document.published_at.date() if document.published_at else None
+    choices = [first_choices(hit, vintage, day) for hit in found.hits]
     link(choices, [part.text for part in parts])
     home_code = gazetteer.province_code(home) if home else None
     resolve(choices, index, found.persons, vintage, home_code)
@@ -61,8 +62,9 @@ def _location(choice: Choice, parts: Sequence[Part], lowers: Sequence[str], inde
     abroad = (entry.country if entry else parent.country if parent else "VNM") not in ("VNM", "")
     role = role_of(hit, lowers[hit.part], abroad, hit.part <= 2)
     if entry is None:
-        level = choice.level or max((e.level for e in choice.entries), key=RANK.__getitem__, default="place")
-        province, after = _province_names(parent, index, vintage) if parent else (None, None)
+        levels: list[Level] = [choice.level] if choice.level else [e.level for e in choice.entries]
+        level = max(levels, key=RANK.__getitem__, default="place")
+        province, after = _province_names(parent, index, vintage) if parent else _shared(choice, index, vintage)
         codes = tuple(sorted({e.code for e in choice.entries if e.code}))
         return Location(
             hit.text, level, None, None, province, after, parent.country if parent else "VNM", role, span, codes, choice.rule
@@ -86,6 +88,12 @@ def _merged(choice: Choice) -> Entry | None:
     if first and all((e.level, e.code, e.provinces) == (first.level, first.code, first.provinces) for e in choice.entries):
         return first
     return None
+
+
+def _shared(choice: Choice, index: Index, vintage: str) -> tuple[str | None, str | None]:
+    """Return the province that all readings left have in common."""
+    names = {_province_names(entry, index, vintage) for entry in choice.entries}
+    return names.pop() if len(names) == 1 else (None, None)
 
 
 def _above(choice: Choice) -> Entry | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from canhtin_nlp.extract.locations_scan import Hit
 from canhtin_nlp.extract.locations_words import PLACE_WORDS
@@ -33,12 +34,13 @@ class Choice:
         return self.entries[0] if len(self.entries) == 1 else None
 
 
-def first_choices(hit: Hit, vintage: str) -> Choice:
+def first_choices(hit: Hit, vintage: str, day: date | None = None) -> Choice:
     """Return what a hit may be by its own level word and the vintage of the article."""
     foreign = [entry for entry in hit.entries if entry.kind in ("country", "abroad", "region")]
     if hit.place_word and not (foreign and len(foreign) == len(hit.entries)):
         return _named_place(hit)
-    entries = list(hit.entries)
+    entries = [entry for entry in hit.entries if entry.until is None or day is None or day < entry.until]
+    entries = entries or list(hit.entries)
     if hit.levels:
         fitting = [entry for entry in entries if _fits(entry, hit)]
         if not fitting and any(entry.kind in ("country", "abroad", "region") for entry in entries):
@@ -48,6 +50,8 @@ def first_choices(hit: Hit, vintage: str) -> Choice:
             return Choice(hit, [], hit.levels[-1] if hit.level_word != "thành phố" else "district", rule="level word")
         exact = [entry for entry in fitting if entry.sort == hit.level_word]
         entries = fitting if hit.level_word in ("thành phố", "tỉnh") else exact + [e for e in fitting if e not in exact]
+    elif any(entry.level == "province" and entry.country == "VNM" for entry in entries):
+        entries = [e for e in entries if e.level == "province"]  # a bare name of a province is the province
     entries = _of_vintage(entries, vintage, bool(hit.levels))
     return Choice(hit, entries, rule="level word" if hit.levels else "")
 
@@ -91,13 +95,15 @@ def _named_place(hit: Hit) -> Choice:
         return Choice(hit, [entry for entry in hit.entries if entry.level == "district"] or [], "place", rule="place word")
     if sort == "village":
         return Choice(hit, [], "place", rule="place word")
-    units = [entry for entry in hit.entries if entry.level in ("province", "district") and entry.kind != "region"]
+    units = [entry for entry in hit.entries if entry.level in ("province", "district") and entry.kind != "region"][:1]
+    if not units and sort == "gates":  # a border post is called after its commune
+        units = [entry for entry in hit.entries if entry.level == "commune" and entry.vintage == "2024"]
     made = [
         Entry(entry.name, "place", "place", None, None, sort, entry.country, entry.provinces, None, entry.province_2025)
-        for entry in units[:1]
+        for entry in units
         if sort != "rivers"
     ]
-    return Choice(hit, made, "place", rule="place word")
+    return Choice(hit, list(dict.fromkeys(made)), "place", rule="place word")
 
 
 def link(choices: list[Choice], texts: list[str]) -> None:
@@ -186,9 +192,8 @@ def _narrow(choice: Choice, other: Choice) -> bool:
     pairs = [(mine, theirs) for mine in choice.entries for theirs in other.entries if mine.within(theirs)]
     bare_province = not choice.hit.level_word and any(entry.level == "province" and entry.kind == "unit" for entry in choice.entries)
     if bare_province:
-        pairs = [(mine, theirs) for mine, theirs in pairs if mine.kind == "abroad" or mine.name == theirs.name]
-        twice = choice.hit.key == other.hit.key  # "Cao Bằng (Cao Bằng)"
-        if not twice and not any(mine.kind == "abroad" for mine, _ in pairs):
+        pairs = [(mine, theirs) for mine, theirs in pairs if mine.kind == "abroad"]
+        if not any(mine.kind == "abroad" for mine, _ in pairs):
             return False
     if not pairs:
         return False

@@ -38,8 +38,8 @@ def resolve(choices: list[Choice], index: Index, persons: set[str], vintage: str
                 choice.entries = exact
             if not choice.hit.level_word and len({entry.provinces for entry in choice.entries}) == 1:
                 choice.entries = [e for e in choice.entries if e.sort == "thành phố"] or choice.entries
-            own = [entry for entry in choice.entries if entry.vintage == vintage]
-            choice.entries = own or choice.entries
+            choice.entries = [e for e in choice.entries if e.vintage == vintage] or choice.entries
+            choice.entries = [e for e in choice.entries if e.kind != "former"] or choice.entries
             _by_home(choice, home)
 
 

@@ -125,6 +125,11 @@ class _Reader:
             if token.gap == "-":
                 free = True
             step, word = self._level_in_run(run, at)
+            if not step and token.key in _VILLAGES and free and at + 1 < len(run):
+                taken = self._name(run, at + 1, None, True, (token.start, token.key))
+                if taken:
+                    at += 1 + taken
+                    continue
             if step:
                 level, free, at = (token.start, word), True, at + step
                 continue
@@ -161,14 +166,18 @@ class _Reader:
         """TP Hà Nội, TX.Bỉm Sơn; a single letter needs its full stop (Q.Tân Bình, not "H Hà")."""
         return len(token.key) > 1 or self.text[token.end : token.end + 1] == "." and after.gap == " "
 
-    def _name(self, run: list[_Token], at: int, level: tuple[int, str] | None, free: bool) -> int:
+    def _name(
+        self, run: list[_Token], at: int, level: tuple[int, str] | None, free: bool, village: tuple[int, str] | None = None
+    ) -> int:
         """Take the longest name that begins at ``run[at]``; return how many words it has, 0 for none."""
         token = run[at]
         before = self._before(level[0] if level else token.start)
         place_word = ""
         outer = level[0] if level else token.start
         level_word = level[1] if level else ""
-        if not level and (at == 0 or token.gap == "-" or (at == 1 and run[0].key in words.OPENERS)):
+        if village:
+            outer, place_word = village
+        elif not level and (at == 0 or token.gap == "-" or (at == 1 and run[0].key in words.OPENERS)):
             outer, level_word, place_word, before = self._level_before(token.start, before)
         count, entries, end = self._with_number(*self._longest(run, at), token.start)
         if not free and count:
@@ -324,7 +333,8 @@ class _Reader:
         if not country and one not in words.BEFORE_PLACE and two not in words.BEFORE_PLACE and _owned(hit.before):
             return True
         person = one in words.TITLES or two in words.TITLES
-        if person and not (country and (" " in hit.key or two in words.COUNTRY_BEFORE)):
+        foreign = " " in hit.key or not is_vietnamese(hit.key) or two in words.COUNTRY_BEFORE
+        if person and not (country and foreign):
             self.found.persons.add(hit.key)
             return True
         if hit.key in self.index.short and country and " " not in hit.key:
@@ -373,6 +383,9 @@ class _Reader:
             word = piece.strip("“\"‘'(")
             if not word:
                 continue
+            if word[-1:] == ":" and word[:-1] in words.LEVEL_WORDS and not found:
+                found.append(word[:-1])
+                continue
             if word[-1:] in (",", ";", ":", ")", "!", "?", "”") or (word[-1:] == "." and word[:-1] not in words.ABBREVIATIONS):
                 break
             found.append(word)
@@ -419,14 +432,27 @@ class _Reader:
             raw = match.group()
             word = "quận" if raw[0] == "q" else "phường"
             level: Level = "district" if word == "quận" else "commune"
+            key, end = self._number_and_name(key, match.end())
             entries = tuple(entry for entry in self.index.names.get(key, ()) if entry.level == level)
             if entries:
                 hit = Hit(
-                    self.number, match.start(1), match.end(1), match.start(), key, match.group(1), entries, word, (level,),
-                    before=self._before(match.start()),
+                    self.number, match.start(1), end, match.start(), key, self.text[match.start(1) : end], entries, word,
+                    (level,), before=self._before(match.start()),
                 )  # fmt: skip
                 hit.weak = not raw.startswith(("quận", "phường"))
                 self.hits.append(hit)
+
+    def _number_and_name(self, key: str, end: int) -> tuple[str, int]:
+        """Join "phường 1" and the name behind it where that is a unit's name (phường 1 Bảo Lộc)."""
+        whole, stop = key, end
+        for _ in range(3):
+            match = WORD.match(self.text, stop + 1) if self.text[stop : stop + 1] == " " else None
+            if match is None:
+                break
+            whole, stop = f"{whole} {fold(match.group())}", match.end()
+            if whole in self.index.names:
+                return whole, stop
+        return key, end
 
     def _small(self) -> None:
         for name, entries in self.index.small:
@@ -450,6 +476,7 @@ class _Reader:
                 self.found.persons.add(f"{run[-2].key} {run[-1].key}")
 
 
+_VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
 _NO_NAMES = frozenset({"đoàn", "ủy", "hội", "htx", "đội", "công", "đảng"})
 _SHORT = frozenset({"q", "h", "p", "x", "tt"})
 _VIETNAMESE = re.compile(

@@ -182,7 +182,7 @@ class _Builder:
             heir = self.by_code.get(("2024", "district", former["heir"])) or self.by_code["2024", "province", former["heir"]]
             self._add(former["name"], Entry(
                 former["name"], "former", _level(former["level"]), former.get("code"), "2024", former.get("type", ""),
-                VIET_NAM, heir.provinces, None, heir.province_2025,
+                VIET_NAM, heir.provinces, None, heir.province_2025, former.get("until"),
             ))  # fmt: skip
         self.index.well_known = frozenset(
             name_key(name)[0] for name in table.get("well_known", {}).get("districts", ())

@@ -1,6 +1,7 @@
 """What a name may stand for."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from canhtin_nlp.findings import Level
@@ -28,6 +29,7 @@ class Entry:
     provinces: tuple[str, ...] = ()
     district: str | None = None
     province_2025: str | None = None
+    until: date | None = None
 
     def within(self, other: "Entry") -> bool:
         """Return whether this lies in the unit or country ``other``."""
