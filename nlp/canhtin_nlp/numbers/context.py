@@ -8,83 +8,94 @@ Form = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
 _WINDOW = 30
 """Characters before a numeral that can hold its bounding words or the noun that it names."""
 
-_AT_LEAST = r"ít nhất|tối thiểu|không dưới|không ít hơn|chí ít|hơn|trên|quá|vượt|ngoài"
-_AT_MOST = r"tối đa|nhiều nhất|không quá|chưa đến|chưa tới|chưa đầy|dưới"
-_ABOUT = r"khoảng|chừng|độ|tầm|gần|ngót nghét|ngót|xấp xỉ|ước tính|ước chừng|ước|non|cỡ|dễ đến|cả"
-_BOUND = re.compile(
-    rf"(?:^|(?<=\W))(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT}))(?: (?:là|có|khoảng|tới|đến))? $"
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
+
+_BOUNDS: dict[str, Form] = {
+    **dict.fromkeys(
+        _words("ít nhất|tối thiểu|không dưới|không ít hơn|chí ít|hơn|trên|quá|vượt|ngoài|nhiều hơn"), "at_least"
+    ),
+    **dict.fromkeys(_words("tối đa|nhiều nhất|không quá|chưa đến|chưa tới|chưa đầy|dưới"), "at_most"),
+    **dict.fromkeys(
+        _words("khoảng|chừng|độ|tầm|gần|ngót nghét|ngót|xấp xỉ|ước tính|ước chừng|ước|non|cỡ|dễ đến|cả"), "about"
+    ),
+}  # fmt: skip
+_LINKS = _words("là|có|khoảng|tới|đến")
 _TRAIL = re.compile(r"(?: [^\W\d_]+){0,2}? (?:(?P<up>trở lên)|(?P<down>trở xuống))\b")
 
 # a number behind one of these names a thing or a day, whatever follows
-_STRONG = (
-    r"điều|khoản|chương|thứ|quốc lộ|tỉnh lộ|hương lộ|ql|tl|tiểu khu|phường|quận|mùng|mồng|thế kỷ|thập niên|thập kỷ|sinh năm|sn|km|"
-    r"nghị định|nghị quyết|thông tư|công văn|chỉ thị|án lệ|hẻm|ngõ|ngách|kiệt|trang|vtv|ký hiệu|mã số|biển số|bks|số hiệu|size|"
-    r"ban chỉ đạo|bcđ|cột mốc|sư đoàn|trung đoàn|lữ đoàn|tiểu đoàn|version|u|chủ nhật|đại hội|quốc khánh|khu phố"
+_STRONG = _words(
+    "điều|khoản|chương|thứ|quốc lộ|tỉnh lộ|hương lộ|ql|tl|tiểu khu|phường|quận|mùng|mồng|thế kỷ|thập niên|thập kỷ|sinh năm|sn|km|"
+    "nghị định|nghị quyết|thông tư|công văn|chỉ thị|án lệ|hẻm|ngõ|ngách|kiệt|trang|vtv|ký hiệu|mã số|biển số|bks|số hiệu|size|"
+    "ban chỉ đạo|bcđ|cột mốc|sư đoàn|trung đoàn|lữ đoàn|tiểu đoàn|version|u|chủ nhật|đại hội|quốc khánh|khu phố|tháng giêng|số nhà"
 )
 # these yield where a counted noun follows ("lớp 5 em", "trong tháng 3 người bị bắt")
-_WEAK = (
-    r"tổ|lớp|cấp|hạng|loại|trạm|cầu|cảng|lô|đợt|phòng|buồng|vùng|mốc|phần|đồn|hiệu|đề án|kế hoạch|bản|thông báo|quyết định|văn bản|tập|"
-    r"năm|tháng|ngày|giờ|phút|khu vực|mục|điểm|quý|kỳ|lúc|hồi|khóa|mã|kênh|ấp|thôn|xóm|khối|tầng|giáo|cục|đường|nhóm số"
+_WEAK = _words(
+    "tổ|lớp|cấp|hạng|loại|trạm|cầu|cảng|lô|đợt|phòng|buồng|vùng|mốc|phần|đồn|hiệu|đề án|kế hoạch|bản|thông báo|quyết định|văn bản|tập|"
+    "năm|tháng|ngày|giờ|phút|khu vực|mục|điểm|quý|kỳ|lúc|hồi|khóa|mã|kênh|ấp|thôn|xóm|khối|tầng|giáo|cục|đường|khu|đội|nhà|số"
 )
-_NAME_BEFORE = re.compile(rf"(?:^|\W)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))(?: số)? ?$")
-# "số" names a number unless it counts: trong số, tổng số, con số
-_NUMBERED = re.compile(r"(?<!trong )(?<!tổng )(?<!một )(?<!con )(?<!có )\bsố ?$")
-_DAY_BEFORE = re.compile(
-    r"(?:^|\W)(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|khuya|mùng|mồng|dịp|lễ|nay|tết|cuối tháng|đầu tháng|quốc khánh)(?: ngày)? ?\(?$"
+_COUNTING_NUMBER = _words("trong số|tổng số|con số|một số|có số|nhân số|tổng cộng số|đa số|quân số")
+_DAY = _words(
+    "ngày|sáng|trưa|chiều|tối|đêm|hôm|khuya|mùng|mồng|dịp|lễ|nay|tết|cuối tháng|đầu tháng|quốc khánh|qua|rạng sáng|sau|trước|từ|đến|vào|hồi"
 )
 _COUNTED = re.compile(
     r" (?:người|nạn nhân|phụ nữ|cô|thiếu nữ|nữ|nam|em|cháu|bé|trẻ|đứa|chị|bà|ông|anh|thanh niên|học sinh|công dân|lao động|nghi phạm|nghi can|"
     r"đối tượng|bị cáo|bị can|tên|kẻ|thành viên|vụ|cuộc|buổi|lượt|trường hợp|đại biểu|con|vợ chồng|cặp|thai phụ|sản phụ|mẹ|gia đình|cán bộ|"
-    r"chiến sĩ|hội viên|đoàn viên|sinh viên|ngư dân|thuyền viên|khách|du khách|lớp|đường dây|tổ chức|quốc gia|nước|tỉnh|huyện|xã|hộ|tháng|ngày)\b"
+    r"chiến sĩ|hội viên|đoàn viên|sinh viên|ngư dân|thuyền viên|khách|du khách|lớp|đường dây|tổ chức|quốc gia|nước|tỉnh|huyện|xã|hộ|tháng|ngày|"
+    r"tiếp viên|thiếu niên|bị hại|sơn nữ|phu)\b"
 )
 _TIME_BEHIND = re.compile(r" ?(?:giờ|h\d|g\d)")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
-_YEAR_BEFORE = re.compile(
-    r"(?:^|\W)(?:mọi|mỗi|hằng|hàng|nhiều|các|từng|những|đầu|cuối|giữa|vài|mấy|suốt|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|"
-    r"ngàn|chục|quanh|lâu|cùng|tròn|đôi|dăm|\d+|thường|ngay|nửa|quý|vào|là|trước|sau|qua|trong) $"
+# "năm" behind one of these is the year
+_YEAR_BEFORE = _words(
+    "mọi|mỗi|hằng|hàng|nhiều|các|từng|những|đầu|cuối|giữa|vài|mấy|suốt|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|chục|quanh|"
+    "lâu|cùng|tròn|đôi|dăm|thường|ngay|nửa|quý|vào|là|trước|sau|qua|trong|sinh"
 )
 _NOT_THREE = re.compile(
-    r" (?:mẹ|má|tôi|của|nó|ruột|dượng|chồng|vợ|mình|lô|rọi|hoa|gác|chấm|đình|vì|lan|tư|tri|bể|chẽ|tơ|sao|que|lê)\b"
+    r" (?:mẹ|má|tôi|của|nó|ruột|dượng|chồng|vợ|mình|lô|rọi|hoa|gác|chấm|đình|vì|lan|tư|tri|bể|chẽ|tơ|sao|que|lê)\b(?! con)"
 )
 _ONE_ARTICLE = re.compile(
     r" (?:số(?! \d)|cách|khi|lần|mình|vài|ít|chút|lúc|thời|mặt|bên|khác|hôm|mực|mạch|loạt|vòng|nửa|thể|chiều|lòng|đời|dạo|khoảng|nơi|"
     r"chỗ|kiểu|dạng|loại|cái|thứ|trong những|trong các)\b"
 )
-_ONE_COUNTED = re.compile(
-    r" (?:người|nạn nhân|phụ nữ|cô|thiếu nữ|nữ|nam|em|cháu|bé|trẻ|đứa|bà|ông|thanh niên|học sinh|công dân|lao động|đối tượng|nghi phạm|nghi can|"
-    r"bị cáo|bị can|tên|kẻ|vụ|cuộc gọi|buổi|trường hợp|con|vợ chồng|cặp|thai phụ|sản phụ|mẹ|sơn nữ|gái|bào thai|chị|anh)\b"
-)
 _PAIR = re.compile(
     r" (?:vợ chồng|nam nữ|trai gái|tình nhân|bạn|song sinh|sinh đôi|đôi|anh em|chị em|mẹ con|cha con|bố con|thiếu nữ|cha mẹ)\b"
 )
-_OPENERS = ".!?:;…\n\"“‘'(-–—•*[,"
+_OPENERS = ".!?:;…\n\"“‘'(-–—•*[,/"
+_STRIP = "\"“‘'([-–"
 
 
 def bound_before(low: str, start: int) -> tuple[int, Form]:
     """Return where the bounding words before ``start`` begin, and the form they give; (start, "exact") without any."""
-    begin = max(0, start - _WINDOW)
-    match = _BOUND.search(low[begin:start])
-    if match is None:
+    if low[start - 1 : start] != " ":
         return start, "exact"
-    at = begin + match.start()
-    if match["at_least"]:
-        return at, "at_least"
-    return at, "at_most" if match["at_most"] else "about"
+    words = low[max(0, start - _WINDOW) : start].split()
+    if not words:
+        return start, "exact"
+    linked = len(words) > 1 and words[-1] in _LINKS
+    for skip in (0, 1) if linked else (0,):
+        stop = len(words) - skip
+        for length in (3, 2, 1):
+            phrase = " ".join(words[max(0, stop - length) : stop]).lstrip(_STRIP)
+            if (form := _BOUNDS.get(phrase)) is not None:
+                return low.rfind(phrase, 0, start), form
+    return start, "exact"
 
 
-def bound_behind(low: str, end: int) -> tuple[int, Form] | None:
-    """Return the end and form of "… trở lên", "… trở xuống" up to two words behind a numeral."""
+def bound_behind(low: str, end: int) -> Form | None:
+    """Return the form of "… trở lên", "… trở xuống" up to two words behind a numeral."""
     match = _TRAIL.match(low, end)
     if match is None:
         return None
-    return end, "at_least" if match["up"] else "at_most"
+    return "at_least" if match["up"] else "at_most"
 
 
 def is_all(low: str, start: int) -> bool:
     """Tell "cả hai", "cả 3": everybody spoken of before."""
-    return low.endswith("cả ", 0, start) and not low[max(0, start - 6) : start - 1].strip(" ").endswith("tất cả")
+    return low.endswith("cả ", 0, start) and not low.endswith("tất cả ", 0, start)
 
 
 def counts_persons(low: str, end: int) -> bool:
@@ -95,37 +106,48 @@ def counts_persons(low: str, end: int) -> bool:
 def is_excluded(text: str, low: str, start: int, end: int, *, literal: str, slash: bool = False) -> bool:
     """Tell a numeral that counts nothing: the number of a law, a road, a day, an hour, a plate, a person's name.
 
-    ``literal``: the numeral's digits or single word; ``slash`` allows a stroke beside it (15/18).
+    ``literal``: the numeral's digits or single word; ``slash`` allows a stroke or hyphen beside it (15/18).
     """
     if low[end : end + 1].isalpha():
         return True
-    before = low[max(0, start - _WINDOW) : start]
-    if literal[:1].isdigit() and _is_code(low, start, end, literal, slash=slash):
+    digits = literal[:1].isdigit()
+    if digits and _is_code(low, start, end, literal, slash=slash):
         return True
-    if not literal[:1].isdigit() and (_is_name(text, start, end) or _is_other_word(low, before, literal, end)):
+    words = low[max(0, start - _WINDOW) : start].split()
+    last = words[-1].lstrip(_STRIP) if words else ""
+    two = f"{words[-2].lstrip(_STRIP)} {last}" if len(words) > 1 else ""
+    if not digits and (_is_name(text, start, end) or _is_other_word(low, last, literal, end)):
         return True
-    if _DAY_BEFORE.search(before) and low[end : end + 1] in {"-", "/", "."}:
+    if digits and low[end : end + 1] in {"-", "/", "."} and low[end + 1 : end + 2].isdigit() and (last in _DAY or two in _DAY):
         return True
-    if _NUMBERED.search(before) and not before.endswith("nhân số "):
+    if last in {"số", "thứ"} and len(words) > 2 and words[-2] in _STRONG:
         return True
-    named = _NAME_BEFORE.search(before)
-    if named is not None:
-        return bool(named["strong"]) or not counts_persons(low, end)
-    return False
+    if last in _STRONG or two in _STRONG or (last == "số" and two not in _COUNTING_NUMBER):
+        return True
+    return (last in _WEAK or two in _WEAK) and two not in _COUNTING_NUMBER and not counts_persons(low, end)
+
+
+def is_day_range(low: str, start: int, end: int) -> bool:
+    """Tell the 2-3 of "ngày 2-3" and "(2-3)" from two or three persons."""
+    before = low[max(0, start - _WINDOW) : start].split()
+    if before and before[-1].lstrip(_STRIP) in _DAY:
+        return not (before[-1] in {"từ", "đến", "trước", "sau"} and counts_persons(low, end))
+    return low[start - 1 : start] == "(" and low[end : end + 1] == ")"
 
 
 def _is_code(low: str, start: int, end: int, literal: str, *, slash: bool) -> bool:
     """Tell digits that belong to a date, an hour, a plate, a telephone number, a bare year."""
-    if start and low[start - 1] in "-/.:+#" and not slash:
-        return True
-    behind = low[end : end + 2]
-    if not slash and behind[:1] in {"/", ":", "-"} and behind[1:].isdigit():
-        return True
-    if literal.startswith("0") and len(literal) > 3 and literal[1] not in ".,":
+    if not slash:
+        if start and low[start - 1] in "-/.:+#":
+            return True
+        behind = low[end : end + 2]
+        if behind[:1] in {"/", ":", "-"} and behind[1:].isdigit():
+            return True
+    if literal[0] == "0" and len(literal) > 3 and literal[1] not in ".,":
         return True
     if _TIME_BEHIND.match(low, end):
         return True
-    return _YEAR_LIKE.fullmatch(literal) is not None and not counts_persons(low, end)
+    return len(literal) == 4 and _YEAR_LIKE.fullmatch(literal) is not None and not counts_persons(low, end)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
@@ -139,21 +161,16 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return behind[:1].isupper() and behind[1:].islower()
 
 
-def _is_other_word(low: str, before: str, literal: str, end: int) -> bool:
+def _is_other_word(low: str, last: str, literal: str, end: int) -> bool:
     """Tell năm (year), ba (father), một (article), đôi (sometimes) that are no numbers."""
     if literal == "năm":
-        return _YEAR_BEFORE.search(before) is not None or not counts_persons(low, end)
+        return last in _YEAR_BEFORE or last.isdigit() or not counts_persons(low, end)
     if literal == "ba":
         return _NOT_THREE.match(low, end) is not None
     if literal == "một":
         return _ONE_ARTICLE.match(low, end) is not None
     if literal in {"đôi", "cặp"}:
         return _PAIR.match(low, end) is None
-    if literal in {"chín", "không"}:
-        return not counts_persons(low, end) and literal == "không"
-    return literal in {"tư", "trăm", "nghìn", "ngàn", "triệu", "vạn"} and not counts_persons(low, end)
-
-
-def is_article(low: str, end: int) -> bool:
-    """Tell "một" before something that is hardly counted with it."""
-    return _ONE_COUNTED.match(low, end) is None
+    if literal in {"không", "tư", "trăm", "nghìn", "ngàn", "triệu", "vạn"}:
+        return literal in {"không", "tư"} or not counts_persons(low, end)
+    return False

@@ -1,10 +1,10 @@
 """Finds the numbers in running text, with what is said about them, and leaves alone what only looks like one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from canhtin_nlp.numbers import context
 from canhtin_nlp.numbers.context import Form
@@ -13,6 +13,10 @@ from canhtin_nlp.numbers.grammar import DIGITS, WORDS, Atom, is_span, read
 NumberKind = Literal["cardinal", "all", "part", "pair", "decimal", "percent", "fraction"]
 
 LARGEST = 10**13
+REACH = 40
+"""Characters between two numerals that can still belong together (bốn nạn nhân trong số 11)."""
+
+Rational = int | Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Number:
 
 
 _VAGUE_WORDS = ("vài", "dăm", "mấy", "hàng", "đôi", "cặp")
-_ATOM = rf"\d[\d.,]*|(?:{'|'.join(sorted({*WORDS, *_VAGUE_WORDS}, key=len, reverse=True))})\b"
+_ATOM = rf"\d[\d.,]{{0,30}}|(?:{'|'.join(sorted({*WORDS, *_VAGUE_WORDS}, key=len, reverse=True))})\b"
 _RUN = re.compile(rf"\b(?:{_ATOM})(?: (?:{_ATOM})){{0,30}}")
 _ATOMS = re.compile(r"\S+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
@@ -90,13 +94,12 @@ def _atom(word: str, following: str = "") -> Atom | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """A bare numeral: value (None for vague), where it stands, whether in words."""
+class _Raw(NamedTuple):
+    """A bare numeral: its bounds (None where vague), where it stands, whether it is one word or one run of digits."""
 
-    low: Fraction | None
-    best: Fraction | None
-    high: Fraction | None
+    low: Rational | None
+    best: Rational | None
+    high: Rational | None
     start: int
     end: int
     form: Form
@@ -111,70 +114,65 @@ def find_numbers(text: str) -> list[Number]:
     [(20, 'at_least', 'hơn 20')]
     """
     low = lowered(text)
-    raws = [raw for run in _RUN.finditer(low) for raw in _numerals(low, run.start(), run.end())]
+    raws = [_shifted(raw, run.start()) for run in _RUN.finditer(low) for raw in _numerals(run.group())]
     found: list[Number] = []
-    skip = -1
+    covered = -1
     for i, raw in enumerate(raws):
-        if i <= skip or (found and raw.start < found[-1].end):
+        if raw.start < covered:
             continue
-        other = raws[i + 1] if i + 1 < len(raws) else None
-        spanned = _spanned(text, low, raw, other)
-        if spanned is not None:
-            found.append(spanned)
-            skip = i + 1
-            continue
-        number = _finished(text, low, raw, other)
+        other = raws[i + 1] if i + 1 < len(raws) and raws[i + 1].start - raw.end <= REACH else None
+        number = (_spanned(text, low, raw, other) if other else None) or _finished(text, low, raw, other)
         if number is not None:
             found.append(number)
-            if number.kind == "part" and other is not None and number.end >= other.end:
-                skip = i + 1
+            covered = number.end
     return found
 
 
-def _numerals(low: str, start: int, end: int) -> Iterator[_Raw]:
-    """Cut a run of atoms into numerals."""
-    tokens = [(m.group().rstrip(".,"), start + m.start()) for m in _ATOMS.finditer(low[start:end])]
-    cut_behind = [low[at + len(word) : at + len(word) + 1] in {".", ","} for word, at in tokens]
+def _shifted(raw: _Raw, by: int) -> _Raw:
+    low, best, high, start, end, form, kind, literal = raw
+    return _Raw(low, best, high, start + by, end + by, form, kind, literal)
+
+
+@lru_cache(maxsize=8192)
+def _numerals(run: str) -> tuple[_Raw, ...]:
+    """Cut a run of atoms into numerals; a few thousand runs make up most of the press, so they are remembered."""
+    tokens = [(m.group().rstrip(".,"), m.start()) for m in _ATOMS.finditer(run)]
+    found: list[_Raw] = []
     i = 0
     while i < len(tokens):
-        vague = _vague(tokens, i)
-        if vague is not None:
-            raw, i = vague
-            yield raw
-            continue
-        atoms: list[Atom] = []
-        j = i
-        while j < len(tokens):
-            atom = _atom(tokens[j][0], tokens[j + 1][0] if j + 1 < len(tokens) else "")
-            if atom is None:
-                break
-            atoms.append(atom)
-            j += 1
-            if cut_behind[j - 1]:
-                break
-        result = read(atoms) if atoms else None
-        if result is None or result[1] == 0:
-            i += 1
-            continue
-        value, taken = result
-        word, at = tokens[i]
-        last, last_at = tokens[i + taken - 1]
-        literal = word if taken == 1 else ""
-        following = atoms[taken] if taken < len(atoms) else None
-        if taken == 1 and isinstance(following, str) and _is_spoken_span(word, following):
-            # "hai ba người": two or three; the second digit is taken too
-            next_word, next_at = tokens[i + 1]
-            yield _Raw(value, None, Fraction(DIGITS[following]), at, next_at + len(next_word), "range")
-            i += 2
-            continue
-        if i + taken < len(tokens) and tokens[i + taken][0] in {"cặp", "đôi"}:
-            value *= 2
-            last, last_at = tokens[i + taken]
-            yield _Raw(value, value, value, at, last_at + len(last), "exact", "pair", last)
-            taken += 1
-        else:
-            yield _Raw(value, value, value, at, last_at + len(last), "exact", "cardinal", literal)
+        raw, taken = _vague(tokens, i) or _exact(run, tokens, i)
+        if raw is not None:
+            found.append(raw)
         i += taken
+    return tuple(found)
+
+
+def _exact(run: str, tokens: list[tuple[str, int]], i: int) -> tuple[_Raw | None, int]:
+    """Read the longest exact numeral at token ``i``; also how many tokens it took."""
+    atoms: list[Atom] = []
+    for word, at in tokens[i:]:
+        j = i + len(atoms)
+        atom = _atom(word, tokens[j + 1][0] if j + 1 < len(tokens) else "")
+        if atom is None:
+            break
+        atoms.append(atom)
+        if run[at + len(word) : at + len(word) + 1] in {".", ","}:
+            break
+    result = read(atoms) if atoms else None
+    if result is None or result[1] == 0:
+        return None, 1
+    fraction, taken = result
+    value: Rational = int(fraction) if fraction.denominator == 1 else fraction
+    word, at = tokens[i]
+    following = atoms[taken] if taken < len(atoms) else None
+    if taken == 1 and isinstance(following, str) and _is_spoken_span(word, following):
+        next_word, next_at = tokens[i + 1]
+        return _Raw(value, None, DIGITS[following], at, next_at + len(next_word), "range"), 2
+    if i + taken < len(tokens) and tokens[i + taken][0] in {"cặp", "đôi"}:
+        last, last_at = tokens[i + taken]
+        return _Raw(2 * value, 2 * value, 2 * value, at, last_at + len(last), "exact", "pair", last), taken + 1
+    last, last_at = tokens[i + taken - 1]
+    return _Raw(value, value, value, at, last_at + len(last), "exact", "cardinal", word if taken == 1 else ""), taken
 
 
 def _is_spoken_span(word: str, following: str) -> bool:
@@ -200,25 +198,24 @@ def _vague(tokens: list[tuple[str, int]], i: int) -> tuple[_Raw, int] | None:
             j += 1
         factor = 1 if word == "hàng" else _FEW[word][0]
         end = tokens[j - 1][1] + len(tokens[j - 1][0])
-        return _Raw(Fraction(factor * scale), None, None, at, end, "vague"), j
+        return _Raw(factor * scale, None, None, at, end, "vague"), j - i
     if (word, following) in _FEW_PAIRS:
         first, last = _FEW_PAIRS[word, following]
         end = tokens[i + 1][1] + len(following)
-        return _Raw(Fraction(first), None, Fraction(last), at, end, "range"), i + 2
+        return _Raw(first, None, last, at, end, "range"), 2
     if word in _FEW:
         first, most = _FEW[word]
-        return _Raw(Fraction(first), None, None if most is None else Fraction(most), at, at + len(word), "vague"), i + 1
+        return _Raw(first, None, most, at, at + len(word), "vague"), 1
     if word in {"chục", "mươi"}:
-        return _Raw(None, Fraction(10), None, at, at + len(word), "about"), i + 1
+        return _Raw(None, 10, None, at, at + len(word), "about"), 1
     if word in {"đôi", "cặp"}:
-        two = Fraction(2)
-        return _Raw(two, two, two, at, at + len(word), "exact", "pair", word), i + 1
+        return _Raw(2, 2, 2, at, at + len(word), "exact", "pair", word), 1
     return None
 
 
-def _spanned(text: str, low: str, raw: _Raw, other: _Raw | None) -> Number | None:
+def _spanned(text: str, low: str, raw: _Raw, other: _Raw) -> Number | None:
     """Join two numerals into a range: "2-3", "từ 5 đến 7", "5, 6 người"."""
-    if other is None or raw.best is None or other.best is None or raw.kind == "pair" or other.kind == "pair":
+    if raw.best is None or other.best is None or raw.kind == "pair" or other.kind == "pair":
         return None
     join = _SPAN_JOIN.fullmatch(low, raw.end, other.start)
     if join is None or raw.best.denominator != 1 or other.best.denominator != 1:
@@ -230,6 +227,8 @@ def _spanned(text: str, low: str, raw: _Raw, other: _Raw | None) -> Number | Non
         return None
     mark = join.group().strip()
     if mark == "," and not (last == first + 1 and last < 20 and low[other.end : other.end + 1] == " "):
+        return None
+    if mark in {"-", "–", "—"} and context.is_day_range(low, raw.start, other.end):
         return None
     if context.is_excluded(text, low, raw.start, raw.end, literal=raw.literal, slash=True) or context.is_excluded(
         text, low, other.start, other.end, literal=other.literal, slash=True
@@ -257,11 +256,11 @@ def _finished(text: str, low: str, raw: _Raw, other: _Raw | None) -> Number | No
     best, at = raw.best, raw.start
     percent = _PERCENT.match(low, raw.end)
     if best is not None and percent:
-        return Number(None, None, None, form, start, percent.end(), "percent", ratio=best / 100, numeral=at)
+        return Number(None, None, None, form, start, percent.end(), "percent", ratio=Fraction(best) / 100, numeral=at)
     if best is not None and bottom is not None and bottom.best:
-        return Number(None, None, None, form, start, bottom.end, "fraction", ratio=best / bottom.best, numeral=at)
+        return Number(None, None, None, form, start, bottom.end, "fraction", ratio=Fraction(best) / bottom.best, numeral=at)
     if best is not None and best.denominator != 1:
-        return Number(None, None, None, form, start, raw.end, "decimal", ratio=best, numeral=at)
+        return Number(None, None, None, form, start, raw.end, "decimal", ratio=Fraction(best), numeral=at)
     if best is not None and best > LARGEST:
         return None
     if best is not None and part is not None and part.best is not None:
@@ -277,7 +276,7 @@ def _bounded(raw: _Raw, form: Form, start: int, low: str) -> Number:
     if form == "exact" and raw.form != "exact":
         form = raw.form
     elif form == "exact" and (behind := context.bound_behind(low, end)) is not None:
-        end, form = behind
+        form = behind
     if best is not None and form != "exact":
         least = best if form == "at_least" else None
         most = best if form == "at_most" else None
@@ -304,7 +303,7 @@ def _part_of(text: str, low: str, raw: _Raw, other: _Raw | None) -> _Raw | None:
     """Return the whole of "bốn trong số 11" or "15/18 nạn nhân"."""
     if other is None or raw.best is None or other.best is None or raw.best > other.best:
         return None
-    if other.best.denominator != 1 or raw.kind != "cardinal" or other.start - raw.end > 40:
+    if other.best.denominator != 1 or raw.kind != "cardinal" or other.start - raw.end > REACH:
         return None
     if low[raw.end : other.start] == "/":
         return other if context.counts_persons(low, other.end) else None
