@@ -30,7 +30,7 @@ _LISTS = {
 }
 _WORDS = (
     "family", "ambiguous", "middle", "middle_sure", "given", "common", "verbs", "starters", "not_names", "not_foreign",
-    "foreign", "offices", "prepositions",
+    "foreign", "heads", "highland", "offices", "prepositions",
 )  # fmt: skip
 
 
@@ -57,11 +57,14 @@ class Names:
     not_names: frozenset[str]
     not_foreign: frozenset[str]
     foreign: frozenset[str]
+    heads: frozenset[str]
+    highland: frozenset[str]
     offices: frozenset[str]
     prepositions: frozenset[str]
     before: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
     named: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
     pairs: Mapping[str, frozenset[str]]
+    opening_pairs: Mapping[str, frozenset[str]]
     slug_words: frozenset[str]
     slug_titles: frozenset[str]
 
@@ -74,7 +77,10 @@ class Names:
             phrases = [
                 (tuple(_fold(phrase).split()), kind) for name, kind in _LISTS.items() for phrase in _phrases(table[name])
             ]
-            pairs = {first: frozenset(_fold(rest).split()) for first, rest in table["pairs"].items()}
+            pairs, opening = (
+                {first: frozenset(_fold(rest).split()) for first, rest in table[name].items()}
+                for name in ("pairs", "opening_pairs")
+            )
             slug_words = frozenset(_phrases(table["slug_words"]))
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LexiconError(f"names lexicon: not readable as TOML: {error}") from error
@@ -86,6 +92,7 @@ class Names:
             before=_by_first((phrase, kind) for phrase, kind in phrases if kind not in named),
             named=_by_first((phrase, kind) for phrase, kind in phrases if kind in named),
             pairs=pairs,
+            opening_pairs=opening,
             slug_words=slug_words,
             slug_titles=frozenset(phrase[-1] for phrase, kind in phrases if kind in (Kind.TITLE, Kind.ROLE)),
         )

@@ -14,8 +14,9 @@ from canhtin_nlp.persons_tokens import Word, announcements, joined, longest
 _MAX_WORDS = 7
 _RIGHT = re.compile(
     r"\s*(?:\((?:SN|sn|sinh|Sinh|nữ|nam|\d|tức|tên|trú|ngụ|quê|ở |bìa|trái|phải|áo|giữa|người|thứ|đứng|ngồi|ngoài|không rõ|tự |từ )"
-    r"|,? ?(?:\d{1,2} tuổi|sinh (?:năm|ngày)|SN \d|trú |ngụ |quê |quốc tịch|người dân tộc|dân tộc |học sinh|cảnh sát|nhà báo|"
-    r"đại diện|đứng đầu|một chuyên gia|chủ tịch|giám đốc|trưởng |phó |tên thật|biệt danh|tức ))"
+    r"|,? ?(?:\d{1,2} tuổi|sinh (?:năm|ngày)|SN \d|trú tại |ngụ tại |tức )"
+    r"|, (?:trú|ngụ|quê|quốc tịch|người|dân tộc|học sinh|cảnh sát|nhà báo|đại diện|đứng đầu|một chuyên gia|chủ tịch|giám đốc|"
+    r"trưởng|phó|tên thật|biệt danh|(?:\w+ ){0,2}(?:viên|sĩ|sư|trưởng|gia|đốc|án|giả|tá|úy|tướng)|con|vợ|chồng|bạn|em|anh|chị|mẹ|bố|cha|cựu|nguyên|bà|ông|cô|công dân|một|thủ lĩnh|lãnh tụ|nhà|chỉ huy|lúc đó|khi đó|năm nay) )"
 )
 _SPEECH = re.compile(
     r"[\"”,]?\s*(?:nói|cho biết|cho rằng|cho hay|viết|kể|khai|tuyên bố|phát biểu|khẳng định|nhấn mạnh|chia sẻ|bày tỏ|trả lời|"
@@ -70,9 +71,12 @@ class Reader:
         self.kinds, self.taken = announcements(row, names)
         self.taken |= place_words
         self.pieces = self._pieces()
+        self.here: set[str] = set()
         for piece in self.pieces:
             if piece.place is None:
                 piece.shape = self._shape(piece)
+                if piece.size == 1 and self._announced(piece) is Kind.PLACE:
+                    self.here.add(row[piece.first].low)
 
     # --- pieces -------------------------------------------------------------------------------------------------
 
@@ -83,12 +87,30 @@ class Reader:
             if not self._may_name(at):
                 at += 1
                 continue
+            if self._only_opens(at):
+                at += 1
             end = at
             while end + 1 < len(self.row) and end - at < 30 and (step := self._goes_on(end)):
                 end += step
             pieces += self._cut(at, end)
             at = end + 1
         return pieces
+
+    def _only_opens(self, at: int) -> bool:
+        """Return whether the word owes its capital to the sentence, and the name begins after it: "Theo Hằng"."""
+        word, names = self.row[at], self.names
+        return (
+            word.opens
+            and at + 1 < len(self.row)
+            and word.low in names.starters
+            and (word.low not in names.family or self.kinds.get(at) is not None)
+            and word.low not in ("y", "a", "thị", "ka")
+            and word.low not in _NUMBERED
+            and self._may_name(at + 1)
+            and joined(word, self.row[at + 1])
+            and longest(self.row, at, names.named, capitals=True) is None
+            and not word.text.isupper()
+        )
 
     def _may_name(self, at: int) -> bool:
         word = self.row[at]
@@ -121,11 +143,28 @@ class Reader:
             if following.gap in ("-", " - ", " – ") and not here.vietnamese and not following.vietnamese:
                 return 1
             return 0
+        if following.gap in ("-", " - ") and self._korean(end):
+            return 1
         if following.low in _PARTICLES and joined(here, following) and end + 2 < len(self.row):
             third = self.row[end + 2]
             if self._may_name(end + 2) and third.gap in (" ", " - ", "-") and not (here.vietnamese and third.vietnamese):
                 return 2
         return 0
+
+    def _korean(self, end: int) -> bool:
+        """Return whether the word after ``end`` is the small second half of a given name: Moon Jae - in."""
+        row = self.row
+        following = row[end + 1]
+        return (
+            end > 0
+            and len(following.text) <= 5
+            and following.text.islower()
+            and following.vietnamese
+            and row[end - 1].low in _KOREAN
+            and row[end - 1].capital
+            and joined(row[end - 1], row[end])
+            and following.text.isascii()
+        )
 
     def _cut(self, first: int, last: int) -> list[Piece]:
         """Cut a run at the names of places in it, and a shouted run at its plain words."""
@@ -155,6 +194,8 @@ class Reader:
             if at == last:
                 return row[at].opens and self.kinds.get(at - 1) is None
             following = row[end]
+            if not row[at].vietnamese or self.kinds.get(at - 1) is Kind.ROLE or row[at - 1].low in _HEADS_OF_STATES:
+                return False
             sure = end + 1 <= last and following.low in names.family and row[end + 1].low in names.middle_sure
             return following.vietnamese and not sure
         if begin < at:  # a family name before it: Nguyễn Hồng Hà, Đoàn Thị Hương Trà
@@ -176,6 +217,8 @@ class Reader:
             announced = self.kinds.get(at - 1) is Kind.TITLE
             family = row[at].low in names.family and at < last and row[at + 1].low in names.middle
             sure = family and row[at + 1].low in names.middle_sure
+            low = row[at].low
+            announced = announced and (low in names.family or low in names.given or low not in names.common)
             if sure or announced or (family and first == at and last - first <= 3):
                 end = at
                 while end < last and end - at < 3 and (end == at or self._given_in_capitals(end + 1)):
@@ -204,7 +247,13 @@ class Reader:
         if first.shape == "initials" or any(word.highland for word in words):
             return Shape.SURE
         family = first.low in names.family
-        if first.low in ("a", "y", "ka", "thị") and piece.size == 2 and words[1].shape == "word":
+        if piece.size >= 3 and words[1].low in _MIDDLE_ALONE:
+            return Shape.SURE
+        if first.low in names.highland:
+            return Shape.SURE
+        if piece.size == 2 and first.low in _NUMBERED:
+            return Shape.WEAK if words[1].vietnamese else Shape.FOREIGN
+        if first.low in ("a", "y", "ka", "thị") and words[1].shape == "word" and piece.size <= (4 if first.low == "y" else 2):
             return Shape.FULL
         if family and piece.size >= 3 and (words[1].low in names.middle_sure or words[2].low in ("thị", "văn")):
             return Shape.SURE
@@ -262,8 +311,12 @@ class Reader:
         """Return whether the last word and the next one are an ordinary word together: Hải quan, Thu giữ."""
         if piece.last + 1 >= len(self.row):
             return False
-        following = self.row[piece.last + 1]
-        return following.gap == " " and following.low in self.names.pairs.get(self.row[piece.last].low, ())
+        word, following = self.row[piece.last], self.row[piece.last + 1]
+        if following.gap != " " or not following.text.islower():
+            return False
+        return following.low in self.names.pairs.get(word.low, ()) or (
+            word.opens and following.low in self.names.opening_pairs.get(word.low, ())
+        )
 
     # --- verdicts -----------------------------------------------------------------------------------------------
 
@@ -289,21 +342,27 @@ class Reader:
         kind = self._announced(piece)
         word = self.row[piece.first]
         if piece.place is not None:
-            if kind is Kind.TITLE and self._directly_titled(piece):
-                return piece.size > 1 or piece.place is Kind.STREET or self._personal(piece)
-            return piece.place is Kind.STREET and previous is not None and previous.person and self._in_list(piece, previous)
+            if kind is Kind.TITLE and self._directly_titled(piece) and self._kin(piece):
+                return piece.size > 1 or word.low in self.names.given
+            if previous is None or not previous.person or not self._in_list(piece, previous):
+                return False
+            return piece.place is Kind.STREET or (piece.size == 1 and word.low in _PLACES_OR_PERSONS)
         if word.low in self.names.not_foreign and piece.shape in (Shape.FOREIGN, Shape.GIVEN, Shape.PAIR):
+            return False
+        if piece.shape is Shape.PAIR and word.low in self.names.heads:
+            return False
+        if re.match(r"\.[a-z]", self._after(piece)):  # zing.vn
             return False
         if kind in (Kind.PLACE, Kind.BODY):
             return (
                 piece.shape is Shape.SURE
                 and kind is Kind.PLACE
-                and self.row[piece.first - 1].low in self.names.offices
+                and self._office_place(piece)
                 and self._office_before(piece)
             ) or (
                 piece.shape <= Shape.FULL
                 and piece.size >= 3
-                and self.row[piece.first - 1].low in self.names.offices
+                and self._office_place(piece)
                 and self._office_before(piece)
             )
         passed = kind is None and previous is not None and previous.place is not None and self._passes_on(piece, previous)
@@ -319,12 +378,17 @@ class Reader:
         )
         return self._bare(piece, in_places=in_places)
 
+    def _office_place(self, piece: Piece) -> bool:
+        """Return whether the place word before can stand for its office: "Chủ tịch xã", "Chủ tịch UBND thành phố"."""
+        word = self.row[piece.first - 1].low
+        return word in self.names.offices or (word == "phố" and self.row[piece.first - 2].low == "thành")
+
     def _directly_titled(self, piece: Piece) -> bool:
         return self.row[piece.first].gap in (" ", ": ", " “", ' "', "  ")
 
-    def _personal(self, piece: Piece) -> bool:
-        """Return whether a one-word place after a title is a given name: "anh Thái", but "học sinh Mỹ"."""
-        return self.row[piece.first - 1].low in _KIN and self.row[piece.first].low in self.names.given
+    def _kin(self, piece: Piece) -> bool:
+        """Return whether the title is a word of kinship: "anh Thái" is a person, "học sinh Mỹ" is not."""
+        return self.row[piece.first - 1].low in _KIN
 
     def _passes_on(self, piece: Piece, previous: Piece) -> bool:
         """Return whether a title stands before the place right before the piece: "Ngoại trưởng Syria Walid"."""
@@ -339,7 +403,7 @@ class Reader:
         if self._plain_word(piece) and piece.shape is Shape.GIVEN:
             return False
         if word.low in self.names.not_names and piece.shape is Shape.GIVEN and (
-            weak or word.low not in self.names.given
+            weak or (word.low not in self.names.given and not self._kin(piece))
         ):
             return False
         if weak and piece.shape is Shape.FOREIGN and word.low in self.names.not_foreign:
@@ -359,7 +423,7 @@ class Reader:
             return False
         before = row[piece.first].gap
         if piece.first and "\n" not in before:
-            return row[piece.first - 1].low in ("ảnh", "bài", "tin") and bool(re.match(r"\s*[.)/\n–-]|\s*$", self._after(piece)))
+            return row[piece.first - 1].low in _CREDITS and before in (": ", " ", ":") and bool(re.match(r"\s*[.)/\n–-]|\s*$", self._after(piece)))
         return bool(_LINE_NAME.match(self._after(piece))) and piece.shape is not Shape.FOREIGN
 
     def _bare(self, piece: Piece, *, in_places: bool) -> bool:
@@ -373,7 +437,7 @@ class Reader:
         if shape is Shape.FULL:
             return acts or not (at_place or in_places)
         if shape is Shape.WEAK:
-            return acts or (before in _TO_PERSON and not in_places)
+            return acts or (not in_places and (before in _TO_PERSON or (before in names.verbs and not at_place)))
         if shape is Shape.INITIAL:
             return self._bare_initial(piece, before)
         if shape is Shape.GIVEN:
@@ -381,11 +445,13 @@ class Reader:
         if shape is Shape.FOREIGN:
             return self._bare_foreign(piece, before, acts=acts, at_place=at_place or in_places)
         given = all(row[k].low in names.given or row[k].low in names.middle for k in range(piece.first, piece.last + 1))
-        return given and acts and not (at_place or in_places)
+        return given and (acts or before in ("là", "gồm")) and not (at_place or in_places)
 
     def _bare_initial(self, piece: Piece, before: str) -> bool:
         word = self.row[piece.first]
-        if before in _NO_INITIAL or (piece.first and self.row[piece.first - 1].shape == "number"):
+        if before in _NO_INITIAL or (
+            piece.first and self.row[piece.first - 1].shape == "number" and word.gap == " "
+        ):
             return False
         after = self._after(piece)
         if after.startswith("."):
@@ -408,10 +474,14 @@ class Reader:
 
     def _bare_foreign(self, piece: Piece, before: str, *, acts: bool, at_place: bool) -> bool:
         names, row = self.names, self.row
-        if at_place or any(row[k].low in names.not_foreign for k in range(piece.first, piece.last + 1)):
-            return False
-        if piece.size > 1 and row[piece.first].low in names.foreign:
+        if piece.size > 1 and row[piece.first].low in names.foreign and row[piece.last].low not in names.not_foreign:
             return True
+        if before in _TO_PERSON and row[piece.first].low in names.family and piece.size > 1:
+            return True
+        if at_place or (piece.size == 1 and row[piece.first].low in self.here):
+            return False
+        if any(row[k].low in names.not_foreign for k in range(piece.first, piece.last + 1)):
+            return False
         if piece.size > 1:
             return acts
         return acts and not re.match(r" (?:dẫn|đưa tin|cho biết)", self._after(piece)) or before in ("của", "cho")
@@ -435,7 +505,7 @@ class Reader:
         """Mark single words that stand for a person named elsewhere, where the first reading left them open."""
         for piece in self.pieces:
             word = self.row[piece.last]
-            if piece.person or piece.place is not None or word.low not in known:
+            if piece.person or word.low not in known or (piece.place is not None and word.low not in _PLACES_OR_PERSONS):
                 continue
             if self._announced(piece) in (Kind.PLACE, Kind.BODY) or self._plain_word(piece):
                 continue
@@ -443,4 +513,11 @@ class Reader:
                 piece.person = True
 
 
-_KIN = frozenset("anh chị ông bà em cháu bé cô chú bác cụ thầy cậu dì mợ thím bố mẹ cha tên gã hắn thằng".split())
+_KIN = frozenset("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên".split())
+_HEADS_OF_STATES = frozenset("thống tướng trưởng vương hoàng tử chúa sứ phủ".split())
+_PLACES_OR_PERSONS = frozenset("hoa thái vinh huế kinh thổ lự kháng".split())
+_CREDITS = frozenset("ảnh bài tin video clip họa".split())
+_KOREAN = frozenset("kim moon park lee ri choi jo jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh".split())
+# middle words that make a name of whatever stands before them, and the southern names by order of birth: Bảy Hổ
+_MIDDLE_ALONE = frozenset(("thị", "a", "mí", "seo", "láo", "páo"))
+_NUMBERED = frozenset("hai ba tư năm sáu bảy tám chín mười út".split())

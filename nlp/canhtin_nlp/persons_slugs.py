@@ -21,7 +21,7 @@ _PLAIN = frozenset(
         " binh-thuan thai-nguyen thai-binh thai-lan nam-dinh ninh-binh vinh-phuc vinh-long dong-nai dong-thap"
         " bac-giang bac-ninh bac-kan bac-lieu cao-bang yen-bai lao-cai tuyen-quang ho-chi chi-minh hau-giang kien-giang"
         " soc-trang tra-vinh ben-tre tay-ninh lam-dong gia-lai kon-tum dak-lak dak-nong khanh-hoa phu-yen phu-tho"
-        " tran-phu mai-chau moc-chau tan-phu giai-cuu ngay-hoi le-mit hoi-nghi phu-huynh tinh-uy tuong-duong ky-son"
+        " an-phuong an-xa an-quan an-huyen an-tinh an-thanh tran-phu mai-chau moc-chau tan-phu giai-cuu ngay-hoi le-mit hoi-nghi phu-huynh tinh-uy tuong-duong ky-son"
         " dieu-tra hinh-su canh-sat canh-bao canh-giac cao-diem mang-thai le-phat phat-hien phat-tu"
     ).split()
 )

@@ -19,7 +19,7 @@ _SYLLABLE = re.compile(
     r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 _SPACE = re.compile(r" {1,3}")
-_START = re.compile(r"[.!?…:;\n\"“‘«]")
+_START = re.compile(r"[.!?…:;\n\"“‘«]| [-–] ")
 # abbreviations that keep their full stop before the name
 _SHORT = frozenset("tp tx tt gs ts pgs bs ths ls mr mrs ms dr đ/c p q pv".split())
 
@@ -107,7 +107,7 @@ def announcements(row: list[Word], names: Names) -> tuple[dict[int, Kind], set[i
     at = 0
     while at < len(row):
         found = longest(row, at, names.before)
-        if found is None or not _is_phrase(row, at, found[0], taken):
+        if found is None or not _is_phrase(row, at, found[0], taken, names):
             at += 1
             continue
         end, kind = found
@@ -117,20 +117,40 @@ def announcements(row: list[Word], names: Names) -> tuple[dict[int, Kind], set[i
     return kinds, taken
 
 
-def _is_phrase(row: list[Word], at: int, end: int, taken: set[int]) -> bool:
+def _is_phrase(row: list[Word], at: int, end: int, taken: set[int], names: Names) -> bool:
     """Return whether the words are what the lexicon means by them, and not a part of a name."""
     first = row[at]
-    if not first.capital or (end - at > 1 and not row[at + 1].capital):
+    if not first.capital:  # "anh Hùng" is not the word "anh hùng"
+        return not any(word.capital and not word.upper and word.low in names.given for word in row[at + 1 : end])
+    if end - at > 1 and not row[at + 1].capital:
         return True
+    if end - at == 1 and _opens_full_name(row, at, names):  # Hồ Văn Ai is no lake
+        return False
+    if first.low in _PARTS_OF_NAMES and end - at == 1:
+        return False
     inside = at > 0 and at - 1 not in taken and row[at - 1].capital and joined(row[at - 1], first)
     if inside and not first.upper:
         return False
     if end - at > 1 or first.upper:
         return not first.upper or end - at > 1 or first.low in _ACRONYMS or _shouts(row, at)
-    return first.opens and first.low not in ("y", "thị", "con", "má") and len(first.text) > 1
+    return first.opens and len(first.text) > 1
 
 
-_ACRONYMS = frozenset("tp tx tt gs ts pgs bs ths ls mc pv hlv bv đh thpt thcs clb kcn htx nxb ubnd hđnd tand vksnd đbqh".split())
+_PARTS_OF_NAMES = frozenset(("y", "thị", "con", "má", "hai", "ba", "vua", "tướng"))
+_ACRONYMS = frozenset("tp tx tt gs ts pgs bs ths ls mc pv hlv bv đh thpt thcs clb kcn htx nxb ubnd hđnd tand vksnd đbqh nsưt nsnd".split())
+
+
+def _opens_full_name(row: list[Word], at: int, names: Names) -> bool:
+    """Return whether a family name, a middle word and a capital follow each other."""
+    return (
+        row[at].low in names.family
+        and at + 2 < len(row)
+        and row[at + 1].low in names.middle
+        and row[at + 1].capital
+        and row[at + 2].capital
+        and joined(row[at], row[at + 1])
+        and joined(row[at + 1], row[at + 2])
+    )
 
 
 def _shouts(row: list[Word], at: int) -> bool:
