@@ -2,7 +2,7 @@
 
 import re
 
-from canhtin_nlp.extract.locations_scan import Hit
+from canhtin_nlp.extract.locations_hits import Hit
 from canhtin_nlp.findings import Role
 
 _COURT = re.compile(r"(?:tand|tòa án|toà án|xét xử|phiên tòa|hđxx|vksnd|viện kiểm sát)[^.;]{0,40}$")
@@ -17,13 +17,13 @@ _RECRUITMENT = re.compile(r"(?:tuyển|làm quen|rủ rê|dụ dỗ|môi giới|
 _ACTIVITY = re.compile(r"(?:công an|tuyên truyền|tổ chức|phát động|hội nghị|tập huấn|ubnd|sở|phòng chống|biên phòng|hội)[^.;,]{0,40}$")
 
 
-def role_of(hit: Hit, lower: str, is_abroad: bool, is_first: bool) -> Role:
+def role_of(hit: Hit, lower: str, is_abroad: bool) -> Role:
     """Return the role; ``lower`` is the part's text in lower case."""
     left = lower[max(0, hit.outer - 80) : hit.outer]
     stop = max(left.rfind(". "), left.rfind("\n"))
     left = left[stop + 1 :]
     after = lower[hit.end : hit.end + 4]
-    if is_first and hit.start <= 2 and re.match(r"\s?[-–:)]", after):
+    if hit.part <= 2 and hit.start <= 2 and re.match(r"\s?[-–:)]", after):
         return "dateline"
     rules: list[tuple[Role, re.Pattern[str]]] = [
         ("court", _COURT),

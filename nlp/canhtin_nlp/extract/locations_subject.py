@@ -14,7 +14,7 @@ _FIELD = {"title": 4.0, "lead": 2.5, "body": 1.0, "caption": 0.7, "captions": 0.
 THRESHOLD = 1.0
 
 
-def subject_codes(document: Document, locations: Sequence[Location], named: Sequence[str]) -> tuple[str, ...]:
+def subject_of(document: Document, locations: Sequence[Location], named: Sequence[str]) -> tuple[str, ...]:
     """Return those of ``named`` whose mentions weigh enough."""
     scores: dict[str, float] = defaultdict(float)
     for place in locations:

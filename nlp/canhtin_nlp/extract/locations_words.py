@@ -165,3 +165,5 @@ BEFORE_PLACE = frozenset(
     "thành_phố bang tỉnh tp hạt thị_trấn cảnh_sát phía_nam phía_bắc phía_đông phía_tây hạt đảo thủ_phủ trong chợ phía "
     "gần rời hướng sân_bay biên_giới cạnh giữa nội trung_tâm đi".split()
 )
+# doubtful country names that are rarely a person's in the middle of a sentence
+SELDOM_PERSONS = frozenset({"nga", "đức", "ý", "áo", "bỉ"})

@@ -1,0 +1,82 @@
+"""Drops the bare names that the words beside them show to be no place: persons, streets, firms, things."""
+
+import re
+
+from canhtin_nlp.extract import locations_words as words
+from canhtin_nlp.extract.locations_hits import Hit, Token, ends
+from canhtin_nlp.gazetteer import Index
+from canhtin_nlp.gazetteer.keys import is_syllable
+
+_CREDITS = ("ảnh:", "ảnh -", "ảnh –", "bài:", "clip:", "video:", "đồ họa:")
+_COUNTRY_NEXT = re.compile(r",? (?:và |hay |hoặc )?(?:mỹ|pháp|đức|nga|nhật|trung quốc|úc|canada|anh)\b")
+
+
+def persons_of(run: list[Token], index: Index) -> tuple[str, ...]:
+    """Return the given names of a run that looks like a Vietnamese person's: the last word, and the last two."""
+    if not (2 <= len(run) <= 5 and run[0].key in words.SURNAMES and all(token.gap == " " for token in run[1:])):
+        return ()
+    if not is_syllable(run[-1].key) or (len(run) == 2 and f"{run[0].key} {run[1].key}" in index.names):
+        return ()
+    return (run[-1].key,) if len(run) == 2 else (run[-1].key, f"{run[-2].key} {run[-1].key}")
+
+
+def is_person(hit: Hit) -> bool:
+    """Return whether a title or a pronoun stands before the name ("chị Thái Bình"), which is no foreign country."""
+    if not hit.behind(words.TITLES):
+        return False
+    foreign = " " in hit.key or not is_syllable(hit.key) or ends(hit.before)[1] in words.COUNTRY_BEFORE
+    return not (hit.is_country() and foreign)
+
+
+def is_thing(hit: Hit, text: str, lower: str) -> bool:
+    """Return whether the name is a street's, a firm's, a school's, a ship's, or signs a photograph or a text."""
+    one, two = ends(hit.before)
+    if (one in words.NOT_PLACES and two != "thành_phố") or two in words.NOT_PLACES:
+        return True
+    if not hit.is_country() and not hit.behind(words.BEFORE_PLACE) and _owned(hit.before):
+        return True
+    return _is_credit(hit, text, lower)
+
+
+def _owned(before: tuple[str, ...]) -> bool:
+    """Return whether an institution a few words before takes the name to itself ("Đại học Sư phạm Hà Nội")."""
+    for at, word in enumerate(before):
+        if word in words.OWNERS or (at + 1 < len(before) and f"{word}_{before[at + 1]}" in words.OWNERS):
+            return not any(other in words.BEFORE_PLACE or other in ("của", "thuộc") for other in before[at + 1 :])
+    return False
+
+
+def _is_credit(hit: Hit, text: str, lower: str) -> bool:
+    """A photographer ("Ảnh: Đông Hà"), a translator alone on a line ("Thanh Xuân"), initials ("M.Vinh")."""
+    if lower[max(0, hit.start - 8) : hit.start].rstrip().endswith(_CREDITS):
+        return True
+    if hit.start > 1 and text[hit.start - 1] == "." and text[hit.start - 2].isupper():
+        return hit.start < 3 or not text[hit.start - 3].isalnum()
+    alone = hit.end - hit.start >= len(text) - 1
+    return alone and hit.part > 1 and not hit.text.isupper()
+
+
+def is_short_country(hit: Hit, lower: str, followed: bool) -> bool:
+    """Mỹ, Anh, Đức …: may this be the country, as far as the words beside it tell. ``followed``: by a capital word."""
+    if hit.pair:
+        return True
+    one, two = ends(hit.before)
+    after = lower[hit.end : hit.end + 12]
+    said = hit.behind(words.COUNTRY_BEFORE)
+    if _is_other_word(hit, after, said) or one in ("gió", "thuốc", "đô", "đô_la") or two == "đô_la":
+        return False
+    if hit.key in words.PEOPLES and (one in ("tộc", "bản", "mường") or (hit.key == "thái" and one == "người")):
+        return False
+    if hit.key not in words.DOUBTFUL and not followed:
+        return True
+    if hit.opens:
+        return bool(_COUNTRY_NEXT.match(after))
+    return said or hit.key in words.SELDOM_PERSONS or bool(_COUNTRY_NEXT.match(after))
+
+
+def _is_other_word(hit: Hit, after: str, said: bool) -> bool:
+    """Return whether the next small word makes one word with it: Pháp luật, Ý kiến, Áo khoác."""
+    pieces = after.split() if after[:1] == " " else []
+    if not pieces or (hit.key == "anh" and said):
+        return False
+    return pieces[0].strip(".,;:!?)”\"") in words.WORD_AFTER.get(hit.key, ())
