@@ -1,66 +1,175 @@
 """Finds how many victims, suspects, attendees, cases, calls and events a text tells of."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract import counts_words as words
-from canhtin_nlp.extract.counts_words import Noun
+from canhtin_nlp.extract import counts_context as context
+from canhtin_nlp.extract.counts_basis import Setting, basis_of
+from canhtin_nlp.extract.counts_names import named_victims
+from canhtin_nlp.extract.counts_words import EVENT_TALK, NOUN, NOUNS, TRAFFICKING, Noun
+from canhtin_nlp.extract.periods import latest_year
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import Number, find_numbers, lowered
+
+_CHARGED = re.compile(
+    r"khởi tố|truy tố|bị can\b|bị cáo|xét xử|tuyên phạt|tuyên án|cáo trạng|lĩnh án|lãnh án|hđxx|hội đồng xét xử|"
+    r"tạm giữ hình sự|buộc tội|kết án|bắt khẩn cấp|tạm giam|cáo buộc"
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9])|\n")
+_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$")
+_SIBLING = re.compile(r"(?: [^\W\d_]+){0,3}(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$")
+_AGE = re.compile(r" (?:mới |chỉ |khoảng |\()?(\d{1,2})(?: ?[-–] ?\d{1,2})? tuổi")
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the article as a whole says about its numbers, and the sentences read so far."""
+
+    charged: bool
+    year: int | None
+    until: date | None
+    before: list[str] = field(default_factory=list)
 
 
 def find_counts(document: Document, published: date | None) -> tuple[Count, ...]:
     """Return every count that matters to trafficking, in reading order.
 
-    ``published``: day of publication, to which words such as "từ đầu năm" refer.
+    ``published``: day of publication, to which words such as "6 tháng đầu năm" refer; without it the latest year that
+    the text states stands in.
     """
-    return tuple(count for part in document.prose() for count in _counts(part, published))
+    parts = document.prose()
+    lows = [lowered(part.text) for part in parts]
+    told = published or latest_year(document)
+    story = _Story(any(_CHARGED.search(low) for low in lows), told.year if told else None, published)
+    found: list[Count] = []
+    for part, low in zip(parts, lows, strict=True):
+        found += _counts(part, low, story)
+    if not any(count.who in VICTIMS and (count.best or count.low or 0) > 1 for count in found):
+        found += _named(parts, lows, charged=story.charged)
+    return tuple(found)
 
 
-def _counts(part: Part, published: date | None) -> Iterator[Count]:
-    low = lowered(part.text)
-    for number in find_numbers(part.text):
-        if number.kind not in {"cardinal", "all", "part", "pair"}:
-            continue
-        match = words.NOUN.match(low, number.end)
+VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"})
+
+
+def _named(parts: tuple[Part, ...], lows: list[str], *, charged: bool) -> Iterator[Count]:
+    """Count a list of named victims where no number tells how many they are."""
+    named = named_victims(parts, lows)
+    if len(named.names) < 2 or named.span is None:
+        return
+    total = len(named.names)
+    who: Who = "confirmed_victim" if charged else "possible_victim"
+    yield Count(total, total, total, "exact", "persons", who, named.span, rule="named")
+
+
+def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
+    """Read one part sentence by sentence, in step with its numbers."""
+    numbers = [n for n in find_numbers(part.text) if n.kind in {"cardinal", "all", "part", "pair"}]
+    edges = [0, *(match.end() for match in _SENTENCE_END.finditer(part.text)), len(low)]
+    at = 0
+    last: Count | None = None
+    last_end = -1
+    for number in numbers:
+        while number.start >= edges[at + 1] and at + 2 < len(edges):
+            story.before.append(low[edges[at] : edges[at + 1]])
+            at += 1
+            last = None
+        match = NOUN.match(low, number.end)
         if match is None:
             continue
-        count = _count(part, low, number, match.end(), words.NOUNS[match.group(1)])
+        end = match.end()
+        gap = low[last_end : number.start] if last is not None else None
+        count = _count(part, low, (edges[at], edges[at + 1]), number, end, NOUNS[match.group(1)], story, last, gap)
         if count is not None:
             yield count
+            last, last_end = count, end
+    for rest in range(at, len(edges) - 1):
+        story.before.append(low[edges[rest] : edges[rest + 1]])
+    del story.before[:-3]
 
 
-def _sentence(low: str, start: int, end: int) -> tuple[int, int]:
-    begin = max(low.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? ")) + 1
-    stops = [at for mark in (". ", "\n", "! ", "? ") if (at := low.find(mark, end)) >= 0]
-    return begin, min(stops, default=len(low))
-
-
-def _count(part: Part, low: str, number: Number, end: int, noun: Noun) -> Count | None:
-    begin, stop = _sentence(low, number.start, end)
-    sentence, left, right = low[begin:stop], low[begin : number.start], low[end:stop]
-    if words.NOT_COUNTED.match(right):
+def _count(
+    part: Part, low: str, bounds: tuple[int, int], number: Number, end: int, noun: Noun, story: _Story,
+    last: Count | None, gap: str | None,
+) -> Count | None:  # fmt: skip
+    begin, stop = bounds
+    sentence = low[begin:stop]
+    left, right = low[max(begin, number.start - context.LEFT) : number.start], low[end : min(stop, end + context.RIGHT)]
+    unit, role = _unit_and_role(noun, sentence, left, right, number)
+    if unit is None:
         return None
-    unit: Unit = "persons"
-    who: Who | None = None
-    if noun.group == "case":
-        if not words.CASE_TOPIC.search(sentence):
-            return None
-        unit = "cases"
-    elif noun.group in {"call", "event"}:
-        unit = "calls" if noun.group == "call" else "events"
-    elif noun.group == "suspect" or words.SUSPECT_LEFT.search(left) or words.SUSPECT_RIGHT.match(right):
-        who = "suspect"
-    elif noun.group == "attendee":
-        who = "attendee"
-    elif noun.group == "victim":
-        who = "confirmed_victim"
-    elif not words.VICTIM.search(sentence):
-        return None
-    else:
-        who = "infant" if noun.group == "infant" else "possible_victim"
+    actions = context.actions_of(role, left, right) if unit in {"persons", "cases"} else ()
+    setting = Setting(sentence, begin, number.start - begin, tuple(story.before[-2:]), story.year, story.until)
+    basis, start, last_day = basis_of(setting, unit, role)
+    who = _who(noun, role, sentence, actions, basis, charged=story.charged)
+    whole = number.kind == "part" or _PART_LEFT.search(left) is not None
+    if not whole and last is not None and gap is not None and last.unit == unit and last.part_of_whole:
+        whole = len(gap) < 40 and _SIBLING.fullmatch(gap) is not None
+    if not whole and last is not None and gap is not None and gap.rstrip(" ").endswith("(") and len(gap) < 30:
+        whole = True
     return Count(
-        number.low, number.best, number.high, number.form, unit, who, part.span(number.start, end),
-        sex=noun.sex, age_band=noun.age_band,
+        number.low, number.best, number.high, number.form, unit, who, part.span(number.start, end), actions, basis,
+        start, last_day, noun.sex, _age_band(noun, right), whole, _rule(number, noun),
     )  # fmt: skip
+
+
+def _unit_and_role(
+    noun: Noun, sentence: str, left: str, right: str, number: Number
+) -> tuple[Unit | None, context.Part | None]:
+    """Return the unit and the part that the counted play; (None, None) where they do not matter here."""
+    if noun.group == "case":
+        return ("cases" if not number.article and _is_trafficking(sentence, right) else None), None
+    if noun.group == "call":
+        return ("calls" if not number.article else None), None
+    if noun.group == "event":
+        talk = EVENT_TALK.search(low_noun(number, sentence)) or EVENT_TALK.search(right[:40]) or EVENT_TALK.search(left[-40:])
+        return ("events" if talk and not number.article else None), None
+    role = context.part_of(noun, sentence, left, right, article=number.article, best=number.best)
+    return ("persons" if role else None), role
+
+
+def low_noun(number: Number, sentence: str) -> str:
+    """Return a little of the sentence; kept for events whose noun itself says talk."""
+    del number
+    return sentence[:0]
+
+
+_OTHER_CRIME = re.compile(r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|buôn lậu|gian lận")
+
+
+def _is_trafficking(sentence: str, right: str) -> bool:
+    return TRAFFICKING.search(sentence) is not None and not _OTHER_CRIME.search(right[:40])
+
+
+def _who(
+    noun: Noun, role: context.Part | None, sentence: str, actions: tuple[str, ...], basis: str, *, charged: bool
+) -> Who | None:
+    """Tell confirmed victims (of a charged case, or officially identified) from possible ones and returnees."""
+    if role != "victim":
+        return role
+    if noun.group == "infant":
+        return "infant"
+    identified = "identified" in actions or "xác định là nạn nhân" in sentence
+    agency = {"received", "supported", "rescued", "repatriated"}.intersection(actions)
+    if identified or (basis in {"case", "other_case"} and charged):
+        return "confirmed_victim"
+    if noun.group != "victim" and "nạn nhân" not in sentence and agency == {"repatriated"}:
+        return "returnee"
+    if noun.group == "victim" and not agency and basis in {"period", "cumulative"}:
+        return "confirmed_victim"
+    return "possible_victim"
+
+
+def _age_band(noun: Noun, right: str) -> str | None:
+    match = _AGE.match(right)
+    if match is None:
+        return noun.age_band
+    age = int(match.group(1))
+    return "infant" if age < 2 else "minor" if age < 18 else "adult"
+
+
+def _rule(number: Number, noun: Noun) -> str:
+    return f"{noun.group}:{number.kind}"

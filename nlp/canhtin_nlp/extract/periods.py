@@ -6,10 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from canhtin_nlp.document import Document
+from canhtin_nlp.findings import Basis
 from canhtin_nlp.numbers import parse_number
 
-_YEAR = re.compile(r"(?<![\d.,/])(?:(?:0?[1-9]|[12]\d|3[01])[/.\-])?(?:(?:0?[1-9]|1[0-2])[/.\-])?((?:19[5-9]|20[0-6])\d)(?![\d%]|[.,]\d| (?:người|nạn|vụ|đồng))")
-_PLANNED = re.compile(r"(?:giai đoạn|tầm nhìn|định hướng|đến năm|tới năm|đến|mục tiêu|nhiệm kỳ)(?: năm)?(?: \d{4})? ?[-–]? ?(?:\d{4} ?[-–] ?)?(?:năm )?$")
+_YEAR = re.compile(
+    r"(?<![\d.,/])(?:(?:0?[1-9]|[12]\d|3[01])[/.\-])?(?:(?:0?[1-9]|1[0-2])[/.\-])?((?:19[5-9]|20[0-6])\d)"
+    r"(?![\d%]|[.,]\d| (?:người|nạn|vụ|đồng))"
+)
+_PLANNED = re.compile(
+    r"(?:giai đoạn|tầm nhìn|định hướng|đến năm|tới năm|đến|mục tiêu|nhiệm kỳ)(?: năm)?(?: \d{4})? ?[-–]? ?(?:\d{4} ?[-–] ?)?(?:năm )?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period named in text: closed whole days (None: open or not said), whether it is cumulative, and where."""
+
+    start: date | None
+    end: date | None
+    basis: Basis
+    at: int
+    stop: int
 
 
 def latest_year(document: Document) -> date | None:
@@ -25,3 +42,99 @@ def _years(text: str) -> list[int]:
         if not _PLANNED.search(before) and not text.startswith(("-20", " - 20", "–20", " – 20"), match.end()):
             found.append(int(match.group(1)))
     return found
+
+
+_Y = r"(?:19|20)\d\d"
+_COUNT = r"(?:\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|hai)"
+_DAY = rf"(?:ngày )?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?"
+_PERIOD = re.compile(
+    rf"(?P<months>(?P<n>{_COUNT}) tháng (?P<side>đầu|cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?)"
+    rf"|(?P<half>nửa (?P<hside>đầu|cuối) năm(?: (?P<hy>{_Y}))?)"
+    rf"|(?P<quarter>quý (?P<q>iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?(?P<qy>{_Y}))?)"
+    rf"|(?P<days>từ (?:ngày )?(?P<d1>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?) ?(?:đến|-|–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}))"
+    rf"|(?P<since>(?:kể )?từ (?:khi|năm|đầu năm|tháng \d{{1,2}}[/-]|ngày \d{{1,2}}[/-]\d{{1,2}}[/-])? ?(?P<sy>{_Y})?(?: \([^)]{{0,30}}\))? ?(?:đến|tới|cho đến) (?:nay|thời điểm này|hiện tại|giờ))"
+    rf"|(?P<years>(?:(?:giai đoạn|trong các năm|trong 2 năm|trong hai năm|các năm)(?: từ)?|(?:kể )?từ(?: năm)?)(?: từ)? (?P<y1>{_Y}) ?(?:-|–|đến|tới|và)(?: hết)?(?: năm)? ?(?P<y2>{_Y}))"
+    rf"|(?P<recent>trong (?:vòng )?(?P<rn>\d{{1,2}}|{_COUNT}) năm (?:qua|gần đây|trở lại đây|vừa qua))"
+    rf"|(?P<yearly>mỗi năm|hằng năm|hàng năm|trung bình (?:một|mỗi) năm|mỗi tháng)"
+    rf"|(?P<upto>(?:tính|cập nhật) đến (?:nay|ngày|tháng|hết|cuối|thời điểm)[^,.;\n]{{0,20}})"
+    rf"|(?P<month>(?:trong )?tháng (?P<m>\d{{1,2}})[/-](?P<my>{_Y}))"
+    rf"|(?P<year>(?:trong |riêng |cả |riêng trong )?năm (?P<y>{_Y}))"
+    rf"|(?P<thisyear>(?:trong )?(?:năm nay|năm qua|năm vừa qua))"
+)
+_CUE = ("tháng đầu", "tháng cuối", "nửa đầu", "nửa cuối", "quý ", "từ ", "giai đoạn", "năm", "tính đến", "cập nhật đến", "tháng")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def periods_in(low: str, begin: int, stop: int, year: int | None, until: date | None) -> list[Period]:
+    """Find the periods in ``low[begin:stop]`` (one sentence).
+
+    ``year``: what "6 tháng đầu năm" without a year means; ``until``: the day that "đến nay" means. Either may be None.
+    """
+    found = []
+    for match in _PERIOD.finditer(low, begin, stop):
+        kind = match.lastgroup or ""
+        span = _span_of(match, year, until)
+        if span is not None:
+            first, last, basis = span
+            found.append(Period(first, last, basis, match.start(), match.end()))
+        del kind
+    return found
+
+
+def _span_of(match: re.Match[str], year: int | None, until: date | None) -> tuple[date | None, date | None, Basis] | None:
+    """Return first day, last day and basis of a period."""
+    if match["months"]:
+        return _months(match["n"], match["side"], _year(match["ny"], year))
+    if match["half"]:
+        return _months("6", match["hside"], _year(match["hy"], year))
+    if match["quarter"]:
+        quarter, of_year = _QUARTERS[match["q"]], _year(match["qy"], year)
+        if of_year is None:
+            return None, None, "period"
+        return date(of_year, 3 * quarter - 2, 1), _month_end(of_year, 3 * quarter), "period"
+    if match["days"]:
+        last = _day(match["d2"], None)
+        return _day(match["d1"], last.year if last else None), last, "period"
+    if match["years"]:
+        first, last_year = int(match["y1"]), int(match["y2"])
+        return (date(first, 1, 1), date(last_year, 12, 31), "period") if first <= last_year else None
+    if match["since"]:
+        start = date(int(match["sy"]), 1, 1) if match["sy"] else None
+        if start is None and "đầu năm" in match["since"] and year:
+            return date(year, 1, 1), until, "period"
+        return start, until, "period" if "đầu năm" in match["since"] else "cumulative"
+    if match["month"]:
+        month, of_year = int(match["m"]), int(match["my"])
+        return (date(of_year, month, 1), _month_end(of_year, month), "period") if 1 <= month <= 12 else None
+    if match["year"]:
+        return date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31), "period"
+    if match["upto"]:
+        return None, until, "cumulative"
+    return None, None, "period"
+
+
+def _months(count: str, side: str, year: int | None) -> tuple[date | None, date | None, Basis]:
+    months = parse_number(count) or 0
+    if year is None or not 1 <= months <= 11:
+        return None, None, "period"
+    if side == "đầu":
+        return date(year, 1, 1), _month_end(year, months), "period"
+    return date(year, 13 - months, 1), date(year, 12, 31), "period"
+
+
+def _year(said: str | None, otherwise: int | None) -> int | None:
+    return int(said) if said else otherwise
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(written: str, year: int | None) -> date | None:
+    numbers = [int(piece) for piece in re.split(r"[/-]", written)]
+    if len(numbers) == 2 and year is not None:
+        numbers.append(year)
+    try:
+        return date(numbers[2], numbers[1], numbers[0])
+    except (IndexError, ValueError):
+        return None

@@ -1,0 +1,72 @@
+"""Tells a case from the total of a period: what time a number speaks of."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from canhtin_nlp.extract.periods import Period, periods_in
+from canhtin_nlp.findings import Basis, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a number stands: its sentence, its offset there, the sentences before, and what "this year" means."""
+
+    sentence: str
+    begin: int
+    at: int
+    before: tuple[str, ...]
+    year: int | None
+    until: date | None
+
+
+_REPORT = re.compile(
+    r"phát hiện|ghi nhận|xảy ra|tiếp nhận|thống kê|giải cứu|triệt phá|khám phá|điều tra|khởi tố|hỗ trợ|báo cáo|xác định|toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|"
+    r"cả nước|địa bàn|ước tính|xác minh|trao trả|đưa .{0,20}trở về|có|tư vấn|bắt giữ|tổ chức"
+)
+_TOTAL = re.compile(r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ")
+# the suspects act, so the span of time is that of their deeds
+_DEED = re.compile(
+    r"(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|các bị cáo)\b[^.;\n]{0,60}\b(?:đã )?(?:bán|lừa|dụ dỗ|đưa|rủ|cấu kết|câu kết|mua)|"
+    r"\bđã (?:lừa )?bán|câu kết|cấu kết|khai nhận|cáo trạng"
+)
+_OTHER = re.compile(
+    r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|vụ tương tự|trường hợp tương tự"
+)
+_WEAK_KINDS = re.compile(r"^(?:trong |riêng |cả |riêng trong )?(?:năm (?:19|20)\d\d|tháng)")
+
+
+def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, date | None, date | None]:
+    """Return the basis of a number and the first and last day of its period, where it has one."""
+    sentence = setting.sentence
+    deed = role == "victim" and _DEED.search(sentence) is not None
+    statistic = _REPORT.search(sentence) is not None and _TOTAL.search(sentence) is not None
+    own = periods_in(sentence, 0, len(sentence), setting.year, setting.until)
+    nearest = _nearest(own, setting.at)
+    if nearest is not None and not deed:
+        weak = _WEAK_KINDS.match(sentence, nearest.at) is not None
+        if statistic and (not weak or "vụ" in sentence or nearest.at < 40 and unit != "persons" or _is_stat(sentence)):
+            return nearest.basis, nearest.start, nearest.end
+    if nearest is None and statistic and not deed and (role != "victim" or _is_stat(sentence) or unit != "persons"):
+        for earlier in reversed(setting.before):
+            heading = [p for p in periods_in(earlier, 0, len(earlier), setting.year, setting.until) if p.start or p.end]
+            strong = [p for p in heading if not _WEAK_KINDS.match(earlier, p.at)]
+            if strong:
+                return strong[-1].basis, strong[-1].start, strong[-1].end
+    return ("other_case" if _OTHER.search(sentence) else "case"), None, None
+
+
+_STAT = re.compile(
+    r"toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|cả nước|thống kê|trên địa bàn|các lực lượng|lực lượng chức năng|\d+ vụ|ghi nhận|sở lao động|phòng lao động|"
+    r"đã (?:tiếp nhận|hỗ trợ|giải cứu|phát hiện)|hội (?:liên hiệp )?phụ nữ|bộ đội biên phòng|công an tỉnh|công an (?:các|thành phố)|qua đó|kết quả|tư vấn"
+)
+
+
+def _is_stat(sentence: str) -> bool:
+    return _STAT.search(sentence) is not None
+
+
+def _nearest(periods: list[Period], at: int) -> Period | None:
+    """Return the last period before the number, else the first behind it."""
+    before = [period for period in periods if period.at <= at]
+    return before[-1] if before else (periods[0] if periods else None)

@@ -1,0 +1,184 @@
+"""Who is counted: victims, suspects or attendees, from the verbs around a number; and what was done.
+
+Every pattern runs over a bounded piece of lower-case text next to the number, never over the article.
+"""
+
+import re
+from typing import Literal
+
+from canhtin_nlp.extract.counts_words import Noun
+
+Part = Literal["victim", "suspect", "attendee"]
+
+LEFT = 70
+RIGHT = 110
+"""Characters read before and behind a counted noun, within its sentence."""
+
+_FILL = r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|tất cả|và|thì|có|nhóm|an toàn|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với)){0,3} ?$"
+
+_CAUGHT_LEFT = re.compile(
+    r"(?:\bbắt(?: giữ| giam| quả tang| khẩn cấp| tạm giam| gọn| được)?|khởi tố|tạm giữ|tạm giam|truy tố|xét xử|tuyên phạt|tuyên án|triệu tập|truy nã|di lý|"
+    r"kết án|tống giam|tóm gọn|tóm|dẫn giải|buộc tội|bắt bị can|khống chế|phạt tù|cầm đầu|truy bắt|lấy lời khai|xác định danh tính)" + _FILL
+)
+_CAUGHT_RIGHT = re.compile(
+    r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,60} )?(?:bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| vì nghi)|khởi tố|cáo buộc|truy tố|tạm giữ|tạm giam|kết án|kết tội|tuyên|xét xử|"
+    r"buộc tội|phạt tù|tình nghi|truy nã|điều tra|đưa ra xét xử|triệu tập)|lĩnh án|lãnh án|lĩnh \d|hầu tòa|ra tòa|để điều tra|về tội|về hành vi|cầm đầu|nhận án|sa lưới|"
+    r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan đến (?:đường dây|vụ)|nhốt ngư dân|giả nhận nuôi|có hành vi)"
+)
+_CAUGHT_OPEN = re.compile(r"^ (?:dùng|lừa bán|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b")
+_CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận|khai)\b")
+
+_BOUGHT_LEFT = re.compile(r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$")
+
+_VICTIM_LEFT = re.compile(
+    r"(?:giải cứu|giải thoát|\bcứu|cứu thoát|cứu được|trao trả|tiếp nhận|bàn giao|hồi hương|lừa bán|lừa đưa|\bbán|\bmua|\blừa|dụ dỗ|\bdụ|\bép|cưỡng bức|bóc lột|nhốt|giam giữ|"
+    r"\bgiữ|\bđưa|vận chuyển|\bchở|\bdẫn|buôn bán|bắt cóc|hỗ trợ|\brủ|gả bán|môi giới|tuyển mộ|tuyển|sát hại|chiếm đoạt|đánh tráo|\bnuôi|chăn dắt|giấu|\btrả|đón|"
+    r"xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|còn có|có thêm|đã có|\bcó|lôi kéo|ngược đãi|\bmang|giải thoát cho|tố cáo của)" + _FILL
+)
+_VICTIM_RIGHT = re.compile(
+    r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,40} )?(?:bán|lừa|ép|nhốt|giam|bóc lột|mua bán|dụ|cưỡng|giữ|bắt cóc|bắt làm|bắt đi|đưa|buôn|tra tấn|đánh|hành hạ|bạo hành|khống chế|xâm hại|chăn dắt|"
+    r"lạm dụng|ngược đãi|mắc kẹt|bỏ rơi|thiêu|sát hại|bắt giữ)|là nạn nhân|được (?:[^.,;\n]{1,30} )?(?:giải cứu|đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do)|"
+    r"trốn thoát|bỏ trốn|thoát nạn|trở về|làm nô lệ|biến mất|sập bẫy|mất tích|tin lời|thoát khỏi|sang trung quốc|phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
+)
+_VICTIM_SENTENCE = re.compile(r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|trao trả|ép\b|mang thai hộ|sang trung quốc")
+
+_ATTEND_LEFT = re.compile(
+    r"(?:tham gia của|tham dự của|thu hút|tuyên truyền(?: cho| đến| tới)|truyền thông(?: cho| đến| tới)|tập huấn(?: kiến thức| kỹ năng)?(?: cho)|phổ biến(?: cho| đến| tới)|"
+    r"(?:với|có)(?: sự)?(?: góp mặt)?(?: của)?|\bcho|dành cho|tiếp cận|với sự có mặt của|phát tờ rơi cho)" + _FILL
+)
+_ATTEND_RIGHT = re.compile(
+    r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|hưởng ứng|được (?:tuyên truyền|nghe|tập huấn|phổ biến|tiếp cận|truyền thông)|ký cam kết|cam kết)"
+)
+_ATTEND_SENTENCE = re.compile(r"tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi")
+
+_DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
+_RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
+_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong) ?$")
+
+
+def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None) -> Part | None:
+    """Tell which part the counted persons play; None for those who do not matter here.
+
+    ``left`` and ``right``: the sentence before and behind the evidence, cut to `LEFT` and `RIGHT` characters.
+    ``article``: the number is a bare "một", which counts only where it is plainly the victim or suspect of a verb.
+    """
+    if _PER.search(left) or noun.group == "official":
+        return None
+    if noun.group == "suspect":
+        return None if article and not _CAUGHT_LEFT.search(left) else "suspect"
+    if noun.group == "attendee":
+        return None if article else "attendee"
+    if noun.group == "victim":
+        return None if article and _BOUGHT_LEFT.search(left) and "cho" not in left[-6:] else "victim"
+    if _DEAD_RIGHT.match(right) and noun.group in {"person", "worker", "man"}:
+        return None
+    if article:
+        return _single(noun, left, right)
+    return _several(noun, sentence, left, right, best)
+
+
+_SINGLE_LEFT = re.compile(
+    r"(?:giải cứu|giải thoát|\bcứu|trao trả|tiếp nhận|lừa bán|\bbán|\bmua|dụ dỗ|bắt cóc|buôn bán|\bbế|\bbồng|\bôm|tra tấn|sinh(?: được)?|\bgiấu|đấu giá|\blừa|bàn giao|âm mưu bán)"
+    r"(?: (?:thành công|kịp thời|được|thêm|thoát|ra))? ?$"
+)
+_SINGLE_RIGHT = re.compile(
+    r"^[^.,;\n]{0,40}?(?:\b(?:bị|nghi bị) (?:lừa |đem |mang |bắt )?(?:bán|lừa|bắt cóc|ép|nhốt|giam|mua bán)|được (?:giải cứu|trao trả|giải thoát)|là nạn nhân)"
+)
+
+
+def _single(noun: Noun, left: str, right: str) -> Part | None:
+    """Judge "một phụ nữ", which more often introduces somebody than counts."""
+    if noun.group in {"woman", "child", "infant", "worker"} and not _BOUGHT_LEFT.search(left):
+        if _SINGLE_LEFT.search(left) or _SINGLE_RIGHT.match(right):
+            return "victim"
+        return None
+    return "suspect" if noun.group in {"person", "man"} and _CAUGHT_STRONG.search(left) else None
+
+
+_CAUGHT_STRONG = re.compile(r"(?:\bbắt|bắt giữ|khởi tố|tạm giữ|bắt giam|truy tố|bắt khẩn cấp)(?: (?:được|thêm))? ?$")
+
+
+def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> Part | None:
+    """Judge two or more."""
+    group = noun.group
+    if _is_audience(noun, sentence, left, right, best):
+        return "attendee"
+    caught = _CAUGHT_LEFT.search(left) is not None
+    if group in {"child", "infant"}:
+        return None if _RELATION_RIGHT.match(right) else "victim"
+    if group == "offspring":
+        return "victim" if _SOLD_LEFT.search(left) or _SOLD_RIGHT.match(right) else None
+    if group == "woman":
+        return _women(left, right, caught=caught)
+    if caught or _CAUGHT_RIGHT.match(right) or _CAUGHT_OPEN.match(right) or _CARRY_RIGHT.match(right):
+        return None if group == "worker" and _VICTIM_RIGHT.match(right) and not caught else "suspect"
+    if _BOUGHT_LEFT.search(left) or group == "couple":
+        return None
+    if _VICTIM_LEFT.search(left) and (group == "worker" or _VICTIM_SENTENCE.search(sentence)):
+        return "victim"
+    if _VICTIM_RIGHT.match(right) or (group == "worker" and _VICTIM_SENTENCE.search(sentence)):
+        return "victim"
+    return None
+
+
+def _women(left: str, right: str, *, caught: bool) -> Part | None:
+    """Women and girls in news of trafficking are victims, but for those who sold or were arrested."""
+    if caught or _CARRY_RIGHT.match(right) or _CAUGHT_OPEN.match(right):
+        return "suspect"
+    victim = _VICTIM_RIGHT.match(right)
+    if _CAUGHT_RIGHT.match(right) and not victim:
+        return "suspect"
+    if _BOUGHT_LEFT.search(left) and not victim:
+        return None
+    return None if _RELATION_RIGHT.match(right) and not victim else "victim"
+
+
+_SOLD_LEFT = re.compile(r"(?:\bbán|\bmua|bắt cóc|\bđem|lừa bán)(?: (?:cả|đi|chính|luôn|mất))? ?$")
+_SOLD_RIGHT = re.compile(r"^[^.;\n]{0,60}?bị (?:lừa|bán|bắt|dụ|đem bán)")
+
+
+def _is_audience(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> bool:
+    """Tell the audience of a campaign: a score or more, told of in a sentence about talks and leaflets."""
+    if noun.group not in {"person", "woman", "child", "worker"} or (best is not None and best < 10):
+        return False
+    if not _ATTEND_SENTENCE.search(sentence):
+        return False
+    return _ATTEND_RIGHT.match(right) is not None or (
+        _ATTEND_LEFT.search(left) is not None and not _VICTIM_RIGHT.match(right)
+    )
+
+
+_ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("identified", r"xác định|xác minh|nhận diện"),
+        ("rescued", r"giải cứu|giải thoát|(?<!cầu )(?<!kêu )(?<!cấp )\bcứu\b(?! trợ| hộ| nạn| chữa)"),
+        ("received", r"tiếp nhận"),
+        ("supported", r"hỗ trợ|giúp đỡ|trợ giúp|tái hòa nhập"),
+        ("repatriated", r"trao trả|hồi hương|bàn giao|đưa về nước|trở về|đưa về việt nam"),
+        ("charged", r"khởi tố|truy tố|buộc tội"),
+        ("arrested", r"\bbắt(?! cóc| làm| đi| ép| đầu| buộc| tay)|tạm giữ|tạm giam"),
+        ("tried", r"xét xử|hầu tòa|ra tòa"),
+        ("sentenced", r"tuyên phạt|tuyên án|lĩnh án|lãnh án|kết án|xử phạt"),
+        ("detected", r"phát hiện|khám phá|triệt phá|điều tra"),
+        ("trafficked", r"\bbán\b|mua bán|buôn"),
+        ("attended", r"tham gia|tham dự|thu hút"),
+        ("exploited", r"bóc lột|\bép\b|cưỡng bức|nô lệ"),
+    )
+)
+_FOR: dict[Part, frozenset[str]] = {
+    "victim": frozenset({"identified", "rescued", "received", "supported", "repatriated", "trafficked", "exploited", "detected"}),
+    "suspect": frozenset({"charged", "arrested", "tried", "sentenced", "identified", "detected"}),
+    "attendee": frozenset({"attended"}),
+}
+_CASES = frozenset({"detected", "charged", "tried"})
+
+
+def actions_of(part: Part | None, left: str, right: str) -> tuple[str, ...]:
+    """Return what was done: the verbs that govern the number stand before it; only without any, those behind it."""
+    wanted = _FOR[part] if part else _CASES
+    for piece in (left, right):
+        found = [(match.start(), name) for name, pattern in _ACTIONS if name in wanted and (match := pattern.search(piece))]
+        if found:
+            return tuple(name for _, name in sorted(found))
+    return ()
