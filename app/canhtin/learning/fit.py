@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
+from canhtin_nlp.classify.model import RELEVANCE_SIGNS, THEME_SIGNS
 from canhtin_nlp.findings import THEMES
 
 SEED = 20261124
@@ -29,6 +31,8 @@ class Data:
     """Feature strings with what is known of them; ``groups`` keeps near-duplicates together. All of one length n."""
 
     tokens: Sequence[str]
+    signs: np.ndarray
+    """n x len(SIGN_NAMES) of 0 and 1."""
     relevance: np.ndarray
     """1 relevant, 0 irrelevant, -1 borderline."""
     themes: np.ndarray
@@ -40,7 +44,9 @@ class Data:
     def take(self, rows: np.ndarray) -> "Data":
         """Return some rows."""
         tokens = [self.tokens[i] for i in rows]
-        return Data(tokens, self.relevance[rows], self.themes[rows], self.groups[rows], self.background)
+        return Data(
+            tokens, self.signs[rows], self.relevance[rows], self.themes[rows], self.groups[rows], self.background
+        )
 
 
 def fit_vectorizer(tokens: Sequence[str], background: Sequence[str]) -> TfidfVectorizer:
@@ -74,18 +80,27 @@ def fit(data: Data) -> dict[str, Any]:
     matrix = words.transform(data.tokens)
     parts: dict[str, Any] = {"vectorizer": words}
     known = data.relevance >= 0
-    parts["relevance"] = relevance_model().fit(matrix[known], data.relevance[known])
+    parts["relevance"] = relevance_model().fit(
+        _beside(matrix, data.signs, RELEVANCE_SIGNS)[known], data.relevance[known]
+    )
     on_topic = data.relevance != 0
+    seen = _beside(matrix, data.signs, THEME_SIGNS)[on_topic]
     for column, theme in enumerate(THEMES):
-        parts[theme] = theme_model().fit(matrix[on_topic], data.themes[on_topic, column])
+        parts[theme] = theme_model().fit(seen, data.themes[on_topic, column])
     return parts
 
 
-def margins(parts: dict[str, Any], tokens: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+def _beside(words: Any, signs: np.ndarray, weight: float) -> Any:
+    """Put the weighed signs behind the words."""
+    return sparse.hstack([words, sparse.csr_matrix(signs * weight)]).tocsr()
+
+
+def margins(parts: dict[str, Any], data: Data) -> tuple[np.ndarray, np.ndarray]:
     """Return the margins of relevance (n) and of the themes (n x 4)."""
-    matrix = parts["vectorizer"].transform(tokens)
-    themes = np.column_stack([parts[theme].decision_function(matrix) for theme in THEMES])
-    return parts["relevance"].decision_function(matrix), themes
+    matrix = parts["vectorizer"].transform(data.tokens)
+    seen = _beside(matrix, data.signs, THEME_SIGNS)
+    themes = np.column_stack([parts[theme].decision_function(seen) for theme in THEMES])
+    return parts["relevance"].decision_function(_beside(matrix, data.signs, RELEVANCE_SIGNS)), themes
 
 
 def folds(data: Data, seed: int = SEED) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -100,7 +115,7 @@ def out_of_fold(data: Data, seed: int = SEED) -> tuple[np.ndarray, np.ndarray]:
     themes = np.zeros((len(data.tokens), len(THEMES)))
     for train, test in folds(data, seed):
         parts = fit(data.take(train))
-        relevance[test], themes[test] = margins(parts, [data.tokens[i] for i in test])
+        relevance[test], themes[test] = margins(parts, data.take(test))
     return relevance, themes
 
 

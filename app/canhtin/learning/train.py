@@ -51,10 +51,12 @@ def unlabelled(corpus: Path | None, labelled: Sequence[Example]) -> list[Documen
 def prepare(examples: Sequence[Example], others: Sequence[Document] = (), workers: int = 2) -> Data:
     """Tokenize and group the examples, in their order; ``others`` become the background."""
     with ProcessPoolExecutor(workers) as pool:
-        tokens = list(pool.map(features, [example.document for example in examples], chunksize=20))
-        background = list(pool.map(features, others, chunksize=50))
+        seen = list(pool.map(features, [example.document for example in examples], chunksize=20))
+        background = [found.tokens for found in pool.map(features, others, chunksize=50)]
+    tokens = [found.tokens for found in seen]
     return Data(
         tokens=tokens,
+        signs=np.array([found.signs for found in seen]),
         relevance=np.array([_RELEVANCE[example.relevance] for example in examples]),
         themes=np.array([[int(theme in example.themes) for theme in THEMES] for example in examples]),
         groups=near_duplicates(tokens),

@@ -9,18 +9,24 @@ from typing import Any
 
 import numpy as np
 
-from canhtin_nlp.classify.features import features
+from canhtin_nlp.classify.features import Features, features
 from canhtin_nlp.classify.gate import TOO_SHORT, Gate, plain_text, unreadable
+from canhtin_nlp.classify.signs import SIGN_NAMES
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES, Relevance, Theme
+
+RELEVANCE_SIGNS = 0.05
+THEME_SIGNS = 0.2
+"""How much a sign counts beside the words, whose weights have length 1 together: the best of those tried, see the card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted parts. ``weights`` and ``bias`` are linear on the vectorizer's columns; a sigmoid makes a probability.
+    """Fitted parts. All is linear on the vectorizer's columns followed by the signs; a sigmoid makes a probability.
 
-    ``slope`` and ``offset``: Platt's calibration of the margin; ``threshold``: relevant from this probability on;
-    ``band``: borderline from this one on. Themes: one row of ``theme_weights`` (4 x columns) for each of `THEMES`.
+    ``weights``: (columns + signs,); ``slope`` and ``offset``: Platt's calibration of the margin; ``threshold``: relevant
+    from this probability on; ``band``: borderline from this one on. Themes: one row of ``theme_weights``
+    (4 x (columns + signs)) for each of `THEMES`.
     """
 
     id: str
@@ -37,12 +43,15 @@ class Model:
     theme_offset: np.ndarray
     theme_thresholds: np.ndarray
 
-    def judge(self, tokens: str) -> tuple[float, dict[str, float]]:
+    def judge(self, seen: Features) -> tuple[float, dict[str, float]]:
         """Return the calibrated probability of relevance, and of each theme if it is relevant."""
-        row = self.vectorizer.transform([tokens])
-        score = float(_sigmoid(self.slope * (row @ self.weights + self.bias)[0] + self.offset))
-        margins = np.asarray(row @ self.theme_weights.T)[0] + self.theme_bias
-        themes = _sigmoid(self.theme_slope * margins + self.theme_offset)
+        row = self.vectorizer.transform([seen.tokens])
+        columns = row.shape[1]
+        found = np.array(seen.signs)
+        margin = (row @ self.weights[:columns])[0] + RELEVANCE_SIGNS * (found @ self.weights[columns:]) + self.bias
+        margins = (row @ self.theme_weights[:, :columns].T)[0] + THEME_SIGNS * (self.theme_weights[:, columns:] @ found)
+        themes = _sigmoid(self.theme_slope * (margins + self.theme_bias) + self.theme_offset)
+        score = float(_sigmoid(self.slope * margin + self.offset))
         return score, {name: float(value) for name, value in zip(THEMES, themes, strict=True)}
 
     def themes_of(self, scores: dict[str, float]) -> tuple[Theme, ...]:
@@ -51,22 +60,23 @@ class Model:
             name for name, least in zip(THEMES, self.theme_thresholds, strict=True) if scores[name] >= float(least)
         )
 
-    def weighed(self, tokens: str, most: int = 12) -> list[tuple[str, float]]:
-        """Return the words that weighed most, with their share in the margin: positive speaks for relevance."""
-        row = self.vectorizer.transform([tokens]).tocoo()
+    def weighed(self, seen: Features, most: int = 12) -> list[tuple[str, float]]:
+        """Return the words and [signs] that weighed most, with their share in the margin: positive speaks for it."""
+        row = self.vectorizer.transform([seen.tokens]).tocoo()
         names: Sequence[str] = self.vectorizer.get_feature_names_out()
         parts = [(str(names[i]), float(v * self.weights[i])) for i, v in zip(row.col, row.data, strict=True)]
+        shares = RELEVANCE_SIGNS * np.array(seen.signs) * self.weights[row.shape[1] :]
+        parts += [(name, float(share)) for name, share in zip(SIGN_NAMES, shares, strict=True) if share]
         return sorted(parts, key=lambda part: -abs(part[1]))[:most]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the classifier says of one article; ``tokens`` is empty where the model was not asked."""
+    """What the classifier says of one article."""
 
     relevance: Relevance
     themes: tuple[Theme, ...]
     theme_scores: dict[str, float]
-    tokens: str = ""
 
 
 def classify(document: Document, gate: Gate, model: Model) -> Verdict:
@@ -80,15 +90,12 @@ def classify(document: Document, gate: Gate, model: Model) -> Verdict:
         reason = "no_phrase"
     if reason is not None:
         return Verdict(Relevance("irrelevant", 0.0, reason), (), {})
-    tokens = features(document)
-    score, theme_scores = model.judge(tokens)
+    score, theme_scores = model.judge(features(document))
     if score >= model.threshold:
-        return Verdict(Relevance("relevant", score), model.themes_of(theme_scores), theme_scores, tokens)
+        return Verdict(Relevance("relevant", score), model.themes_of(theme_scores), theme_scores)
     if score >= model.band:
-        return Verdict(
-            Relevance("borderline", score, "near_threshold"), model.themes_of(theme_scores), theme_scores, tokens
-        )
-    return Verdict(Relevance("irrelevant", score), (), theme_scores, tokens)
+        return Verdict(Relevance("borderline", score, "near_threshold"), model.themes_of(theme_scores), theme_scores)
+    return Verdict(Relevance("irrelevant", score), (), theme_scores)
 
 
 def _sigmoid(x: Any) -> Any:

@@ -1,0 +1,107 @@
+"""Signs: what a careful reader looks for, as patterns on the raw text, beside the words that the model counts.
+
+A tokenizer splits "lừa … bán … sang" into words that mean nothing alone; a sign holds such a phrase together. Signs
+weigh as the model learned them to; none decides anything. Each gives up to four numbers: found at all, found more than
+once, found more than three times, found in title or lead.
+"""
+
+import re
+
+from canhtin_nlp.document import Document
+
+_PERSON = (
+    r"(?:phụ nữ|thiếu nữ|cô gái|bé gái|bé trai|gái|em|cháu|con|trẻ|trẻ em|người|nạn nhân|nữ sinh|vợ|bạn gái|cô dâu|"
+    r"lao động|sơn nữ|thai phụ|sản phụ|hài nhi|đứa trẻ)"
+)
+_ABROAD = (
+    r"(?:trung quốc|campuchia|lào|malaysia|thái lan|myanmar|đài loan|nga|hàn quốc|singapore|ma cao|nước ngoài|"
+    r"biên giới|xứ người|angola|anh|châu âu)"
+)
+
+
+def _some(most: int) -> str:
+    """Return a pattern for up to so many words in between."""
+    return rf"(?:\w+[ ,]+){{0,{most}}}?"
+
+
+TOPIC: dict[str, str] = {
+    "core": r"\b(?:mua|buôn)[ ,\-–]{1,3}(?:và )?bán người\b(?! (?:dân|dùng|hâm))|\bbuôn người\b"
+    r"|\bbuôn bán (?:phụ nữ|trẻ|nô lệ)|\bmua[ ,]{1,2}bán (?:phụ nữ|trẻ)",
+    "charged": r"(?:tội|hành vi|tội danh|về) [“\"']?(?:mua|buôn)[ ,]{1,2}bán (?:người|phụ nữ|trẻ)",
+    "sold": rf"\bbị (?:lừa )?{_some(4)}bán\b",
+    "sells person": rf"\bbán {_some(2)}{_PERSON}\b",
+    "person sold": rf"{_PERSON} {_some(5)}(?:đem |lừa |bị )bán\b",
+    "sells abroad": rf"\bbán {_some(5)}(?:sang|qua) {_some(2)}{_ABROAD}",
+    "sells to": rf"\bbán {_some(4)}cho {_some(4)}"
+    r"(?:người đàn ông|gia đình|nhà chứa|quán|chủ|má mì|tú bà|động|ổ|nhà hàng|chồng|vợ chồng)",
+    "lures abroad": rf"\b(?:lừa|dụ dỗ|dụ|rủ|rủ rê|lôi kéo|gạ|hứa|môi giới) {_some(10)}(?:sang|qua|vượt biên) ",
+    "promises": rf"việc nhẹ,? lương cao|hứa {_some(6)}(?:việc|lương)|lương cao",
+    "holds": rf"\b(?:nhốt|giam giữ|giam lỏng|giam cầm|canh giữ|canh gác|không cho {_some(3)}(?:ra ngoài|về|đi)|quản thúc)",
+    "takes papers": rf"\b(?:giữ|thu|tịch thu) {_some(3)}(?:hộ chiếu|giấy tờ|chứng minh|điện thoại)",
+    "escapes": r"\b(?:bỏ trốn|trốn thoát|tẩu thoát|chạy thoát|chạy trốn|trốn) (?:khỏi|về|được|ra)",
+    "forces into sex": rf"\b(?:ép|bắt|buộc|cưỡng bức|cưỡng ép) {_some(5)}(?:bán dâm|mại dâm|tiếp khách|phục vụ khách|đi khách)",
+    "brothel": r"nhà chứa|nhà thổ|động mại dâm|ổ mại dâm|động lắc",
+    "sexual slavery": r"nô lệ tình dục|bóc lột tình dục",
+    "prostitution": r"môi giới mại dâm|chứa mại dâm|gái bán dâm|gái mại dâm|mua dâm",
+    "wife abroad": rf"\b(?:làm|lấy|gả) {_some(2)}(?:vợ|chồng) {_some(4)}{_ABROAD}",
+    "bride": r"cô dâu (?:việt|nước ngoài)|môi giới hôn nhân|kết hôn giả|mua vợ|vợ việt",
+    "baby sale": r"(?:trẻ sơ sinh|bé sơ sinh|con ruột|con đẻ|đứa trẻ|bào thai|thai nhi|đứa bé|cháu bé|em bé) "
+    rf"{_some(8)}(?:bán|mua|triệu đồng|tiền)|\bbán (?:con|cháu|bé|trẻ)",
+    "adoption": r"con nuôi|giấy chứng sinh|giả thai|mang thai hộ|đẻ thuê",
+    "slavery": r"\bnô lệ|khổ sai|cưỡng bức lao động|lao động cưỡng bức|bóc lột sức lao động|lao động nô lệ",
+    "unpaid": r"không (?:được )?trả (?:lương|công|tiền)|quỵt (?:lương|tiền)|không lương",
+    "place of labour": r"bãi vàng|tàu cá|lò gạch|trại cưa|khu mỏ|xưởng|nông trại|đồn điền|karaoke|massage|mát xa",
+    "rescues person": rf"giải cứu {_some(5)}(?:nạn nhân|phụ nữ|cô gái|thiếu nữ|bé|trẻ|cháu|em|người|lao động|ngư dân)",
+    "comes home": rf"trao trả|hồi hương|tái hòa nhập|đưa {_some(4)}về nước|trở về (?:nhà|địa phương|quê|việt nam)",
+    "victim support": rf"nạn nhân (?:của |bị )?{_some(4)}(?:mua|buôn)[ ,]{{1,2}}bán|nhà tạm lánh|ngôi nhà bình yên|"
+    r"hagar|blue dragon|rồng xanh",
+    "smuggling": rf"đưa người {_some(5)}(?:trái phép|trốn|nhập cảnh|xuất cảnh)|tổ chức (?:cho )?người khác trốn|"
+    r"(?:trốn đi|trốn ra|xuất cảnh|nhập cảnh|vượt biên|cư trú|nhập cư) (?:nước ngoài )?trái phép",
+    "migrants": r"người di cư|người nhập cư|tị nạn|di dân|thuyền nhân|container",
+    "ransom": r"tiền chuộc|tống tiền|đòi chuộc",
+    "kidnapping": r"bắt cóc",
+    "abuse": r"đánh đập|bạo hành|hành hạ|tra tấn|ngược đãi",
+    "sexual crime": r"hiếp dâm|xâm hại tình dục|cưỡng dâm|ấu dâm|giao cấu",
+    "murder": r"giết người|sát hại|thi thể|án mạng",
+    "drugs": r"ma túy|heroin|cần sa",
+    "sold goods": r"lừa bán (?:đất|xe|nhà|hàng|vé|bạc|vàng)|lừa đảo chiếm đoạt",
+    "organs": r"\bthận\b|nội tạng|tinh trùng|bán trứng|hiến tạng",
+    "fiction": r"bộ phim|đạo diễn|tiểu thuyết|vai diễn|diễn viên|khán giả",
+    "contraband": r"ngà voi|sừng tê|động vật hoang dã|gỗ lậu|buôn lậu|hàng giả",
+    "armed group": r"phiến quân|nhà nước hồi giáo|boko haram|yazidi",
+    "report": r"báo cáo .{0,40}(?:buôn|mua bán) người|bảng xếp hạng|nghị định thư|công ước|luật phòng",
+}
+THEME: dict[str, str] = {
+    "arrest": r"\b(?:bắt giữ|bắt quả tang|bắt khẩn cấp|tạm giữ|tạm giam|bị bắt|truy nã|truy bắt|triệt phá|"
+    r"phá đường dây|phá chuyên án|bóc gỡ|đầu thú)",
+    "charge": r"khởi tố|truy tố|cáo trạng|bị can|cáo buộc|buộc tội",
+    "trial": r"xét xử|tuyên phạt|tuyên án|lĩnh án|năm tù|phúc thẩm|sơ thẩm|bị cáo|tử hình|chung thân|kết án",
+    "investigation": r"điều tra|cơ quan csđt|chuyên án|lấy lời khai|xác minh",
+    "rescue": r"giải cứu|giải thoát|cứu thoát|được cứu",
+    "handover": rf"tiếp nhận|trao trả|bàn giao|đưa {_some(6)}(?:về nước|về nhà|về với gia đình|trở về)|hồi hương",
+    "support": rf"hỗ trợ {_some(6)}nạn nhân|tái hòa nhập|nhà tạm lánh|nơi trú ẩn|tư vấn tâm lý|học nghề|"
+    rf"chăm sóc {_some(4)}nạn nhân|trung tâm bảo trợ|làng trẻ|nuôi dưỡng",
+    "return": r"trốn thoát|bỏ trốn|chạy thoát|trốn về|trở về|tìm được đường về|đoàn tụ|gặp lại gia đình",
+    "own story": r"kể lại|nhớ lại|em kể|chị kể|tâm sự|nghẹn ngào|nước mắt|ký ức|địa ngục",
+    "warning": r"cảnh báo|khuyến cáo|cảnh giác|thủ đoạn|lưu ý|đề phòng",
+    "campaign": r"tuyên truyền|truyền thông|tập huấn|nâng cao nhận thức|phổ biến pháp luật|tờ rơi|mít tinh|chiến dịch|"
+    r"lễ phát động|hưởng ứng|ngày toàn dân|đường dây nóng|tổng đài",
+    "law": r"\bluật|nghị định|nghị quyết|dự thảo|sửa đổi|công ước|hiệp định|quốc hội",
+    "plan": r"kế hoạch|chương trình|đề án|ban chỉ đạo|hội nghị|hội thảo|ký kết|hợp tác|diễn đàn|thỏa thuận|sơ kết|tổng kết",
+    "statistics": rf"theo thống kê|số liệu|mỗi năm|giai đoạn|từ năm \d{{4}}|\d+ vụ|báo cáo|tăng {_some(3)}so với",
+}
+_PATTERNS = tuple(re.compile(pattern) for pattern in (*TOPIC.values(), *THEME.values()))
+DEGREES = ("", " twice", " often", " on top")
+SIGN_NAMES: tuple[str, ...] = tuple(f"[{name}{degree}]" for name in (*TOPIC, *THEME) for degree in DEGREES)
+
+
+def signs(document: Document) -> tuple[float, ...]:
+    """Return 0 or 1 for each of `SIGN_NAMES`."""
+    top = "\n".join(part.text for part in document.of_kind("title", "lead")).lower()
+    whole = f"{top}\n" + "\n".join(part.text for part in document.of_kind("body")).lower()
+    found: list[float] = []
+    for pattern in _PATTERNS:
+        times = sum(1 for _ in pattern.finditer(whole))
+        found += [float(times > 0), float(times > 1), float(times > 3)]
+        found.append(float(times > 0 and pattern.search(top) is not None))
+    return tuple(found)
