@@ -17,6 +17,8 @@ __all__ = ["LexiconError", "Names", "find_persons", "find_slug_persons"]
 
 # 'Tuấn "sẹo"': the nickname is a part of the name
 _NICKNAME = re.compile(r" ?[\"“‘'][^\W\d_]+(?: [^\W\d_]+){0,2}[\"”’']")
+# a name in quotation marks is one to their end: “Lệ rồng xanh”
+_QUOTED = re.compile(r"[\"“‘'][^\W\d_]+(?: [^\W\d_]+){1,3}[\"”’']")
 
 
 def find_persons(
@@ -38,13 +40,19 @@ def find_persons(
         seen.update(word.low for word in words(normalise(name).text)[-1:] if len(word.text) > 1)
     reader.recall(seen)
     found: list[tuple[int, int]] = []
+    last = 0
     for piece in reader.pieces:
         if piece.person:
             start, end = row[piece.first].start, row[piece.last].end
             nickname = _NICKNAME.match(uniform.text, end)
             if nickname and not row[piece.first].gap.endswith(("“", '"', "‘", "'")):
                 end = nickname.end()
-            found.append(uniform.original_span(start, end))
+            quoted = _QUOTED.match(uniform.text, start - 1) if start else None
+            if quoted and quoted.end() > end:
+                end = quoted.end() - 1
+            if not found or start >= last:
+                found.append(uniform.original_span(start, end))
+                last = end
     return found
 
 

@@ -29,7 +29,7 @@ _LISTS = {
     "streets": Kind.STREET,
 }
 _WORDS = (
-    "family", "ambiguous", "middle", "middle_sure", "given", "common", "verbs", "starters", "not_names", "not_foreign",
+    "family", "ambiguous", "middle", "middle_sure", "given", "common", "vocabulary", "verbs", "starters", "not_names", "not_foreign",
     "foreign", "heads", "highland", "offices", "prepositions",
 )  # fmt: skip
 
@@ -52,6 +52,7 @@ class Names:
     middle_sure: frozenset[str]
     given: frozenset[str]
     common: frozenset[str]
+    vocabulary: frozenset[str]
     verbs: frozenset[str]
     starters: frozenset[str]
     not_names: frozenset[str]

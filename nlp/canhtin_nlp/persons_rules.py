@@ -102,15 +102,24 @@ class Reader:
         return (
             word.opens
             and at + 1 < len(self.row)
-            and word.low in names.starters
+            and (
+                word.low in names.starters
+                or (word.low in names.common and word.low not in names.given and self.row[at + 1].low in names.family)
+            )
             and (word.low not in names.family or self.kinds.get(at) is not None)
             and word.low not in ("y", "a", "thị", "ka")
             and word.low not in _NUMBERED
+            and not (word.low in names.given and self._line_ends(at + 1))
             and self._may_name(at + 1)
             and joined(word, self.row[at + 1])
             and longest(self.row, at, names.named, capitals=True) is None
             and not word.text.isupper()
         )
+
+    def _line_ends(self, at: int) -> bool:
+        """Return whether a line holds nothing but two capitals, as a writer's name does."""
+        begins = at == 1 or "\n" in self.row[at - 1].gap
+        return begins and bool(_LINE_NAME.match(self.text, self.row[at].end))
 
     def _may_name(self, at: int) -> bool:
         word = self.row[at]
@@ -192,8 +201,10 @@ class Reader:
             if begin < at:
                 return True
             if at == last:
-                return row[at].opens and self.kinds.get(at - 1) is None
+                return row[at].opens and self.kinds.get(at - 1) is None and row[at].low in names.given
             following = row[end]
+            if following.initial:  # Nhật L.
+                return row[at].low in names.given
             if not row[at].vietnamese or self.kinds.get(at - 1) is Kind.ROLE or row[at - 1].low in _HEADS_OF_STATES:
                 return False
             sure = end + 1 <= last and following.low in names.family and row[end + 1].low in names.middle_sure
@@ -354,17 +365,8 @@ class Reader:
         if re.match(r"\.[a-z]", self._after(piece)):  # zing.vn
             return False
         if kind in (Kind.PLACE, Kind.BODY):
-            return (
-                piece.shape is Shape.SURE
-                and kind is Kind.PLACE
-                and self._office_place(piece)
-                and self._office_before(piece)
-            ) or (
-                piece.shape <= Shape.FULL
-                and piece.size >= 3
-                and self._office_place(piece)
-                and self._office_before(piece)
-            )
+            full = piece.shape is Shape.SURE or (piece.shape is Shape.FULL and piece.size >= 3)
+            return full and self._office_place(piece) and self._office_before(piece)
         passed = kind is None and previous is not None and previous.place is not None and self._passes_on(piece, previous)
         if kind in (Kind.TITLE, Kind.ROLE) or passed:
             return self._titled(piece, weak=kind is not Kind.TITLE)
@@ -406,13 +408,15 @@ class Reader:
             weak or (word.low not in self.names.given and not self._kin(piece))
         ):
             return False
-        if weak and piece.shape is Shape.FOREIGN and word.low in self.names.not_foreign:
-            return False
+        if weak and self.row[piece.first - 1].low in self.names.offices and piece.shape in (Shape.PAIR, Shape.WEAK):
+            return self._acts(piece)  # "trưởng thôn Khuổi Pụt": the village, not its head
         return True
 
     def _listed(self, piece: Piece) -> bool:
         if piece.shape in (Shape.GIVEN, Shape.PAIR):
             word = self.row[piece.first]
+            if word.opens and word.low in self.names.starters:
+                return False
             return not self._plain_word(piece) and not (word.low in self.names.not_names and word.low not in self.names.given)
         return True
 
@@ -432,6 +436,8 @@ class Reader:
         before = row[piece.first - 1].low if piece.first and row[piece.first].gap == " " else ""
         at_place = before in names.prepositions
         acts = self._acts(piece)
+        if shape is not Shape.SURE and shape is not Shape.INITIAL and self._plain_word(piece):
+            return False
         if shape is Shape.SURE:
             return word.low.replace(" ", "") not in ("t.ư", "u.s", "l.a", "d.c", "n.y", "p.v", "t.p", "t.t")
         if shape is Shape.FULL:
@@ -445,6 +451,8 @@ class Reader:
         if shape is Shape.FOREIGN:
             return self._bare_foreign(piece, before, acts=acts, at_place=at_place or in_places)
         given = all(row[k].low in names.given or row[k].low in names.middle for k in range(piece.first, piece.last + 1))
+        if not given and not (at_place or in_places) and _RIGHT.match(self._after(piece)):
+            return word.low not in names.not_names and not (word.opens and word.low in names.common)
         return given and (acts or before in ("là", "gồm")) and not (at_place or in_places)
 
     def _bare_initial(self, piece: Piece, before: str) -> bool:
@@ -456,7 +464,11 @@ class Reader:
         after = self._after(piece)
         if after.startswith("."):
             return bool(re.match(r"\.(?:\.|,|\)|:|\s+[a-zà-ỹđ]|\s*\n[a-zà-ỹđ(])", after)) or (not word.opens and before in _TO_PERSON)
-        return not word.opens and before in _TO_PERSON and word.gap == " "
+        if word.opens or word.gap not in (" ", ", "):
+            return False
+        following = self.row[piece.last + 1] if piece.last + 1 < len(self.row) else None
+        acts = following is not None and following.gap == " " and following.low in self.names.verbs
+        return before in _TO_PERSON or (acts and word.gap == ", ")
 
     def _bare_given(self, piece: Piece, before: str, *, at_place: bool, acts: bool) -> bool:
         names, word = self.names, self.row[piece.first]
@@ -465,6 +477,10 @@ class Reader:
         if word.opens:
             if word.low in names.starters or word.low in names.not_names:
                 return False
+            if word.gap == "; " and word.low in names.given and word.low not in names.common:
+                return True
+            if word.low not in names.common and word.low not in names.vocabulary and word.low not in names.given:
+                return bool(re.match(r",? [a-zà-ỹđ]", self._after(piece)))
             return acts and (word.low in names.given or word.low not in names.common)
         if word.low in names.not_names:
             return False
@@ -478,6 +494,8 @@ class Reader:
             return True
         if before in _TO_PERSON and row[piece.first].low in names.family and piece.size > 1:
             return True
+        if piece.size > 1 and (before in _TO_PERSON or self.row[piece.first - 1].low == "theo"):
+            return all(row[k].low not in names.not_foreign for k in range(piece.first, piece.last + 1))
         if at_place or (piece.size == 1 and row[piece.first].low in self.here):
             return False
         if any(row[k].low in names.not_foreign for k in range(piece.first, piece.last + 1)):
@@ -497,7 +515,7 @@ class Reader:
             words = self.row[piece.first : piece.last + 1]
             if piece.shape is Shape.FOREIGN:
                 found.update(word.low for word in words if len(word.low) > 2)
-            elif len(words[-1].text) > 1:
+            elif len(words[-1].text) > 1 or piece.size == 1:
                 found.add(words[-1].low)
         return found
 
@@ -509,8 +527,17 @@ class Reader:
                 continue
             if self._announced(piece) in (Kind.PLACE, Kind.BODY) or self._plain_word(piece):
                 continue
-            if piece.size == 1 and (not word.opens or self._acts(piece)):
-                piece.person = True
+            if piece.size == 1 and word.initial:
+                piece.person = self._after(piece).startswith(".") and (piece.last == 0 or not self._numbered(piece))
+            elif piece.size == 1:
+                piece.person = not word.opens or piece.shape is Shape.FOREIGN or self._acts(piece)
+            elif piece.size == 2 and piece.shape in (Shape.PAIR, Shape.WEAK):
+                first = self.row[piece.first].low
+                piece.person = first in self.names.given or first in self.names.middle
+
+    def _numbered(self, piece: Piece) -> bool:
+        before = self.row[piece.first - 1]
+        return before.shape == "number" or before.low in _NO_INITIAL
 
 
 _KIN = frozenset("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên".split())

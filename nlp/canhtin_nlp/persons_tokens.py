@@ -107,6 +107,10 @@ def announcements(row: list[Word], names: Names) -> tuple[dict[int, Kind], set[i
     at = 0
     while at < len(row):
         found = longest(row, at, names.before)
+        named = longest(row, at, names.named, capitals=True) if found and row[at].capital else None
+        if found and named and named[0] > found[0] and not _kin_not_place(row, at, named[0], names):
+            at = named[0]  # Hai Bà Trưng, Anh Sơn
+            continue
         if found is None or not _is_phrase(row, at, found[0], taken, names):
             at += 1
             continue
@@ -133,6 +137,9 @@ def _is_phrase(row: list[Word], at: int, end: int, taken: set[int], names: Names
         return False
     if end - at > 1 or first.upper:
         return not first.upper or end - at > 1 or first.low in _ACRONYMS or _shouts(row, at)
+    place = longest(row, at, names.before)
+    if place and place[1] is Kind.PLACE and first.low not in names.family and end < len(row) and row[end].capital:
+        return True  # Suối Giàng, Đền Mẫu
     return first.opens and len(first.text) > 1
 
 
@@ -145,12 +152,19 @@ def _opens_full_name(row: list[Word], at: int, names: Names) -> bool:
     return (
         row[at].low in names.family
         and at + 2 < len(row)
-        and row[at + 1].low in names.middle
+        and row[at + 1].low in names.middle_sure
         and row[at + 1].capital
         and row[at + 2].capital
         and joined(row[at], row[at + 1])
         and joined(row[at + 1], row[at + 2])
     )
+
+
+def _kin_not_place(row: list[Word], at: int, end: int, names: Names) -> bool:
+    """Tell "Anh Sơn kể" from the district: what follows the district is a comma or another place."""
+    if end - at != 2 or row[at].low not in ("anh", "chị", "bà", "ông", "cô", "chú") or row[at + 1].low not in names.given:
+        return False
+    return end < len(row) and row[end].gap == " " and row[end].low not in ("và", "là")
 
 
 def _shouts(row: list[Word], at: int) -> bool:
