@@ -7,6 +7,7 @@ from datetime import date
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract import counts_context as context
+from canhtin_nlp.extract.counts_context import Role
 from canhtin_nlp.extract.counts_basis import Setting, basis_of
 from canhtin_nlp.extract.counts_names import named_victims
 from canhtin_nlp.extract.counts_words import EVENT_TALK, NOUN, NOUNS, TRAFFICKING, Noun
@@ -26,12 +27,13 @@ _AGE = re.compile(r" (?:mới |chỉ |khoảng |\()?(\d{1,2})(?: ?[-–] ?\d{1,2
 
 @dataclass(slots=True)
 class _Story:
-    """What the article as a whole says about its numbers, and the sentences read so far."""
+    """What the article as a whole says about its numbers, the sentences read so far, and who was counted in them."""
 
     charged: bool
     year: int | None
     until: date | None
     before: list[str] = field(default_factory=list)
+    known: dict[int, Role] = field(default_factory=dict)
 
 
 def find_counts(document: Document, published: date | None) -> tuple[Count, ...]:
@@ -98,43 +100,64 @@ def _count(
     begin, stop = bounds
     sentence = low[begin:stop]
     left, right = low[max(begin, number.start - context.LEFT) : number.start], low[end : min(stop, end + context.RIGHT)]
+    whole = number.kind == "part" or _is_part(left, last, gap)
     unit, role = _unit_and_role(noun, sentence, left, right, number)
-    if unit is None:
+    if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
+        unit, role = _by_mention(unit, role, number.best, right, story, last if whole else None)
+    if unit is None or (number.form == "vague" and number.low == 2 and noun.group != "victim"):
         return None
+    if unit == "persons" and role and number.best:
+        story.known.setdefault(number.best, role)
     actions = context.actions_of(role, left, right) if unit in {"persons", "cases"} else ()
     setting = Setting(sentence, begin, number.start - begin, tuple(story.before[-2:]), story.year, story.until)
     basis, start, last_day = basis_of(setting, unit, role)
     who = _who(noun, role, sentence, actions, basis, charged=story.charged)
-    whole = number.kind == "part" or _PART_LEFT.search(left) is not None
-    if not whole and last is not None and gap is not None and last.unit == unit and last.part_of_whole:
-        whole = len(gap) < 40 and _SIBLING.fullmatch(gap) is not None
-    if not whole and last is not None and gap is not None and gap.rstrip(" ").endswith("(") and len(gap) < 30:
-        whole = True
+    told = role != "victim" or noun.group in {"victim", "infant"} or context.is_told(left, right)
     return Count(
         number.low, number.best, number.high, number.form, unit, who, part.span(number.start, end), actions, basis,
-        start, last_day, noun.sex, _age_band(noun, right), whole, _rule(number, noun),
+        start, last_day, noun.sex, _age_band(noun, right), whole, f"{noun.group}:{number.kind}:{'told' if told else 'noun'}",
     )  # fmt: skip
+
+
+_OPEN_GROUPS = frozenset({"person", "worker", "man", "couple", "offspring", "child", "woman"})
+_AGAIN = re.compile(r"^ (?:này|trên|nói trên|nêu trên|đó|kia)\b")
+
+
+def _by_mention(
+    unit: Unit | None, role: Role | None, best: int, right: str, story: _Story, whole: Count | None
+) -> tuple[Unit | None, Role | None]:
+    """Give "4 người này" the part of the four told of before, and "trong đó có 10 người" that of its whole."""
+    if _AGAIN.match(right) and best in story.known:
+        return "persons", story.known[best]
+    if whole is not None and whole.unit == "persons" and whole.who and (role is None or whole.who == "suspect"):
+        return "persons", "victim" if whole.who in VICTIMS else whole.who  # type: ignore[return-value]
+    return unit, role
+
+
+def _is_part(left: str, last: Count | None, gap: str | None) -> bool:
+    """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
+    if _PART_LEFT.search(left):
+        return True
+    if last is None or gap is None:
+        return False
+    if gap.rstrip(" ").endswith("(") and len(gap) < 30:
+        return True
+    return last.part_of_whole and len(gap) < 40 and _SIBLING.fullmatch(gap) is not None
 
 
 def _unit_and_role(
     noun: Noun, sentence: str, left: str, right: str, number: Number
-) -> tuple[Unit | None, context.Part | None]:
+) -> tuple[Unit | None, Role | None]:
     """Return the unit and the part that the counted play; (None, None) where they do not matter here."""
     if noun.group == "case":
         return ("cases" if not number.article and _is_trafficking(sentence, right) else None), None
     if noun.group == "call":
         return ("calls" if not number.article else None), None
     if noun.group == "event":
-        talk = EVENT_TALK.search(low_noun(number, sentence)) or EVENT_TALK.search(right[:40]) or EVENT_TALK.search(left[-40:])
+        talk = EVENT_TALK.search(sentence) if noun.talk else EVENT_TALK.search(right[:40])
         return ("events" if talk and not number.article else None), None
     role = context.part_of(noun, sentence, left, right, article=number.article, best=number.best)
     return ("persons" if role else None), role
-
-
-def low_noun(number: Number, sentence: str) -> str:
-    """Return a little of the sentence; kept for events whose noun itself says talk."""
-    del number
-    return sentence[:0]
 
 
 _OTHER_CRIME = re.compile(r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|buôn lậu|gian lận")
@@ -145,7 +168,7 @@ def _is_trafficking(sentence: str, right: str) -> bool:
 
 
 def _who(
-    noun: Noun, role: context.Part | None, sentence: str, actions: tuple[str, ...], basis: str, *, charged: bool
+    noun: Noun, role: Role | None, sentence: str, actions: tuple[str, ...], basis: str, *, charged: bool
 ) -> Who | None:
     """Tell confirmed victims (of a charged case, or officially identified) from possible ones and returnees."""
     if role != "victim":
@@ -169,7 +192,3 @@ def _age_band(noun: Noun, right: str) -> str | None:
         return noun.age_band
     age = int(match.group(1))
     return "infant" if age < 2 else "minor" if age < 18 else "adult"
-
-
-def _rule(number: Number, noun: Noun) -> str:
-    return f"{noun.group}:{number.kind}"

@@ -8,13 +8,15 @@ from typing import Literal
 
 from canhtin_nlp.extract.counts_words import Noun
 
-Part = Literal["victim", "suspect", "attendee"]
+Role = Literal["victim", "suspect", "attendee"]
 
-LEFT = 70
+LEFT = 100
 RIGHT = 110
 """Characters read before and behind a counted noun, within its sentence."""
+CROWD = 1_000
+"""From here on a number of women or children is a population, unless something was done to them."""
 
-_FILL = r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|tất cả|và|thì|có|nhóm|an toàn|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với)){0,3} ?$"
+_FILL = r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|tất cả|và|thì|có|nhóm|an toàn|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu)){0,3} ?$"
 
 _CAUGHT_LEFT = re.compile(
     r"(?:\bbắt(?: giữ| giam| quả tang| khẩn cấp| tạm giam| gọn| được)?|khởi tố|tạm giữ|tạm giam|truy tố|xét xử|tuyên phạt|tuyên án|triệu tập|truy nã|di lý|"
@@ -26,7 +28,7 @@ _CAUGHT_RIGHT = re.compile(
     r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan đến (?:đường dây|vụ)|nhốt ngư dân|giả nhận nuôi|có hành vi)"
 )
 _CAUGHT_OPEN = re.compile(r"^ (?:dùng|lừa bán|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b")
-_CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận|khai)\b")
+_CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận)\b")
 
 _BOUGHT_LEFT = re.compile(r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$")
 
@@ -56,7 +58,7 @@ _RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng 
 _PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong) ?$")
 
 
-def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None) -> Part | None:
+def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None) -> Role | None:
     """Tell which part the counted persons play; None for those who do not matter here.
 
     ``left`` and ``right``: the sentence before and behind the evidence, cut to `LEFT` and `RIGHT` characters.
@@ -72,13 +74,18 @@ def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, 
         return None if article and _BOUGHT_LEFT.search(left) and "cho" not in left[-6:] else "victim"
     if _DEAD_RIGHT.match(right) and noun.group in {"person", "worker", "man"}:
         return None
-    if article:
+    if best == 1:
         return _single(noun, left, right)
     return _several(noun, sentence, left, right, best)
 
 
+def is_told(left: str, right: str) -> bool:
+    """Tell whether a deed beside the number says who is counted, and not the noun alone."""
+    return _VICTIM_LEFT.search(left) is not None or _VICTIM_RIGHT.match(right) is not None
+
+
 _SINGLE_LEFT = re.compile(
-    r"(?:giải cứu|giải thoát|\bcứu|trao trả|tiếp nhận|lừa bán|\bbán|\bmua|dụ dỗ|bắt cóc|buôn bán|\bbế|\bbồng|\bôm|tra tấn|sinh(?: được)?|\bgiấu|đấu giá|\blừa|bàn giao|âm mưu bán)"
+    r"(?:giải cứu|giải thoát|\bcứu|trao trả|tiếp nhận|lừa bán|\bbán|\bmua|dụ dỗ|bắt cóc|buôn bán|\bbế|\bbồng|\bôm|tra tấn|sinh(?: được)?|\bgiấu|đấu giá|\blừa|bàn giao|âm mưu bán|\bnhận|trong đó có|\bdẫn|phát hiện)"
     r"(?: (?:thành công|kịp thời|được|thêm|thoát|ra))? ?$"
 )
 _SINGLE_RIGHT = re.compile(
@@ -86,7 +93,7 @@ _SINGLE_RIGHT = re.compile(
 )
 
 
-def _single(noun: Noun, left: str, right: str) -> Part | None:
+def _single(noun: Noun, left: str, right: str) -> Role | None:
     """Judge "một phụ nữ", which more often introduces somebody than counts."""
     if noun.group in {"woman", "child", "infant", "worker"} and not _BOUGHT_LEFT.search(left):
         if _SINGLE_LEFT.search(left) or _SINGLE_RIGHT.match(right):
@@ -98,16 +105,20 @@ def _single(noun: Noun, left: str, right: str) -> Part | None:
 _CAUGHT_STRONG = re.compile(r"(?:\bbắt|bắt giữ|khởi tố|tạm giữ|bắt giam|truy tố|bắt khẩn cấp)(?: (?:được|thêm))? ?$")
 
 
-def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> Part | None:
+def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> Role | None:
     """Judge two or more."""
     group = noun.group
+    if best is not None and best >= CROWD and not (_VICTIM_LEFT.search(left) or _VICTIM_RIGHT.match(right)):
+        return "attendee" if _is_audience(noun, sentence, left, right, best) else None
     if _is_audience(noun, sentence, left, right, best):
         return "attendee"
-    caught = _CAUGHT_LEFT.search(left) is not None
+    caught = _CAUGHT_LEFT.search(left) is not None or _CAUGHT_WITH.search(left) is not None
     if group in {"child", "infant"}:
         return None if _RELATION_RIGHT.match(right) else "victim"
     if group == "offspring":
-        return "victim" if _SOLD_LEFT.search(left) or _SOLD_RIGHT.match(right) else None
+        if _SOLD_LEFT.search(left) or _SOLD_RIGHT.match(right):
+            return "victim"
+        return "suspect" if caught or _CAUGHT_RIGHT.match(right) else None
     if group == "woman":
         return _women(left, right, caught=caught)
     if caught or _CAUGHT_RIGHT.match(right) or _CAUGHT_OPEN.match(right) or _CARRY_RIGHT.match(right):
@@ -121,11 +132,11 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None)
     return None
 
 
-def _women(left: str, right: str, *, caught: bool) -> Part | None:
+def _women(left: str, right: str, *, caught: bool) -> Role | None:
     """Women and girls in news of trafficking are victims, but for those who sold or were arrested."""
     if caught or _CARRY_RIGHT.match(right) or _CAUGHT_OPEN.match(right):
         return "suspect"
-    victim = _VICTIM_RIGHT.match(right)
+    victim = _VICTIM_RIGHT.match(right) or _HARMED_LEFT.search(left)
     if _CAUGHT_RIGHT.match(right) and not victim:
         return "suspect"
     if _BOUGHT_LEFT.search(left) and not victim:
@@ -133,6 +144,10 @@ def _women(left: str, right: str, *, caught: bool) -> Part | None:
     return None if _RELATION_RIGHT.match(right) and not victim else "victim"
 
 
+_HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|thêm|tổng cộng))? ?$")
+_CAUGHT_WITH = re.compile(
+    r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|cùng với) $"
+)
 _SOLD_LEFT = re.compile(r"(?:\bbán|\bmua|bắt cóc|\bđem|lừa bán)(?: (?:cả|đi|chính|luôn|mất))? ?$")
 _SOLD_RIGHT = re.compile(r"^[^.;\n]{0,60}?bị (?:lừa|bán|bắt|dụ|đem bán)")
 
@@ -166,7 +181,7 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("exploited", r"bóc lột|\bép\b|cưỡng bức|nô lệ"),
     )
 )
-_FOR: dict[Part, frozenset[str]] = {
+_FOR: dict[Role, frozenset[str]] = {
     "victim": frozenset({"identified", "rescued", "received", "supported", "repatriated", "trafficked", "exploited", "detected"}),
     "suspect": frozenset({"charged", "arrested", "tried", "sentenced", "identified", "detected"}),
     "attendee": frozenset({"attended"}),
@@ -174,7 +189,7 @@ _FOR: dict[Part, frozenset[str]] = {
 _CASES = frozenset({"detected", "charged", "tried"})
 
 
-def actions_of(part: Part | None, left: str, right: str) -> tuple[str, ...]:
+def actions_of(part: Role | None, left: str, right: str) -> tuple[str, ...]:
     """Return what was done: the verbs that govern the number stand before it; only without any, those behind it."""
     wanted = _FOR[part] if part else _CASES
     for piece in (left, right):

@@ -19,7 +19,7 @@ _NAMED = re.compile(
 )
 _SUFFERS = re.compile(r"\s?[.,]?\s?(?:\([^)]{0,60}\)|sn \d{4}|,[^,.;]{0,40},)?\s?(?:đều |cũng |đã |lại |tiếp tục |vừa |mới )*(?:bị|được .{0,20}giải cứu|bỏ trốn|trốn|trở về|là nạn nhân)\b")
 _DONE_TO = re.compile(
-    r"(?:bán|lừa|dụ dỗ|dụ|rủ|rủ rê|đưa|dẫn|giao|gả|mua|ép|nhốt|giải cứu|cứu|bắt cóc|khống chế|nạn nhân|bị hại|bán được|của|gồm|là)(?: (?:cho|là|của|cả|thêm|được|chị|em|cháu|bé|cô|bà|anh|các|hai|ba|và|trở về))* $"
+    r"(?:bán|lừa|dụ dỗ|dụ|rủ|rủ rê|đưa|dẫn|giao|gả|mua|ép|nhốt|giải cứu|cứu|bắt cóc|khống chế|nạn nhân|bị hại|bán được)(?: (?:là|của|cả|thêm|được|chị|em|cháu|bé|cô|bà|anh|các|hai|ba|và|trở về))* $"
 )
 
 

@@ -25,11 +25,15 @@ Group = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A counted noun: its group, and the sex (female, male) and age band (infant, minor) that it says."""
+    """A counted noun: its group, and the sex (female, male) and age band (infant, minor) that it says.
+
+    ``talk``: an event whose noun alone says that people were spoken to; a bare "cuộc" needs the words behind it.
+    """
 
     group: Group
     sex: str | None = None
     age_band: str | None = None
+    talk: bool = True
 
 
 _F, _M = "female", "male"
@@ -47,7 +51,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (Noun("woman", _F), "phụ nữ|người phụ nữ|chị em phụ nữ|chị em|chị em gái|chị|nữ|phụ nữ trẻ|người đàn bà|nữ công nhân|phụ nữ và trẻ em|phụ nữ, trẻ em|"
      "phụ nữ và bé gái|phụ nữ, trẻ em gái|lượt phụ nữ|trường hợp phụ nữ|trường hợp là phụ nữ|cô gái|cô gái trẻ|cô|gái|gái mại dâm|gái bán dâm|"
      "người con gái|nữ tiếp viên|nữ nhân viên|tiếp viên|nữ phục vụ|cô dâu|sơn nữ|bà mẹ|người mẹ|bà mẹ trẻ|bà|thai phụ|sản phụ|bà bầu|phụ nữ mang thai|"
-     "người mang thai|nữ thanh niên|mẹ|nữ nô lệ|gái trẻ|nữ công dân|nữ lao động|lao động nữ|nữ người mẫu|kiều nữ|đứa con gái|mẹ con|người giúp việc|"
+     "người mang thai|nữ thanh niên|mẹ|nữ nô lệ|gái trẻ|nữ công dân|nữ lao động|lao động nữ|nữ người mẫu|kiều nữ|người giúp việc|"
      "phụ nữ dân tộc|góa phụ"),
     (Noun("woman", _F, "minor"), "thiếu nữ|bé gái|em gái|cháu gái|nữ sinh|học sinh nữ|nữ học sinh|trẻ em gái|em học sinh nữ|em nữ|nữ vị thành niên|cô bé|"
      "em nữ sinh|trẻ gái|cháu bé gái|em bé gái|nữ thiếu niên|bé nữ|em là nữ|cháu nữ"),
@@ -58,7 +62,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (Noun("worker"), "công dân|công dân việt nam|lao động|lao động việt nam|người lao động|ngư dân|thuyền viên|phu vàng|phu trầm|nô lệ|người hầu|"
      "lao động tự do|người việt nam|người việt|thanh niên|nam thanh niên|nam nữ thanh niên|thanh niên nam nữ|cô dâu việt|người đàn ông, phụ nữ và trẻ em|"
      "trường hợp|sinh viên|người di cư|giáo dân|đồng bào|cô dâu|người dân tộc|ngư phủ|công nhân|lao động nam|phu đá"),
-    (Noun("offspring"), "con|đứa con|người con|con gái|con trai|con nhỏ|đứa con nhỏ|cháu ngoại|cháu nội|con đẻ|con ruột|con đỏ|cậu con trai|cô con gái"),
+    (Noun("offspring"), "con|đứa con|người con|con gái|con trai|con nhỏ|đứa con nhỏ|cháu ngoại|cháu nội|con đẻ|con ruột|con đỏ|cậu con trai|cô con gái|đứa con gái|đứa con trai|mẹ con"),
     (Noun("man", _M), "đàn ông|người đàn ông|chàng trai|nam giới|nam|ông|gã đàn ông|anh"),
     (Noun("couple"), "vợ chồng|cha con|bố con|mẹ chồng|anh em|cặp vợ chồng|tình nhân|nam nữ"),
     (Noun("person"), "người|thành viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|cá nhân"),
@@ -73,9 +77,10 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (Noun("case"), "vụ|vụ án|vụ việc|vụ mua bán người|vụ buôn người|vụ phạm tội|vụ phạm tội mua bán người|vụ mua bán|chuyên án|vụ lừa bán|đường dây|"
      "đường dây mua bán người|vụ án mua bán người|tin báo"),
     (Noun("call"), "cuộc gọi|cuộc điện thoại|cuộc gọi đến|lượt cuộc gọi|cuộc gọi điện|lượt gọi|ca gọi|cuộc tư vấn|lượt tư vấn|ca tư vấn"),
-    (Noun("event"), "buổi|cuộc|lớp|đợt|hội nghị|phiên tòa giả định|buổi tuyên truyền|cuộc tuyên truyền|buổi truyền thông|lớp tập huấn|cuộc truyền thông|"
+    (Noun("event", talk=False), "buổi|cuộc|lớp|đợt|hội nghị|hội thảo"),
+    (Noun("event"), "phiên tòa giả định|buổi tuyên truyền|cuộc tuyên truyền|buổi truyền thông|lớp tập huấn|cuộc truyền thông|"
      "đợt tuyên truyền|buổi nói chuyện|buổi sinh hoạt|hội nghị tuyên truyền|buổi tập huấn|cuộc thi|hội thi|chiến dịch truyền thông|phiên tòa lưu động|"
-     "buổi tuyên truyền lưu động|hội thảo|tọa đàm|buổi tọa đàm|chuyên đề|lượt tuyên truyền|buổi lễ|mít tinh"),
+     "buổi tuyên truyền lưu động|tọa đàm|buổi tọa đàm|chuyên đề|lượt tuyên truyền|buổi lễ|mít tinh"),
 )  # fmt: skip
 
 NOUNS: dict[str, Noun] = {}
