@@ -62,7 +62,8 @@ def rows() -> list[Row]:
     with resources.as_file(data / "dataset.db") as path:
         base = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         new = base.execute(
-            "select provinceKey, provinceCode, province, provinceLat, provinceLon, wardKey, wardCode, ward from admin_units"
+            "select provinceKey, provinceCode, province, provinceLat, provinceLon, wardKey, wardCode, ward"
+            " from admin_units"
         ).fetchall()
         old = base.execute(
             "select provinceKey, provinceCode, province, provinceLat, provinceLon, districtKey, districtCode, district,"

@@ -1,7 +1,8 @@
 """Places of an article: `find_locations`, and what the article as a whole names.
 
 The way of a name: `locations_scan` finds it, `locations_choice` reads its level word, `locations_chains` lets
-neighbours tell it apart, `locations_resolve` asks the rest of the article, `locations_roles` says what it is in the story.
+neighbours tell it apart, `locations_resolve` asks the rest of the article, `locations_roles` says what it is in the
+story.
 """
 
 import re
@@ -75,18 +76,17 @@ class _Writer:
         province, after = self._provinces(entry)
         if province is None and after is None and parent is not None and country == "VNM":
             province, after = self._provinces(parent)
-        code, candidates = entry.code, ()
-        if choice.rule == OTHER_UNIT and code:
-            code, candidates, province, after = None, (code,), None, None
-        vintage = entry.vintage if code else None
-        return Location(
-            entry.name, entry.level, code, vintage, province, after, country, role, span, candidates, choice.rule
-        )
+        if choice.rule == OTHER_UNIT and entry.code:
+            return Location(
+                entry.name, entry.level, None, None, None, None, country, role, span, (entry.code,), choice.rule
+            )
+        code, vintage = (entry.code, entry.vintage) if entry.code else (None, None)
+        return Location(entry.name, entry.level, code, vintage, province, after, country, role, span, (), choice.rule)
 
     def _unsettled(self, choice: Choice, parent: Entry | None, country: str, role: Role, span: Span) -> Location:
-        """A name of no table, or one whose readings could not be told apart."""
+        """Write a name of no table, or one whose readings could not be told apart."""
         levels: list[Level] = [choice.level] if choice.level else [entry.level for entry in choice.entries]
-        level = max(levels, key=RANK.__getitem__, default="place")
+        level: Level = max(levels, key=lambda level: RANK[level]) if levels else "place"
         named = {self._provinces(entry) for entry in ([parent] if parent else choice.entries)}
         province, after = named.pop() if len(named) == 1 else (None, None)
         codes = tuple(sorted({entry.code for entry in choice.entries if entry.code}))

@@ -12,7 +12,7 @@ _OURS = frozenset({"công_an", "huyện"})
 
 
 def by_itself(choice: Choice, persons: AbstractSet[str], vintage: str) -> None:
-    """Settle what needs no article: provinces, countries, regions, places abroad; drop names that are a person's here."""
+    """Settle what needs no article: provinces, countries, regions, places abroad; drop what is a person's name here."""
     hit = choice.hit
     person = hit.key in persons
     provinces = [entry for entry in choice.entries if entry.level == "province" and entry.country == "VNM"]
@@ -63,12 +63,12 @@ def _take(choice: Choice, entries: list[Entry], rule: str) -> None:
 
 
 def _is_the_leader(choice: Choice) -> bool:
-    """Chủ tịch Hồ Chí Minh, not "Hà Nội - Hồ Chí Minh"."""
+    """Tell "Chủ tịch Hồ Chí Minh" from "Hà Nội - Hồ Chí Minh"."""
     return choice.hit.key == "hồ chí minh" and all(entry.level != "province" for entry in choice.beside())
 
 
 def _is_country(choice: Choice, person: bool) -> bool:
-    """Đức, Nga, Anh: a country here, though a person of the article or of many others is called so."""
+    """Tell Đức, Nga, Anh as countries from the persons, of the article or of many others, who are called so."""
     hit = choice.hit
     if " " in hit.key or hit.pair:
         return True
@@ -81,7 +81,7 @@ def _is_country(choice: Choice, person: bool) -> bool:
 
 
 def _state_beside(choice: Choice, abroad: list[Entry]) -> list[Entry]:
-    """Georgia between Florida and Texas, or in the USA, is not the country."""
+    """Return the states of that name: Georgia between Florida and Texas, or in the USA, is not the country."""
     if not abroad:
         return []
     countries = {entry.country for entry in choice.beside()}
@@ -89,7 +89,7 @@ def _state_beside(choice: Choice, abroad: list[Entry]) -> list[Entry]:
 
 
 def _is_abroad(choice: Choice, context: Context, districts: list[Entry], inside: list[Entry]) -> bool:
-    """Is a name that may be ours or foreign the foreign one."""
+    """Tell whether a name that may be ours or foreign is the foreign one."""
     abroad = choice.of_kind("abroad")
     if len(abroad) == len(choice.entries):
         return True
@@ -100,5 +100,5 @@ def _is_abroad(choice: Choice, context: Context, districts: list[Entry], inside:
 
 
 def _locative(choice: Choice) -> bool:
-    """Do the words before a bare name speak of a place, or does it stand in a chain with places."""
+    """Tell whether the words before a bare name speak of a place, or it stands in a chain with places."""
     return choice.hit.behind(words.BEFORE_PLACE) or any(other.fixed for other in choice.chain)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from canhtin_nlp.extract.locations_choice import RANK, Choice
 from canhtin_nlp.extract.locations_hits import Hit
@@ -48,13 +49,13 @@ def _settle(chain: list[Choice]) -> None:
                 choice.level = choice.entries[0].level
                 choice.entries, choice.parent, choice.rule = [], other, rule
                 break
-    for left, right in zip(chain, chain[1:], strict=False):
+    for left, right in pairwise(chain):
         _narrow_back(left, right)
 
 
 def _inherit_level(chain: Sequence[Choice]) -> None:
     """In "các huyện A, B và C" the level word is said once."""
-    for left, right in zip(chain, chain[1:], strict=False):
+    for left, right in pairwise(chain):
         if left.hit.level_word not in _SAID_ONCE or right.hit.level_word or right.hit.place_word:
             continue
         level = left.hit.levels[0]
@@ -75,7 +76,8 @@ def _narrow(choice: Choice, other: Choice) -> bool:
     if all(entry.code == "VNM" for entry in other.entries):
         return False
     pairs = [(mine, theirs) for mine in choice.entries for theirs in other.entries if mine.within(theirs)]
-    if not choice.hit.level_word and any(entry.level == "province" and entry.kind == "unit" for entry in choice.entries):
+    of_province = any(entry.level == "province" and entry.kind == "unit" for entry in choice.entries)
+    if of_province and not choice.hit.level_word:
         pairs = [(mine, theirs) for mine, theirs in pairs if mine.kind == "abroad"]  # "Hà Nam, Trung Quốc"
     if not pairs:
         return False

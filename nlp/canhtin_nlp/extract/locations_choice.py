@@ -61,7 +61,8 @@ def first_choice(hit: Hit, vintage: str, day: date | None = None) -> Choice:
     entries = entries or list(hit.entries)
     if not hit.levels:
         if any(entry.level == "province" and entry.country == "VNM" for entry in entries):
-            entries = [entry for entry in entries if entry.level == "province"]  # a province's bare name is the province
+            # the bare name of a province is the province, not a town or commune of that name
+            entries = [entry for entry in entries if entry.level == "province"]
         return Choice(hit, _of_vintage(entries, vintage, levelled=False))
     fitting = [entry for entry in entries if _fits(entry, hit)]
     if fitting:
@@ -87,7 +88,7 @@ def _fits(entry: Entry, hit: Hit) -> bool:
 
 
 def _of_vintage(entries: list[Entry], vintage: str, *, levelled: bool) -> list[Entry]:
-    """Units of the article's vintage; those of the other where it has none of that level, or an old commune is named."""
+    """Keep units of the vintage; those of the other where it has none of that level, or an old commune is named."""
     own = {entry.level for entry in entries if entry.vintage == vintage}
     return [
         entry for entry in entries
@@ -98,7 +99,7 @@ def _of_vintage(entries: list[Entry], vintage: str, *, levelled: bool) -> list[E
 
 
 def _named_place(hit: Hit) -> Choice:
-    """Cửa khẩu X, chợ X, sông X, thôn X: a place that may be called after a unit."""
+    """Read "cửa khẩu X", "chợ X", "sông X", "thôn X": a place that may be called after a unit."""
     sort = PLACE_WORDS[hit.place_word]
     same = [entry for entry in hit.entries if entry.kind == "place" and entry.sort == sort]
     districts = [entry for entry in hit.entries if entry.level == "district" and entry.kind == "unit"]

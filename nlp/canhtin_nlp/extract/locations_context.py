@@ -50,7 +50,7 @@ def _add_shared(choice: Choice, context: Context) -> None:
 
 
 def _add(entry: Entry, fixed: bool, context: Context) -> None:
-    """Provinces and districts count always, a commune only where its chain says which one it is."""
+    """Count provinces and districts always, a commune only where its chain says which one it is."""
     if entry.level == "province":
         context.provinces.update(entry.provinces)
     elif entry.level == "district" and len(entry.provinces) == 1:

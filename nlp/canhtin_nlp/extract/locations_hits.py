@@ -57,13 +57,17 @@ class Scan:
 
 @dataclass(slots=True)
 class Token:
-    """One capitalised word; ``gap`` is what parts it from the one before in its run: a space or a hyphen."""
+    """One capitalised word; ``gap`` is what parts it from the one before in its run: a space or a hyphen.
+
+    ``joined``: a hyphen joins it to a country.
+    """
 
     start: int
     end: int
     key: str
     raw: str
     gap: str = ""
+    joined: bool = False
 
 
 def runs(text: str) -> Iterator[list[Token]]:

@@ -77,10 +77,8 @@ class Matcher:
     def may_follow(self, run: list[Token], at: int, count: int, entries: tuple[Entry, ...], levelled: bool) -> bool:
         """May the capital word ``run[at]`` stand behind a place of ``count`` words without being part of its name."""
         token = run[at]
-        if token.gap == "-":
-            return True
-        if token.key in words.NAME_GOES_ON:
-            return False
+        if token.gap == "-" or token.key in words.NAME_GOES_ON:
+            return token.gap == "-"
         if self.level_word(run, at)[0] or (token.key in words.SURNAMES and len(run) - at >= 2):
             return True
         if len(token.raw) > 1 and token.raw.isupper() and not run[0].raw.isupper():
@@ -102,13 +100,14 @@ class Matcher:
                 return 2, two
             if two == "t x" and at + 2 < len(run):  # tokenised press: "T X.Ba Đồn"
                 return 2, "tx"
-        if token.key not in words.LEVEL_WORDS or (last and not self.text[token.end : token.end + 2].strip()[:1].isdigit()):
+        if token.key not in words.LEVEL_WORDS:
             return 0, ""
-        if token.key in words.ABBREVIATIONS and not last and len(token.key) == 1:
-            # a single letter needs its full stop: Q.Tân Bình, not "H Hà"
-            if self.text[token.end : token.end + 1] != "." or run[at + 1].gap != " ":
-                return 0, ""
-        return 1, token.key
+        behind = self.text[token.end : token.end + 2]
+        if last:
+            stands = behind.strip()[:1].isdigit()
+        else:  # a single letter needs its full stop: Q.Tân Bình, not "H Hà"
+            stands = len(token.key) > 1 or (behind[:1] == "." and run[at + 1].gap == " ")
+        return (1, token.key) if stands else (0, "")
 
     def number_and_name(self, key: str, end: int) -> tuple[str, int]:
         """Join "phường 1" and the name behind it where that is a unit's name (phường 1 Bảo Lộc)."""
@@ -124,7 +123,7 @@ class Matcher:
 
 
 def _joins_two(tokens: list[Token], entries: tuple[Entry, ...]) -> bool:
-    """A hyphen may stand inside a name only where the name has one (or is foreign): not "Tân - Phú"."""
+    """Return whether a hyphen parts two names here: one name has it only where the table does (or abroad)."""
     if all(token.gap != "-" for token in tokens[1:]):
         return False
     return not any("-" in entry.name or " " not in entry.name or entry.kind != "unit" for entry in entries)

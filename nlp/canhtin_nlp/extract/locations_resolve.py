@@ -35,7 +35,7 @@ def resolve(
 
 
 def _city(choice: Choice, vintage: str) -> None:
-    """TP X: a centrally-run city where there is one, else the town; "TP Huế" by its date."""
+    """Read "TP X": a centrally-run city where there is one, else the town; "TP Huế" by its date."""
     provinces = [entry for entry in choice.entries if entry.level == "province" and entry.country == "VNM"]
     if provinces and vintage == "2024" and choice.of_kind("former"):
         choice.entries = choice.of_kind("former")
@@ -75,7 +75,7 @@ def _narrow_to(choice: Choice, context: Context) -> None:
 
 
 def _strangers(choices: Sequence[Choice]) -> None:
-    """A name of no table that is not spelled in Vietnamese lies where its neighbours lie, or is left out."""
+    """Place names of no table that are not spelled in Vietnamese where their neighbours lie, or leave them out."""
     for at, choice in enumerate(choices):
         if choice.dropped or choice.entries or choice.parent or looks_vietnamese(choice.hit.key):
             continue
@@ -95,7 +95,7 @@ def _is_far(entry: Entry | None) -> bool:
 
 
 def _repeats(choices: Sequence[Choice], persons: AbstractSet[str]) -> None:
-    """A name that the article has once explained is taken again where it stands alone behind a word of place."""
+    """Take a name that the article has once explained again where it stands alone behind a word of place."""
     explained: dict[str, list[Entry]] = {}
     for choice in choices:
         if not choice.dropped and choice.entries and (choice.fixed or choice.hit.level_word):
@@ -114,7 +114,7 @@ def _repeats(choices: Sequence[Choice], persons: AbstractSet[str]) -> None:
 
 
 def _last_of_all(choice: Choice, vintage: str, home: str | None) -> None:
-    """The level word to the letter, the town before its district, the article's vintage, units that still are; home."""
+    """Prefer the level word to the letter, the town to its district, the article's vintage, living units; then home."""
     word = choice.hit.level_word
     preferences = [[entry for entry in choice.entries if word and entry.sort == word]]
     if not word and len({entry.provinces for entry in choice.entries}) == 1:

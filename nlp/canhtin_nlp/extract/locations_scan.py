@@ -24,7 +24,7 @@ from canhtin_nlp.gazetteer import Entry, Index
 from canhtin_nlp.gazetteer.keys import is_syllable
 
 MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
-_NUMBERED = re.compile(r"(?<!\w)(?<!\bk )(quận |phường |q\.? ?|p\.? ?)(\d{1,2})(?![\w/+]|[.,]\d)")
+_NUMBERED = re.compile(r"(?<!\w)(?<!\bk )(quận ?|phường ?|q\.? ?|p\.? ?)(\d{1,2})(?![\w/+]|[.,]\d)")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
 _NO_NAMES = frozenset({"đoàn", "ủy", "hội", "htx", "đội", "công", "đảng"})
 _SHORT = frozenset({"q", "h", "p", "x", "tt"})
@@ -99,8 +99,9 @@ class _Reader:
                 at += taken
                 free = lead is not None or not self.hits or _is_large(self.hits[-1])
             else:
-                opens = at == 0 and len(run) > 1 and token.key in words.OPENERS and opens_sentence(self.text, token.start)
-                free = opens or (not shouted and len(token.raw) > 1 and token.raw.isupper())
+                opener = at == 0 and len(run) > 1 and token.key in words.OPENERS
+                abbreviation = not shouted and len(token.raw) > 1 and token.raw.isupper()  # "UBND Hà Nội"
+                free = abbreviation or (opener and opens_sentence(self.text, token.start))
                 at += 1
             lead = None
 
@@ -117,6 +118,7 @@ class _Reader:
         """Take the longest name that begins at ``run[at]``; return how many words it has, 0 for none."""
         lead = self._lead(run, at, inside)
         count, entries, end = self.match.name(run, at)
+        run[at].joined = count == 1 and self.match.paired(run, at)
         rest = at + count
         if count and not free:
             # inside a longer name: only a country of two words or more stands by itself there
@@ -133,7 +135,7 @@ class _Reader:
             count = self._unknown(run, at, lead)
             end = run[at + count - 1].end if count else end
         if count:
-            self._keep(run, at, count, end, entries, lead)
+            self._keep(run[at : at + count], end, entries, lead, followed=rest < len(run))
         return count
 
     def _is_level(self, lead: _Lead, entries: tuple[Entry, ...]) -> bool:
@@ -171,22 +173,22 @@ class _Reader:
                 return 0
         return count
 
-    def _keep(self, run: list[Token], at: int, count: int, end: int, entries: tuple[Entry, ...], lead: _Lead) -> None:
-        start = run[at].start
-        key = " ".join([token.key for token in run[at : at + count]])
+    def _keep(self, name: list[Token], end: int, entries: tuple[Entry, ...], lead: _Lead, *, followed: bool) -> None:
+        start = name[0].start
+        key = " ".join([token.key for token in name])
         canonical, levels = words.LEVEL_WORDS.get(lead.level, ("", ()))
         hit = Hit(
             self.number, start, end, lead.outer, key, self.text[start:end], entries, canonical, levels, lead.place,
-            lead.before, opens_sentence(self.text, start), pair=count == 1 and self.match.paired(run, at),
+            lead.before, opens_sentence(self.text, start), name[0].joined,
         )  # fmt: skip
         if not lead.said:
+            if sieve.is_thing(hit, self.text, self.lower):
+                return
             if sieve.is_person(hit):
                 self.found.persons.add(key)
                 return
-            if sieve.is_thing(hit, self.text, self.lower):
-                return
             short = key in self.index.short and hit.is_country()
-            if short and not sieve.is_short_country(hit, self.lower, followed=at + count < len(run)):
+            if short and not sieve.is_short_country(hit, self.lower, followed=followed):
                 return
         self.hits.append(hit)
 
@@ -206,7 +208,7 @@ class _Reader:
         """Quận 1, phường 12, Q.3, P. 5."""
         for match in _NUMBERED.finditer(self.lower):
             start = match.start()
-            written_out = match.group(1) in ("quận ", "phường ")
+            written_out = match.group(1).rstrip() in ("quận", "phường")
             left = self.lower[max(0, start - 5) : start]
             if not written_out and left.endswith((". ", "ông ", "chị ", "anh ")):
                 continue
@@ -217,7 +219,8 @@ class _Reader:
             if entries:
                 name = self.text[match.start(2) : end]
                 before = words_before(self.lower, start)
-                self.hits.append(Hit(self.number, match.start(2), end, start, key, name, entries, word, (level,), "", before))
+                hit = Hit(self.number, match.start(2), end, start, key, name, entries, word, (level,), "", before)
+                self.hits.append(hit)
 
     def _small(self) -> None:
         """Names without a capital letter: miền Tây written "miền tây"."""

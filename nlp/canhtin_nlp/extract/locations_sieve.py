@@ -47,12 +47,12 @@ def _owned(before: tuple[str, ...]) -> bool:
 
 
 def _is_credit(hit: Hit, text: str, lower: str) -> bool:
-    """A photographer ("Ảnh: Đông Hà"), a translator alone on a line ("Thanh Xuân"), initials ("M.Vinh")."""
+    """Return whether it signs: a photographer ("Ảnh: Đông Hà"), a translator alone on a line, initials ("M.Vinh")."""
     if lower[max(0, hit.start - 8) : hit.start].rstrip().endswith(_CREDITS):
         return True
     if hit.start > 1 and text[hit.start - 1] == "." and text[hit.start - 2].isupper():
         return hit.start < 3 or not text[hit.start - 3].isalnum()
-    alone = hit.end - hit.start >= len(text) - 1
+    alone = hit.end - hit.start == len(text)
     return alone and hit.part > 1 and not hit.text.isupper()
 
 

@@ -16,6 +16,7 @@ THRESHOLD = 1.0
 
 def subject_of(document: Document, locations: Sequence[Location], named: Sequence[str]) -> tuple[str, ...]:
     """Return those of ``named`` whose mentions weigh enough."""
+    _ = document
     scores: dict[str, float] = defaultdict(float)
     for place in locations:
         if place.province in named:

@@ -50,10 +50,11 @@ _SYLLABLE = re.compile(
     r"(?:ng|nh|ch|[cmnpt])?"
 )
 # words of names in the Central Highlands and the North-West that no rule of Vietnamese syllables allows
-_HIGHLAND = frozenset(
+_HIGHLAND_WORDS = (
     "ea ia krông đắk plei kon chư cư buôn ya đăkrông đakrông kbang ayun k'bang lắk m'đrắk a pá sê dur drai kđơh blang "
-    "đạ b'lá đạm bù pơ hơ mô".split()
+    "đạ b'lá đạm bù pơ hơ mô"
 )
+_HIGHLAND = frozenset(_HIGHLAND_WORDS.split())
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,12 @@ from typing import Literal
 
 from canhtin_nlp.findings import Level
 
+VIET_NAM = "VNM"
 Kind = Literal["unit", "former", "country", "abroad", "place", "region"]
+
+
+class GazetteerError(Exception):
+    """A table of the gazetteer is not what it should be; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +39,23 @@ class Entry:
     def within(self, other: "Entry") -> bool:
         """Return whether this lies in the unit or country ``other``."""
         if other.kind == "country":
-            return self.country == other.code and self.kind != "country"
-        if other.kind == "abroad":
-            return self.kind == "abroad" and self.country == other.country and other.level == "province" and self.level != "province"
-        if self.country != "VNM" or other.country != "VNM" or self.level == other.level:
+            return self.kind != "country" and self.country == other.code
+        if "abroad" in (self.kind, other.kind):
+            both = self.kind == other.kind and self.country == other.country
+            return both and other.level == "province" and self.level != "province"
+        if self.country != other.country or self.level == "province":
             return False
         if other.level == "province":
-            if other.vintage == "2025":
-                return self.level != "province" and self.province_2025 == other.code
-            if other.kind == "former":
-                return self.level != "province" and bool(set(self.provinces) & set(other.provinces))
-            return self.level != "province" and other.code in self.provinces
-        if other.level == "district":
-            if self.level == "place":
-                return bool(set(self.provinces) & set(other.provinces))
-            if other.kind == "former":
-                return self.level == "commune" and bool(set(self.provinces) & set(other.provinces))
-            return self.level == "commune" and self.district == other.code
-        return False
+            return self._in_province(other)
+        return other.level == "district" and self._in_district(other)
+
+    def _in_province(self, other: "Entry") -> bool:
+        if other.kind == "former":
+            return not set(self.provinces).isdisjoint(other.provinces)
+        return self.province_2025 == other.code if other.vintage == "2025" else other.code in self.provinces
+
+    def _in_district(self, other: "Entry") -> bool:
+        """Tell it for communes; for a place, or where the district is no more, as far as the province allows."""
+        if self.level == "commune" and other.kind != "former":
+            return self.district == other.code
+        return self.level in ("commune", "place") and not set(self.provinces).isdisjoint(other.provinces)
