@@ -57,6 +57,9 @@ _CAPTION = re.compile(r"\((?:ảnh|Ảnh)[^)]{0,60}\)\s*\.?$|^\s*(?:ảnh|Ảnh)
 _CREDIT = re.compile(r"(?:ảnh|Ảnh|ẢNH)\s*:\s*\S.{0,60}$")
 _NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđA-ZÀ-ỸĐ]*\.?"
 _NAMES = rf"{_NAME}(?:[ .]{_NAME}){{0,4}}"
+_CREDIT_WORDS = re.compile(
+    r"^(?:Tin, ảnh|Bài, ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Ảnh|Thực hiện|Theo|Nguồn|Tác giả)\s*:\s*"
+)
 _BYLINE = re.compile(
     rf"^(?:(?:Tin|Bài|Ảnh|Tin, ảnh|Bài, ảnh|Bài và ảnh|Tin và ảnh|Thực hiện|Theo|Nguồn|Tác giả)\s*:?\s*)?"
     rf"(?:\(?{_NAMES}\)?)(?:\s*(?:[-–,/;&]|và)\s*{_NAMES}){{0,3}}(?:\s*\([^)]{{1,40}}\))?$"
@@ -82,9 +85,8 @@ def from_fields(
             found_tags += [
                 tag for kind, a, b in split if kind == "tags" for tag in map(str.strip, original_lines(parts, a)) if tag
             ]
-            byline = byline or next(
-                (uniform.text[a:b] for kind, a, b in reversed(split) if kind == "byline"), None
-            )
+            signed = next((uniform.text[a:b] for kind, a, b in reversed(split) if kind == "byline"), None)
+            byline = byline or (_CREDIT_WORDS.sub("", signed) if signed else None)
         else:
             kind: Kind = _KINDS[name]
             parts += [Part(kind, name, uniform.text[a:b], a, uniform, original) for a, b in _lines(uniform.text)]
@@ -127,10 +129,10 @@ def _split_plain(uniform: Normalised) -> list[tuple[Kind, int, int]]:
         is_last = number == len(lines) - 1
         if is_tag_line(line):
             split.append(("tags", start, end))
-        elif _CAPTION.search(line) or (len(line) < 200 and _CREDIT.search(line)):
-            split.append(("caption", start, end))
         elif is_last and number > 0 and len(line) <= 60 and _BYLINE.match(line):
             split.append(("byline", start, end))
+        elif _CAPTION.search(line) or (len(line) < 200 and _CREDIT.search(line)):
+            split.append(("caption", start, end))
         elif _looks_like_title(line, number, lines):
             split.append(("title", start, end))
         else:
@@ -150,7 +152,7 @@ def is_tag_line(line: str) -> bool:
     return (
         len(entries) >= 2
         and not re.search(r",\s", line)
-        and line[-1] not in ".!?:;…”\""
+        and line[-1] not in '.!?:;…”"'
         and all(entry.strip() and len(entry) <= 50 and not re.search(r"[.!?:;]\s", entry) for entry in entries)
         and not re.fullmatch(r"[\d,. %]+", line)
         and not any(re.search(r"\d$", a) and re.match(r"\d", b) for a, b in itertools.pairwise(entries))
@@ -159,4 +161,4 @@ def is_tag_line(line: str) -> bool:
 
 def _looks_like_title(line: str, number: int, lines: Sequence[tuple[int, int]]) -> bool:
     """Return whether this is a headline: the first line of several, short, and not ended like a sentence."""
-    return number == 0 and len(lines) > 2 and len(line) <= 160 and line[-1] not in ".!?…:;”\")"
+    return number == 0 and len(lines) > 2 and len(line) <= 160 and line[-1] not in '.!?…:;”")'
