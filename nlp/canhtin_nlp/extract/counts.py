@@ -1,5 +1,6 @@
 """Finds how many victims, suspects, attendees, cases, calls and events a text tells of."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,10 +9,9 @@ from datetime import date
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract import counts_context as context
 from canhtin_nlp.extract.counts_context import Role
-from canhtin_nlp.extract.counts_basis import Setting, basis_of
-from canhtin_nlp.extract.counts_names import named_victims
+from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
+from canhtin_nlp.extract.counts_names import MANY, named_victims
 from canhtin_nlp.extract.counts_words import EVENT_TALK, NOUN, NOUNS, TRAFFICKING, Noun
-from canhtin_nlp.extract.periods import latest_year
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import Number, find_numbers, lowered
 
@@ -30,8 +30,7 @@ class _Story:
     """What the article as a whole says about its numbers, the sentences read so far, and who was counted in them."""
 
     charged: bool
-    year: int | None
-    until: date | None
+    clock: Clock
     before: list[str] = field(default_factory=list)
     known: dict[int, Role] = field(default_factory=dict)
 
@@ -44,8 +43,7 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     """
     parts = document.prose()
     lows = [lowered(part.text) for part in parts]
-    told = published or latest_year(document)
-    story = _Story(any(_CHARGED.search(low) for low in lows), told.year if told else None, published)
+    story = _Story(any(_CHARGED.search(low) for low in lows), Clock(document, published))
     found: list[Count] = []
     for part, low in zip(parts, lows, strict=True):
         found += _counts(part, low, story)
@@ -59,6 +57,8 @@ VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"
 
 def _named(parts: tuple[Part, ...], lows: list[str], *, charged: bool) -> Iterator[Count]:
     """Count a list of named victims where no number tells how many they are."""
+    if not any(MANY.search(low) for low in lows):
+        return
     named = named_victims(parts, lows)
     if len(named.names) < 2 or named.span is None:
         return
@@ -69,28 +69,31 @@ def _named(parts: tuple[Part, ...], lows: list[str], *, charged: bool) -> Iterat
 
 def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
     """Read one part sentence by sentence, in step with its numbers."""
-    numbers = [n for n in find_numbers(part.text) if n.kind in {"cardinal", "all", "part", "pair"}]
+    counted = [
+        (number, match)
+        for number in find_numbers(part.text)
+        if number.kind in _COUNTING and (match := NOUN.match(low, number.end)) is not None
+    ]
     edges = [0, *(match.end() for match in _SENTENCE_END.finditer(part.text)), len(low)]
     at = 0
     last: Count | None = None
     last_end = -1
-    for number in numbers:
+    for number, match in counted:
         while number.start >= edges[at + 1] and at + 2 < len(edges):
             story.before.append(low[edges[at] : edges[at + 1]])
             at += 1
             last = None
-        match = NOUN.match(low, number.end)
-        if match is None:
-            continue
-        end = match.end()
         gap = low[last_end : number.start] if last is not None else None
-        count = _count(part, low, (edges[at], edges[at + 1]), number, end, NOUNS[match.group(1)], story, last, gap)
+        noun, end = NOUNS[match.group(1)], match.end()
+        count = _count(part, low, (edges[at], edges[at + 1]), number, end, noun, story, last, gap)
         if count is not None:
             yield count
             last, last_end = count, end
-    for rest in range(at, len(edges) - 1):
-        story.before.append(low[edges[rest] : edges[rest + 1]])
-    del story.before[:-3]
+    story.before += [low[begin:stop] for begin, stop in itertools.pairwise(edges[at:])][-2:]
+    del story.before[:-2]
+
+
+_COUNTING = frozenset({"cardinal", "all", "part", "pair"})
 
 
 def _count(
@@ -109,13 +112,13 @@ def _count(
     if unit == "persons" and role and number.best:
         story.known.setdefault(number.best, role)
     actions = context.actions_of(role, left, right) if unit in {"persons", "cases"} else ()
-    setting = Setting(sentence, begin, number.start - begin, tuple(story.before[-2:]), story.year, story.until)
+    setting = Setting(sentence, begin, number.start - begin, tuple(story.before), story.clock)
     basis, start, last_day = basis_of(setting, unit, role)
     who = _who(noun, role, sentence, actions, basis, charged=story.charged)
     told = role != "victim" or noun.group in {"victim", "infant"} or context.is_told(left, right)
     return Count(
         number.low, number.best, number.high, number.form, unit, who, part.span(number.start, end), actions, basis,
-        start, last_day, noun.sex, _age_band(noun, right), whole, f"{noun.group}:{number.kind}:{'told' if told else 'noun'}",
+        start, last_day, noun.sex, _age_band(noun, right), whole, f"{noun.group}:{'one' if number.article else number.kind}:{'told' if told else 'noun'}",
     )  # fmt: skip
 
 

@@ -4,8 +4,26 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from canhtin_nlp.extract.periods import Period, periods_in
+from canhtin_nlp.document import Document
+from canhtin_nlp.extract.periods import Period, latest_year, periods_in
 from canhtin_nlp.findings import Basis, Unit
+
+
+@dataclass(slots=True)
+class Clock:
+    """What time the article tells itself: ``until`` is its day, where known."""
+
+    document: Document
+    until: date | None
+    _year: int | None = None
+    _known: bool = False
+
+    def year(self) -> int | None:
+        """Return the year that "6 tháng đầu năm" means: of the article's day, else the latest that the text states."""
+        if not self._known:
+            told = self.until or latest_year(self.document)
+            self._year, self._known = told.year if told else None, True
+        return self._year
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +34,7 @@ class Setting:
     begin: int
     at: int
     before: tuple[str, ...]
-    year: int | None
-    until: date | None
+    clock: Clock
 
 
 _REPORT = re.compile(
@@ -27,7 +44,7 @@ _REPORT = re.compile(
 _TOTAL = re.compile(r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ")
 # the suspects act, so the span of time is that of their deeds
 _DEED = re.compile(
-    r"(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|các bị cáo)\b[^.;\n]{0,60}\b(?:đã )?(?:bán|lừa|dụ dỗ|đưa|rủ|cấu kết|câu kết|mua)|"
+    r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|các bị cáo)\b[^.;\n]{0,60}\b(?:đã )?(?:bán|lừa|dụ dỗ|đưa|rủ|cấu kết|câu kết|mua)|"
     r"\bđã (?:lừa )?bán|câu kết|cấu kết|khai nhận|cáo trạng"
 )
 _OTHER = re.compile(
@@ -41,7 +58,7 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
     sentence = setting.sentence
     deed = role == "victim" and _DEED.search(sentence) is not None
     statistic = _REPORT.search(sentence) is not None and _TOTAL.search(sentence) is not None
-    own = periods_in(sentence, 0, len(sentence), setting.year, setting.until)
+    own = _periods(sentence, setting)
     nearest = _nearest(own, setting.at)
     if nearest is not None and not deed:
         weak = _WEAK_KINDS.match(sentence, nearest.at) is not None
@@ -49,7 +66,7 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
             return nearest.basis, nearest.start, nearest.end
     if nearest is None and statistic and not deed and (role != "victim" or _is_stat(sentence) or unit != "persons"):
         for earlier in reversed(setting.before):
-            heading = [p for p in periods_in(earlier, 0, len(earlier), setting.year, setting.until) if p.start or p.end]
+            heading = [p for p in _periods(earlier, setting) if p.start or p.end]
             strong = [p for p in heading if not _WEAK_KINDS.match(earlier, p.at)]
             if strong:
                 return strong[-1].basis, strong[-1].start, strong[-1].end
@@ -60,6 +77,13 @@ _STAT = re.compile(
     r"toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|cả nước|thống kê|trên địa bàn|các lực lượng|lực lượng chức năng|\d+ vụ|ghi nhận|sở lao động|phòng lao động|"
     r"đã (?:tiếp nhận|hỗ trợ|giải cứu|phát hiện)|hội (?:liên hiệp )?phụ nữ|bộ đội biên phòng|công an tỉnh|công an (?:các|thành phố)|qua đó|kết quả|tư vấn"
 )
+
+
+_TIMED = re.compile(r"năm|quý|tháng|từ \d|đến nay")
+
+
+def _periods(sentence: str, setting: Setting) -> list[Period]:
+    return periods_in(sentence, setting.clock.year(), setting.clock.until) if _TIMED.search(sentence) else []
 
 
 def _is_stat(sentence: str) -> bool:

@@ -13,6 +13,8 @@ Role = Literal["victim", "suspect", "attendee"]
 LEFT = 100
 RIGHT = 110
 """Characters read before and behind a counted noun, within its sentence."""
+NEAR = 52
+"""Characters in which the verb stands that has the counted noun as its object."""
 CROWD = 1_000
 """From here on a number of women or children is a population, unless something was done to them."""
 
@@ -55,6 +57,7 @@ _ATTEND_SENTENCE = re.compile(r"tuyên truyền|truyền thông|tập huấn|ph�
 
 _DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
 _RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
+_ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
 _PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong) ?$")
 
 
@@ -64,7 +67,8 @@ def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, 
     ``left`` and ``right``: the sentence before and behind the evidence, cut to `LEFT` and `RIGHT` characters.
     ``article``: the number is a bare "một", which counts only where it is plainly the victim or suspect of a verb.
     """
-    if _PER.search(left) or noun.group == "official":
+    left = left[-NEAR:]
+    if _PER.search(left) or noun.group == "official" or _ASKED.search(left):
         return None
     if noun.group == "suspect":
         return None if article and not _CAUGHT_LEFT.search(left) else "suspect"
@@ -81,7 +85,7 @@ def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, 
 
 def is_told(left: str, right: str) -> bool:
     """Tell whether a deed beside the number says who is counted, and not the noun alone."""
-    return _VICTIM_LEFT.search(left) is not None or _VICTIM_RIGHT.match(right) is not None
+    return _VICTIM_LEFT.search(left[-NEAR:]) is not None or _VICTIM_RIGHT.match(right) is not None
 
 
 _SINGLE_LEFT = re.compile(
@@ -108,7 +112,7 @@ _CAUGHT_STRONG = re.compile(r"(?:\bbắt|bắt giữ|khởi tố|tạm giữ|b�
 def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> Role | None:
     """Judge two or more."""
     group = noun.group
-    if best is not None and best >= CROWD and not (_VICTIM_LEFT.search(left) or _VICTIM_RIGHT.match(right)):
+    if best is not None and best >= CROWD and not (_HARMED_LEFT.search(left) or _VICTIM_RIGHT.match(right)):
         return "attendee" if _is_audience(noun, sentence, left, right, best) else None
     if _is_audience(noun, sentence, left, right, best):
         return "attendee"
@@ -176,7 +180,7 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tried", r"xét xử|hầu tòa|ra tòa"),
         ("sentenced", r"tuyên phạt|tuyên án|lĩnh án|lãnh án|kết án|xử phạt"),
         ("detected", r"phát hiện|khám phá|triệt phá|điều tra"),
-        ("trafficked", r"\bbán\b|mua bán|buôn"),
+        ("trafficked", r"\bbán\b|mua bán|buôn|\blừa\b|dụ dỗ|đưa sang|đưa qua"),
         ("attended", r"tham gia|tham dự|thu hút"),
         ("exploited", r"bóc lột|\bép\b|cưỡng bức|nô lệ"),
     )

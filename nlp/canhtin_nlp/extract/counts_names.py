@@ -11,44 +11,64 @@ from dataclasses import dataclass
 from canhtin_nlp.document import Part
 from canhtin_nlp.findings import Span
 
-_UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_INITIALS = rf"(?:[{_UPPER}]\. ?){{0,4}}(?:Ngh|Ng|Nh|Th|Tr|Ph|Ch|Kh|Gi|Qu|[{_UPPER}])"
-_NAMED = re.compile(
-    rf"(?:\b(?P<title>chị|em|cháu|bé|cô|bà|anh|ông|nạn nhân|bé gái|bé trai|nữ sinh|thiếu nữ|cô gái|cô bé|Chị|Em|Cháu|Bé|Cô|Bà|Anh|Ông|Nạn nhân)\s+)?"
-    rf"(?P<full>(?:[{_UPPER}][^\W\d_]*\s){{0,4}})(?P<key>{_INITIALS})(?=\.(?!\w)|[\s,;:)](?![{_UPPER}]\.)|$)"
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+# the last, hidden syllable of a name
+_KEY = re.compile(rf"(?:(?<=[\s(\"“.])|^)(?:Ngh|Ng|Nh|Th|Tr|Ph|Ch|Kh|Gi|Qu|[{UPPER}])(?=\.(?!\w)|[\s,;:)]|$)")
+_TITLES = "chị|em|cháu|bé|cô|bà|anh|ông|nạn nhân|bé gái|bé trai|nữ sinh|thiếu nữ|cô gái|cô bé|bị hại"
+_BEFORE_KEY = re.compile(
+    rf"(?:\b(?P<title>{_TITLES}|{'|'.join(t.capitalize() for t in _TITLES.split('|'))}) )?"
+    rf"(?P<name>(?:[{UPPER}][^\W\d_]+ ){{0,4}}(?:[{UPPER}]\. ?){{0,4}})$"
 )
-_SUFFERS = re.compile(r"\s?[.,]?\s?(?:\([^)]{0,60}\)|sn \d{4}|,[^,.;]{0,40},)?\s?(?:đều |cũng |đã |lại |tiếp tục |vừa |mới )*(?:bị|được .{0,20}giải cứu|bỏ trốn|trốn|trở về|là nạn nhân)\b")
+_CHILD = frozenset({"em", "cháu", "bé", "nạn nhân", "bé gái", "bé trai", "nữ sinh", "thiếu nữ", "cô bé", "bị hại"})
+_SUFFERS = re.compile(
+    r"\.? ?(?:\([^)]{0,60}\)|sn \d{4}|,[^,.;]{0,40},)? ?(?:(?:đều|cũng|đã|lại|tiếp tục|vừa|mới|liên tục) ){0,2}"
+    r"(?:bị (?!can|cáo|bắt giữ|công an|khởi tố|tạm)|được [^.;,]{0,20}giải cứu|bỏ trốn|trốn|trở về|là nạn nhân|về việc bị)"
+)
 _DONE_TO = re.compile(
-    r"(?:bán|lừa|dụ dỗ|dụ|rủ|rủ rê|đưa|dẫn|giao|gả|mua|ép|nhốt|giải cứu|cứu|bắt cóc|khống chế|nạn nhân|bị hại|bán được)(?: (?:là|của|cả|thêm|được|chị|em|cháu|bé|cô|bà|anh|các|hai|ba|và|trở về))* $"
+    r"(?:\bbán|\blừa|dụ dỗ|\bdụ|\brủ|rủ rê|\bđưa|\bdẫn|\bgiao|\bgả|\bmua|\bép|\bnhốt|giải cứu|\bcứu|bắt cóc|khống chế|nạn nhân|bị hại|bán được|(?:tố cáo|đơn|trình báo) của|là)"
+    r"(?: (?:là|của|cả|thêm|được|chị|em|cháu|bé|cô|bà|anh|các|hai|ba|và)){0,3} $"
 )
+_LISTED = re.compile(r"(?:, | và |, và |\) và |\), | cùng )(?:(?:em|chị|cháu|bà|cô|anh) )?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The distinct keys of victims' names, and where the first of them stands."""
+    """The distinct hidden names of victims, and where the first of them stands."""
 
     names: tuple[str, ...]
     span: Span | None
 
 
 def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
-    """Return the victims that are told of by initials."""
+    """Return the victims that are told of by initials. ``lows``: the parts' texts in lower case."""
     seen: dict[str, tuple[Part, int, int]] = {}
-    suffered: set[str] = set()
+    suffered: dict[str, None] = {}
     for part, low in zip(parts, lows, strict=True):
-        for match in _NAMED.finditer(part.text):
-            title = (match["title"] or "").lower()
-            if not title and not match["full"] and len(match["key"]) < 2 and not part.text.startswith(".", match.end()):
+        last, last_end = "", -100
+        for match in _KEY.finditer(part.text):
+            before = part.text[max(0, match.start() - 48) : match.start()]
+            around = _BEFORE_KEY.search(before)
+            title = ((around["title"] if around else None) or "").lower()
+            name = around["name"] if around else ""
+            # a lone capital is a name only with its dot or a title: "Q. và Th.", "em T"
+            if not (title or name or part.text.startswith(".", match.end())):
                 continue
-            key = match["key"].replace(" ", "").rpartition(".")[2] or match["key"]
-            start = match.start("title") if match["title"] else match.start("full")
-            seen.setdefault(key, (part, start, match.end()))
-            child = title in {"em", "cháu", "bé", "nạn nhân", "bé gái", "bé trai", "nữ sinh", "thiếu nữ", "cô bé"}
-            before = low[max(0, start - 40) : start]
-            if child or _DONE_TO.search(before) or _SUFFERS.match(low, match.end()):
-                suffered.add(key)
+            key, start = match.group(), match.start() - (len(before) - around.start() if around else 0)
+            seen.setdefault(key, (part, max(start, 0), match.end()))
+            left = low[max(0, start - 40) : start]
+            listed = last in suffered and match.start() - last_end < 90 and _LISTED.search(left) is not None
+            if title in _CHILD or listed or _DONE_TO.search(left) or _SUFFERS.match(low, match.end()):
+                suffered[key] = None
+            last, last_end = key, match.end()
     names = tuple(key for key in seen if key in suffered)
     if not names:
         return Named((), None)
     part, start, end = seen[names[0]]
     return Named(names, part.span(start, end))
+
+
+MANY = re.compile(
+    r"(?:các|những|nhiều|hàng loạt|số|nhóm|hàng chục|hàng trăm|hai|ba|bốn|cả) (?:nạn nhân|cô gái|phụ nữ|thiếu nữ|em|cháu|bé|chị|lao động|người bị hại|"
+    r"bị hại|trẻ em|trẻ|đứa trẻ|bé gái|bé trai)\b|mọi nạn nhân|phụ nữ và trẻ em|phụ nữ, trẻ em"
+)
+"""Words that speak of several victims."""

@@ -9,10 +9,8 @@ from canhtin_nlp.document import Document
 from canhtin_nlp.findings import Basis
 from canhtin_nlp.numbers import parse_number
 
-_YEAR = re.compile(
-    r"(?<![\d.,/])(?:(?:0?[1-9]|[12]\d|3[01])[/.\-])?(?:(?:0?[1-9]|1[0-2])[/.\-])?((?:19[5-9]|20[0-6])\d)"
-    r"(?![\d%]|[.,]\d| (?:người|nạn|vụ|đồng))"
-)
+_YEAR = re.compile(r"\b(?:19[5-9]|20[0-6])\d\b")
+_NO_YEAR = re.compile(r"[%/]|[.,]\d| (?:người|nạn|vụ|đồng)|(?: ?[-–] ?)20\d\d")
 _PLANNED = re.compile(
     r"(?:giai đoạn|tầm nhìn|định hướng|đến năm|tới năm|đến|mục tiêu|nhiệm kỳ)(?: năm)?(?: \d{4})? ?[-–]? ?(?:\d{4} ?[-–] ?)?(?:năm )?$"
 )
@@ -38,9 +36,10 @@ def latest_year(document: Document) -> date | None:
 def _years(text: str) -> list[int]:
     found = []
     for match in _YEAR.finditer(text):
-        before = text[max(0, match.start() - 40) : match.start()].lower()
-        if not _PLANNED.search(before) and not text.startswith(("-20", " - 20", "–20", " – 20"), match.end()):
-            found.append(int(match.group(1)))
+        start = match.start()
+        code = text[start - 1 : start] in {".", ",", "_", "#"} or (text[start - 1 : start] == "/" and not text[start - 2 : start - 1].isdigit())
+        if not code and not _NO_YEAR.match(text, match.end()) and not _PLANNED.search(text[max(0, start - 40) : start].lower()):
+            found.append(int(match.group()))
     return found
 
 
@@ -48,7 +47,8 @@ _Y = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|hai)"
 _DAY = rf"(?:ngày )?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?"
 _PERIOD = re.compile(
-    rf"(?P<months>(?P<n>{_COUNT}) tháng (?P<side>đầu|cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?)"
+    # at the first letters of words only: this runs over every sentence that counts somebody
+    rf"(?<!\w)(?=[\dbcghkmnqrst])(?:(?P<months>(?P<n>{_COUNT}) tháng (?P<side>đầu|cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?)"
     rf"|(?P<half>nửa (?P<hside>đầu|cuối) năm(?: (?P<hy>{_Y}))?)"
     rf"|(?P<quarter>quý (?P<q>iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?(?P<qy>{_Y}))?)"
     rf"|(?P<days>từ (?:ngày )?(?P<d1>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?) ?(?:đến|-|–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}))"
@@ -59,25 +59,22 @@ _PERIOD = re.compile(
     rf"|(?P<upto>(?:tính|cập nhật) đến (?:nay|ngày|tháng|hết|cuối|thời điểm)[^,.;\n]{{0,20}})"
     rf"|(?P<month>(?:trong )?tháng (?P<m>\d{{1,2}})[/-](?P<my>{_Y}))"
     rf"|(?P<year>(?:trong |riêng |cả |riêng trong )?năm (?P<y>{_Y}))"
-    rf"|(?P<thisyear>(?:trong )?(?:năm nay|năm qua|năm vừa qua))"
+    rf"|(?P<thisyear>(?:trong )?(?:năm nay|năm qua|năm vừa qua)))"
 )
-_CUE = ("tháng đầu", "tháng cuối", "nửa đầu", "nửa cuối", "quý ", "từ ", "giai đoạn", "năm", "tính đến", "cập nhật đến", "tháng")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-def periods_in(low: str, begin: int, stop: int, year: int | None, until: date | None) -> list[Period]:
-    """Find the periods in ``low[begin:stop]`` (one sentence).
+def periods_in(sentence: str, year: int | None, until: date | None) -> list[Period]:
+    """Find the periods in one sentence, in lower case.
 
     ``year``: what "6 tháng đầu năm" without a year means; ``until``: the day that "đến nay" means. Either may be None.
     """
     found = []
-    for match in _PERIOD.finditer(low, begin, stop):
-        kind = match.lastgroup or ""
+    for match in _PERIOD.finditer(sentence):
         span = _span_of(match, year, until)
         if span is not None:
             first, last, basis = span
             found.append(Period(first, last, basis, match.start(), match.end()))
-        del kind
     return found
 
 

@@ -1,37 +1,60 @@
 """Tells the story of one victim: nobody is counted, because there is one person to tell of."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract.counts_names import named_victims
-from canhtin_nlp.numbers import lowered
+from canhtin_nlp.extract.counts_names import MANY, UPPER, named_victims
 
-_DEED = (
-    r"(?:lừa bán|bị bán|bán sang|bán qua|bán vào|bán cho|đem bán|mang bán|bị lừa|bắt cóc|giải cứu|bị ép|nô lệ|ép bán dâm|lưu lạc|bị dụ|buôn người|bán con|mua bán|mang thai|"
-    r"bị bắt|bán nội tạng|trốn thoát|trở về|mất tích|giấu|đấu giá|mua trẻ|bán trẻ)"
+_NOT_MANY = "".join(f"(?<!{word} )" for word in ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi"))
+_PERSON = (
+    rf"{_NOT_MANY}\b(?:bé gái|bé trai|cháu bé|cậu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|em bé|bé sơ sinh|con gái|con trai|"
+    r"chàng trai|người mẹ|nữ người mẫu|người mẫu|chị|cháu|bé|con đẻ|trẻ sơ sinh|con riêng|nạn nhân|cô giáo|đứa trẻ|em|cô|anh|con|mình|một phụ nữ)\b"
 )
-_ONE = re.compile(
-    r"(?<!các )(?<!những )(?<!nhiều )(?<!số )(?<!hai )(?<!ba )(?<!\d )(?<!cả )(?<!người )\b(?:bé gái|bé trai|cháu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|em bé|bé sơ sinh|"
-    r"con gái|con trai|chàng trai|người mẹ|nữ người mẫu|chị|cháu|bé|con đẻ|trẻ sơ sinh|con riêng|nạn nhân|cô giáo|thanh niên)\b"
+_SUFFERED = (
+    r"(?:bị (?:[^.,;\n]{0,30} )?(?:bán|lừa|bắt cóc|dụ|ép|is bắt|nhốt|đem bán|tra tấn|buôn)|lưu lạc|được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
 )
-_MANY = re.compile(
-    r"(?:các|những|nhiều|hàng loạt|số|nhóm|hàng chục|hàng trăm) (?:nạn nhân|cô gái|phụ nữ|thiếu nữ|em|cháu|bé|chị|lao động|người bị hại|bị hại|trẻ em|trẻ)\b|"
-    r"(?:mọi|mỗi) nạn nhân|phụ nữ và trẻ em|phụ nữ, trẻ em"
+_DID = r"(?:lừa bán|đem bán|mang bán|bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|buôn bán|mua|lừa|ép|dụ dỗ)"
+_ONE_HEAD = re.compile(rf"{_PERSON}(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}|\b{_DID} (?:[^.,;\n]{{0,12}} )?{_PERSON}")
+_VICTIM = re.compile(
+    r"(?<!các )(?<!những )(?<!nhiều )(?<!số )(?<!thành )(?<!là )(?<!làm )(?<!\d )(?<!một )(?<!hai )(?<!ba )\bnạn nhân\b"
+    r"(?! (?:của|buôn|mua|bị mua bán|trẻ em|từ|thường|sẽ|nào|khi))"
 )
-_ONE_VICTIM = re.compile(r"(?<!các )(?<!những )(?<!nhiều )(?<!số )(?<!thành )(?<!là )(?<!làm )(?<!\d )(?<!một )(?<!hai )(?<!ba )\bnạn nhân\b(?! (?:của|buôn|mua|bị mua bán|trẻ em))")
+_NAME = re.compile(rf"(?:[{UPPER}][\w’'-]+)(?: [{UPPER}][\w’'-]+){{0,3}}")
+_SUFFERS = re.compile(r"(?:,[^,.;\n]{0,60},)? (?:từng |đã |lại |vừa |cũng )?(?:bị (?:[^.,;\n]{1,20} )?(?:bán|lừa bán|bắt cóc|ép|giam|đem bán|nhốt|ông chủ)|bị đưa)")
+
+_ONESELF = re.compile(r"\b(?:mình|chị|em|cô|anh|cháu|bà) (?:đã |từng )?bị (?:lừa bán|bán (?:sang|qua|cho)|bắt cóc)|lưu lạc")
+_TITLED = re.compile(r"\b(?:chị|em|cháu|bé|anh|cô|bà) $")
 
 
-def is_story_of_one(parts: Sequence[Part]) -> bool:
-    """Return whether title, lead and body tell of one victim."""
-    lows = [lowered(part.text) for part in parts]
-    head = " \n ".join(low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"})
-    text = "\n".join(lows)
+def is_headline_of_one(head: str) -> bool:
+    """Tell from headline and lead (in lower case) whether they speak of one victim, and of no more."""
+    return _ONE_HEAD.search(head) is not None and MANY.search(head) is None
+
+
+def is_story_of_one(parts: Sequence[Part], lows: Sequence[str]) -> bool:
+    """Tell from the whole text. ``lows``: the parts' texts in lower case."""
     named = named_victims(parts, lows)
-    many = len(_MANY.findall(text))
-    one = len(_ONE_VICTIM.findall(text))
-    if named.names and (len(named.names) == 1 or many == 0):
+    many = sum(1 for low in lows for _ in MANY.finditer(low))
+    if named.names and (many == 0 or (len(named.names) == 1 and many < 4)):
         return True
-    if one >= 2 and one > many:
-        return True
-    return _ONE.search(head) is not None and re.search(_DEED, head) is not None and many <= 1
+    one = sum(1 for low in lows for _ in _VICTIM.finditer(low))
+    return (one >= 2 and one > many) or _has_protagonist(parts, lows)
+
+
+def _has_protagonist(parts: Sequence[Part], lows: Sequence[str]) -> bool:
+    """Tell whether somebody with a full name, told of again and again, suffered the deed."""
+    times: Counter[str] = Counter()
+    suffers: set[str] = set()
+    oneself = any(_ONESELF.search(low) for low in lows)
+    for part, low in zip(parts, lows, strict=True):
+        for match in _NAME.finditer(part.text):
+            given = match.group().rpartition(" ")[2]
+            times[given] += 1
+            if _SUFFERS.match(low, match.end()) or (oneself and part.kind == "title" and _TITLED.search(low, 0, match.start())):
+                suffers.add(given)
+    if not suffers:
+        return False
+    most = times.most_common(1)[0][1]
+    return any(times[name] >= 4 and times[name] * 2 >= most for name in suffers)

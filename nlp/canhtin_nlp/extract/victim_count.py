@@ -6,96 +6,122 @@ is None, but for the story of one person, who counts as one.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts import VICTIMS
-from canhtin_nlp.extract.singular import is_story_of_one
+from canhtin_nlp.extract.counts_names import MANY, named_victims
+from canhtin_nlp.extract.singular import is_headline_of_one, is_story_of_one
 from canhtin_nlp.findings import Count
+from canhtin_nlp.numbers import lowered
 
 _CORRECTED = re.compile(
     r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng cộng(?: có| đã)?|xác định lại|đính chính|con số chính xác là|chính xác là|thực tế (?:là|có)|"
-    r"đến nay,? (?:đã )?(?:xác định|làm rõ|giải cứu)[^.;\n]{0,20}|không phải \d+ mà là|lên (?:thành|tới|đến)) ?(?:được |có |tổng cộng |con số )?$",
+    r"đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|không phải \d+ mà là|lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
     re.IGNORECASE,
 )
 _REACH = 70
+_BESIDES = re.compile(r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^.;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE)
 
 
 def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> tuple[int | None, str]:
     """Return the victims of the article's own case, or of its main period, and the rule; (None, "") where not stated."""
     parts = document.prose()
     victims = [count for count in counts if count.who in VICTIMS and count.unit == "persons" and count.best is not None]
-    rank = {id(count): _rank(count, parts) for count in victims}
-    several = [count for count in victims if (count.best or 0) > 1 and not count.rule.endswith(":noun")] or [
-        count for count in victims if (count.best or 0) > 1
-    ]
-    stated = [count for count in several if not count.part_of_whole] or several
-    head = [count for count in stated if rank[id(count)] < 2]
-    single = is_story_of_one(parts)
-    if not head and single and all(count.basis != "case" for count in stated):
-        return 1, "story_of_one"
-    if not stated:
-        ones = [count for count in victims if count.best == 1 and count.basis in {"case", "period"}]
-        if ones and (single or any(count.who for count in ones if rank[id(count)] < 2 or "victim" in count.rule)):
-            return 1, "one_victim"
-        return (1, "story_of_one") if single else (None, "")
-    return _of_several(stated, head, several, parts)
+    stated = _firm([count for count in victims if (count.best or 0) > 1])
+    head = [count for count in stated if count.rule != "named" and _rank(count, parts) < 2]
+    if head:
+        return _of_headline(head, victims)
+    lows = [lowered(part.text) for part in parts]
+    if any(_rank(count, parts) < 2 and not count.rule.endswith(":noun") for count in victims if count.best == 1):
+        return 1, "one_in_headline"
+    top = "\n".join(low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"})
+    if is_headline_of_one(top):
+        return 1, "headline_of_one"
+    cases = [count for count in stated if count.basis == "case" and count.rule != "named"]
+    if cases:
+        return _of_cases(cases, parts, lows)
+    named = [count for count in stated if count.rule == "named"]
+    if named and MANY.search("\n".join(lows)):
+        return named[0].best, "named_victims"
+    return _of_period_or_one(victims, stated, parts, lows)
+
+
+def _firm(counts: list[Count]) -> list[Count]:
+    """Leave out parts and what only a noun says, as long as something firmer is there."""
+    for test in (
+        lambda c: not c.part_of_whole and not c.rule.endswith(":noun"),
+        lambda c: not c.part_of_whole,
+    ):
+        kept = [count for count in counts if test(count)]
+        if kept:
+            return kept
+    return counts
+
+
+def _of_headline(head: list[Count], victims: list[Count]) -> tuple[int | None, str]:
+    """Take the first number of headline or lead, or the whole of which the text says it is a part."""
+    chosen = head[0]
+    whole = _whole_of(chosen, victims)
+    if whole is not None:
+        return whole, "whole_of_headline_part"
+    if chosen.basis in {"period", "cumulative"}:
+        own = next((count for count in head if count.basis == "period"), chosen)
+        return own.best, f"headline_{own.basis}_total"
+    return chosen.best, "headline" if chosen.span.field == "title" else "lead"
+
+
+def _of_cases(cases: list[Count], parts: Sequence[Part], lows: Sequence[str]) -> tuple[int | None, str]:
+    """Choose among the numbers of the article's own case, told in its body."""
+    corrected = [count for count in cases if _CORRECTED.search(_before(count, parts))]
+    if corrected:
+        return corrected[-1].best, "corrected"
+    acted = [count for count in cases if count.actions] or cases
+    best = max(count.best or 0 for count in acted)
+    named = len(named_victims(parts, lows).names)
+    if named > best and MANY.search("\n".join(lows)):
+        return named, "named_victims"
+    beside = [count for count in acted if count.best == best and _BESIDES.search(_before(count, parts))]
+    if beside:
+        return best + 1, "named_and_others"
+    return best, "largest_case_number"
+
+
+def _of_period_or_one(
+    victims: list[Count], stated: list[Count], parts: Sequence[Part], lows: Sequence[str]
+) -> tuple[int | None, str]:
+    """Take the total of the article's main period; else the one victim that the text tells of."""
+    periods = [count for count in stated if count.basis == "period"] or [count for count in stated if count.basis == "cumulative"]
+    if periods:
+        return periods[0].best, f"first_{periods[0].basis}_total"
+    ones = [count for count in victims if count.best == 1 and (count.actions or ":one:" not in count.rule)]
+    if ones and any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones):
+        return 1, "one_victim"
+    return (1, "story_of_one") if is_story_of_one(parts, lows) else (None, "")
 
 
 def _rank(count: Count, parts: Sequence[Part]) -> int:
-    """Return 0 for the headline, 1 for the lead (or the first paragraph of a plain text), 2 for the rest."""
-    kinds = [part.kind for part in parts if part.field == count.span.field]
-    if count.span.field == "title":
-        return 0
-    if count.span.field == "lead":
-        return 1
-    for part, kind in zip((p for p in parts if p.field == count.span.field), kinds, strict=True):
-        begin, stop = part.source.original_span(part.start, part.start + len(part.text))
-        if begin <= count.span.start < stop:
-            return 0 if kind == "title" else 2
+    """Return 0 for the headline, 1 for the lead, 2 for the rest."""
+    if count.span.field in {"title", "lead"}:
+        return 0 if count.span.field == "title" else 1
+    for part in parts:
+        if part.field == count.span.field and part.kind == "title":
+            begin, stop = part.source.original_span(part.start, part.start + len(part.text))
+            return 0 if begin <= count.span.start < stop else 2
     return 2
 
 
-def _of_several(
-    stated: list[Count], head: list[Count], several: list[Count], parts: Sequence[Part]
-) -> tuple[int | None, str]:
-    """Choose among numbers above one."""
-    corrected = [count for count in stated if count.basis == "case" and _CORRECTED.search(_before(count, parts))]
-    if corrected:
-        return corrected[-1].best, "corrected"
-    first = min(head, key=lambda c: stated.index(c)) if head else stated[0]
-    named = [count for count in stated if count.rule == "named"]
-    cases = [count for count in stated if count.basis == "case" and count.rule != "named"]
-    if first.basis in {"period", "cumulative"} and (head or not cases):
-        periods = [count for count in stated if count.basis == "period"]
-        chosen = first if first.basis == "period" or not periods else periods[0]
-        return chosen.best, f"first_{chosen.basis}_total"
-    if head:
-        chosen = next(count for count in head if count.basis == first.basis)
-        whole = _whole_of(chosen, several)
-        if whole is not None:
-            return whole, "whole_of_headline_part"
-        return chosen.best, "headline" if chosen.span.field == "title" else "lead"
-    if cases:
-        times = Counter(count.best for count in cases)
-        best = max(cases, key=lambda c: (c.best or 0, times[c.best])).best
-        return best, "largest_case_number"
-    if named:
-        return named[0].best, "named_victims"
-    return stated[0].best, "first_number"
-
-
-def _whole_of(chosen: Count, several: list[Count]) -> int | None:
+def _whole_of(chosen: Count, victims: list[Count]) -> int | None:
     """Return the larger number of which the text says that the chosen one is a part."""
-    for i, count in enumerate(several):
+    for i, count in enumerate(victims):
         if count.part_of_whole and count.best == chosen.best:
-            wholes = [c.best for c in several[max(0, i - 2) : i] if not c.part_of_whole and (c.best or 0) > (count.best or 0)]
+            wholes = [c.best for c in victims[max(0, i - 2) : i] if not c.part_of_whole and (c.best or 0) > (count.best or 0)]
             if wholes:
                 return wholes[-1]
     return None
 
 
 def _before(count: Count, parts: Sequence[Part]) -> str:
+    """Return the characters before a count in its original field."""
     original = next((part.original for part in parts if part.field == count.span.field), "")
     return original[max(0, count.span.start - _REACH) : count.span.start]

@@ -43,8 +43,18 @@ class Number:
 
 
 _VAGUE_WORDS = ("vài", "dăm", "mấy", "hàng", "đôi", "cặp")
-_ATOM = rf"\d[\d.,]{{0,30}}|(?:{'|'.join(sorted({*WORDS, *_VAGUE_WORDS}, key=len, reverse=True))})\b"
-_RUN = re.compile(rf"\b(?:{_ATOM})(?: (?:{_ATOM})){{0,30}}")
+
+
+def _grouped(words: set[str]) -> str:
+    """Write an alternation by first letters, which the engine tells apart at one look."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in rests.items())
+
+
+_ATOM = rf"\d[\d.,]{{0,30}}|(?:{_grouped({*WORDS, *_VAGUE_WORDS})})\b"
+_RUN = re.compile(rf"(?<!\w)(?:{_ATOM})(?: (?:{_ATOM})){{0,30}}")
 _ATOMS = re.compile(r"\S+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?:0|[1-9]\d{0,8})[.,]\d{1,3}")
