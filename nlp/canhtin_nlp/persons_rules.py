@@ -15,7 +15,7 @@ _MAX_WORDS = 7
 _RIGHT = re.compile(
     r"\s*(?:\((?:SN|sn|sinh|Sinh|nữ|nam|\d|tức|tên|trú|ngụ|quê|ở |bìa|trái|phải|áo|giữa|người|thứ|đứng|ngồi|ngoài|không rõ|tự |từ )"
     r"|,? ?(?:\d{1,2} tuổi|sinh (?:năm|ngày)|SN \d|trú tại |ngụ tại |tức )"
-    r"|, (?:trú|ngụ|quê|quốc tịch|người|dân tộc|học sinh|cảnh sát|nhà báo|đại diện|đứng đầu|một chuyên gia|chủ tịch|giám đốc|"
+    r"|(?:,| [-–]) (?:trú|ngụ|quê|quốc tịch|người|dân tộc|học sinh|cảnh sát|nhà báo|đại diện|đứng đầu|một chuyên gia|chủ tịch|giám đốc|"
     r"trưởng|phó|tên thật|biệt danh|(?:\w+ ){0,2}(?:viên|sĩ|sư|trưởng|gia|đốc|án|giả|tá|úy|tướng)|con|vợ|chồng|bạn|em|anh|chị|mẹ|bố|cha|cựu|nguyên|bà|ông|cô|công dân|một|thủ lĩnh|lãnh tụ|nhà|chỉ huy|lúc đó|khi đó|năm nay) )"
 )
 _SPEECH = re.compile(
@@ -27,11 +27,10 @@ _LINE_NAME = re.compile(r"\s*(?:\((?:T/h|[Tt]ổng hợp|[Tt]heo|[Ll]ược|[Bb]
 _CHAIN = re.compile(r"\s*(?:,|;|/|-|–|,? ?và|,? ?cùng|,? ?hoặc|,? ?lẫn|,? ?với|; riêng|,? còn|; còn|,? và vợ là)\s*")
 _ASIDE = re.compile(r"\s*\([^()\n]{0,80}\)|,\s*\d{1,2} tuổi|\s+\d{1,2} năm(?: \d+ tháng)? tù(?: giam)?|['\"“”‘’]")
 _NO_INITIAL = frozenset(
-    "quý khóa chương mục thứ cấp hạng loại điểm khoản nhóm khối lớp tiết khu nhà lô block vitamin virus gan visa hình bảng cổng số đợt vùng"
-    " kỷ kỳ hệ phần tập kiểu viện trường đường mặt chữ cúm da cúp thẻ bằng đĩa giải đội seri dòng xe phòng tòa căn trại ga kênh cầu tháp".split()
+    ["quý", "khóa", "chương", "mục", "thứ", "cấp", "hạng", "loại", "điểm", "khoản", "nhóm", "khối", "lớp", "tiết", "khu", "nhà", "lô", "block", "vitamin", "virus", "gan", "visa", "hình", "bảng", "cổng", "số", "đợt", "vùng", "kỷ", "kỳ", "hệ", "phần", "tập", "kiểu", "viện", "trường", "đường", "mặt", "chữ", "cúm", "da", "cúp", "thẻ", "bằng", "đĩa", "giải", "đội", "seri", "dòng", "xe", "phòng", "tòa", "căn", "trại", "ga", "kênh", "cầu", "tháp"]
 )
-_PARTICLES = frozenset("al de bin van von da dos del el di la le ben ibn al-".split())
-_TO_PERSON = frozenset("của cho cùng nhờ với do bởi gặp theo rủ thấy bắt giữ khống chế sau là và để bảo hỏi gọi yêu quen đưa giao đón nhớ".split())
+_PARTICLES = frozenset(["al", "de", "bin", "van", "von", "da", "dos", "del", "el", "di", "la", "le", "ben", "ibn", "al-"])
+_TO_PERSON = frozenset(["của", "cho", "cùng", "nhờ", "với", "do", "bởi", "gặp", "theo", "rủ", "thấy", "bắt", "giữ", "khống", "chế", "sau", "là", "và", "để", "bảo", "hỏi", "gọi", "yêu", "quen", "đưa", "giao", "đón", "nhớ"])
 
 
 class Shape(IntEnum):
@@ -130,7 +129,7 @@ class Reader:
     def _in_shouted_name(self, at: int) -> bool:
         """Tell capitals that spell a name (LẦU THỊ MÁI) from an abbreviation (UBND): a neighbour in capitals too."""
         word = self.row[at]
-        if not word.vietnamese or not any(char in "AEIOUYĂÂÊÔƠƯ" or ord(char) > 0xBF and char != "Đ" for char in word.text):
+        if not word.vietnamese or not any(char in "AEIOUYĂÂÊÔƠƯ" or (ord(char) > 0xBF and char != "Đ") for char in word.text):
             return False
         left = at > 0 and joined(self.row[at - 1], word) and self.row[at - 1].text.isupper() and self.row[at - 1].shape == "word"
         right = (
@@ -232,7 +231,9 @@ class Reader:
             announced = announced and (low in names.family or low in names.given or low not in names.common)
             if sure or announced or (family and first == at and last - first <= 3):
                 end = at
-                while end < last and end - at < 3 and (end == at or self._given_in_capitals(end + 1)):
+                while end < last and end - at < 3 and (
+                    end == at or (sure and end - at < 2) or self._given_in_capitals(end + 1)
+                ):
                     end += 1
                 pieces.append(Piece(at, end))
                 at = end
@@ -355,12 +356,14 @@ class Reader:
         if piece.place is not None:
             if kind is Kind.TITLE and self._directly_titled(piece) and self._kin(piece):
                 return piece.size > 1 or word.low in self.names.given
+            if self._signs(piece):
+                return True
             if previous is None or not previous.person or not self._in_list(piece, previous):
                 return False
             return piece.place is Kind.STREET or (piece.size == 1 and word.low in _PLACES_OR_PERSONS)
         if word.low in self.names.not_foreign and piece.shape in (Shape.FOREIGN, Shape.GIVEN, Shape.PAIR):
             return False
-        if piece.shape is Shape.PAIR and word.low in self.names.heads:
+        if piece.shape is Shape.PAIR and word.low in self.names.heads and kind is not Kind.TITLE:
             return False
         if re.match(r"\.[a-z]", self._after(piece)):  # zing.vn
             return False
@@ -384,6 +387,17 @@ class Reader:
         """Return whether the place word before can stand for its office: "Chủ tịch xã", "Chủ tịch UBND thành phố"."""
         word = self.row[piece.first - 1].low
         return word in self.names.offices or (word == "phố" and self.row[piece.first - 2].low == "thành")
+
+    def _signs(self, piece: Piece) -> bool:
+        """Return whether a place of two given names is the last line by itself: the writer's name, not the town."""
+        words = self.row[piece.first : piece.last + 1]
+        return (
+            piece.place is Kind.NAMED_PLACE
+            and piece.size == 2
+            and piece.last == len(self.row) - 1
+            and "\n" in words[0].gap
+            and all(word.low in self.names.given for word in words)
+        )
 
     def _directly_titled(self, piece: Piece) -> bool:
         return self.row[piece.first].gap in (" ", ": ", " “", ' "', "  ")
@@ -449,7 +463,7 @@ class Reader:
         if shape is Shape.GIVEN:
             return self._bare_given(piece, before, at_place=at_place or in_places, acts=acts)
         if shape is Shape.FOREIGN:
-            return self._bare_foreign(piece, before, acts=acts, at_place=at_place or in_places)
+            return self._bare_foreign(piece, before, acts=acts, at_place=at_place or (in_places and not acts))
         given = all(row[k].low in names.given or row[k].low in names.middle for k in range(piece.first, piece.last + 1))
         if not given and not (at_place or in_places) and _RIGHT.match(self._after(piece)):
             return word.low not in names.not_names and not (word.opens and word.low in names.common)
@@ -472,7 +486,9 @@ class Reader:
 
     def _bare_given(self, piece: Piece, before: str, *, at_place: bool, acts: bool) -> bool:
         names, word = self.names, self.row[piece.first]
-        if self._plain_word(piece) or len(word.text) < 2:
+        if self._plain_word(piece) or len(word.text) < 2 or re.match(r" -?\d| [a-zđ][,.;) ]", self._after(piece)):
+            return False
+        if at_place and word.gap in (" - ", " – ", "-"):  # Mỹ - Trung
             return False
         if word.opens:
             if word.low in names.starters or word.low in names.not_names:
@@ -481,7 +497,7 @@ class Reader:
                 return True
             if word.low not in names.common and word.low not in names.vocabulary and word.low not in names.given:
                 return bool(re.match(r",? [a-zà-ỹđ]", self._after(piece)))
-            return acts and (word.low in names.given or word.low not in names.common)
+            return acts and word.low in names.given
         if word.low in names.not_names:
             return False
         if at_place:
@@ -502,7 +518,7 @@ class Reader:
             return False
         if piece.size > 1:
             return acts
-        return acts and not re.match(r" (?:dẫn|đưa tin|cho biết)", self._after(piece)) or before in ("của", "cho")
+        return (acts and not re.match(r" (?:dẫn|đưa tin|cho biết)", self._after(piece))) or before in ("của", "cho")
 
     # --- names seen elsewhere -----------------------------------------------------------------------------------
 
@@ -540,11 +556,11 @@ class Reader:
         return before.shape == "number" or before.low in _NO_INITIAL
 
 
-_KIN = frozenset("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên".split())
-_HEADS_OF_STATES = frozenset("thống tướng trưởng vương hoàng tử chúa sứ phủ".split())
-_PLACES_OR_PERSONS = frozenset("hoa thái vinh huế kinh thổ lự kháng".split())
-_CREDITS = frozenset("ảnh bài tin video clip họa".split())
-_KOREAN = frozenset("kim moon park lee ri choi jo jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh".split())
+_KIN = frozenset(["anh", "chị", "ông", "bà", "cô", "chú", "bác", "cụ", "thầy", "dì", "mợ", "thím", "là", "tên"])
+_HEADS_OF_STATES = frozenset(["thống", "tướng", "trưởng", "vương", "hoàng", "tử", "chúa", "sứ", "phủ"])
+_PLACES_OR_PERSONS = frozenset(["hoa", "thái", "vinh", "huế", "kinh", "thổ", "lự", "kháng"])
+_CREDITS = frozenset(["ảnh", "bài", "tin", "video", "clip", "họa"])
+_KOREAN = frozenset(["kim", "moon", "park", "lee", "ri", "choi", "jo", "jang", "jung", "jeong", "hwang", "kang", "yoon", "yun", "no", "roh", "han", "song", "shin", "seo", "bae", "oh"])
 # middle words that make a name of whatever stands before them, and the southern names by order of birth: Bảy Hổ
 _MIDDLE_ALONE = frozenset(("thị", "a", "mí", "seo", "láo", "páo"))
-_NUMBERED = frozenset("hai ba tư năm sáu bảy tám chín mười út".split())
+_NUMBERED = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"])

@@ -21,7 +21,7 @@ _SYLLABLE = re.compile(
 _SPACE = re.compile(r" {1,3}")
 _START = re.compile(r"[.!?…:;\n\"“‘«]| [-–] ")
 # abbreviations that keep their full stop before the name
-_SHORT = frozenset("tp tx tt gs ts pgs bs ths ls mr mrs ms dr đ/c p q pv".split())
+_SHORT = frozenset(["tp", "tx", "tt", "gs", "ts", "pgs", "bs", "ths", "ls", "mr", "mrs", "ms", "dr", "đ/c", "p", "q", "pv"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _is_phrase(row: list[Word], at: int, end: int, taken: set[int], names: Names
 
 
 _PARTS_OF_NAMES = frozenset(("y", "thị", "con", "má", "hai", "ba", "vua", "tướng"))
-_ACRONYMS = frozenset("tp tx tt gs ts pgs bs ths ls mc pv hlv bv đh thpt thcs clb kcn htx nxb ubnd hđnd tand vksnd đbqh nsưt nsnd".split())
+_ACRONYMS = frozenset(["tp", "tx", "tt", "gs", "ts", "pgs", "bs", "ths", "ls", "mc", "pv", "hlv", "bv", "đh", "thpt", "thcs", "clb", "kcn", "htx", "nxb", "ubnd", "hđnd", "tand", "vksnd", "đbqh", "nsưt", "nsnd"])
 
 
 def _opens_full_name(row: list[Word], at: int, names: Names) -> bool:
