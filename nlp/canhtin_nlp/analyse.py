@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta, timezone
 
-from canhtin_nlp.classify.model import classify
+from canhtin_nlp.classify.model import Verdict, classify
 from canhtin_nlp.document import Document
 from canhtin_nlp.extract.campaign import find_campaign_days
 from canhtin_nlp.extract.counts import find_counts
@@ -17,12 +17,16 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 
 def analyse(document: Document, resources: Resources) -> Analysis:
-    """Classify one article and read places, hotlines, counts and coded tags from it.
+    """Classify one article and read its facts."""
+    return extract(document, resources, classify(document, resources.gate, resources.model))
+
+
+def extract(document: Document, resources: Resources, verdict: Verdict) -> Analysis:
+    """Read places, hotlines, counts and coded tags from one article that was classified.
 
     Places and hotlines are read whatever the relevance. Counts and the victim count are read where the article is
     relevant or borderline: elsewhere "nạn nhân" means those of accidents and frauds.
     """
-    verdict = classify(document, resources.gate, resources.model)
     on_topic = verdict.relevance.label != "irrelevant"
     published = _day(document)
     locations = find_locations(document, resources.gazetteer, home=resources.homes.get(document.site or ""))

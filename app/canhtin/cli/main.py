@@ -10,6 +10,7 @@ from canhtin.cli import (
     crawl,
     demo,
     doctor,
+    evaluate,
     export,
     importing,
     round_,
@@ -54,6 +55,7 @@ app.command("analyse")(analyse.analyse)
 app.command("tag")(tag.tag)
 app.command("export")(export.export)
 app.command("train")(train.train)
+app.command("evaluate")(evaluate.evaluate)
 app.add_typer(sites.app, name="sites")
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)

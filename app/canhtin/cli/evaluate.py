@@ -1,0 +1,58 @@
+"""``canhtin evaluate``: how good are the findings, on which gold, with which interval."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from canhtin.cli.console import Json, progress, say, say_json
+from canhtin.errors import ConfigError
+
+
+def evaluate(
+    gold: Annotated[bool, typer.Option("--gold", help="Places, hotlines and counts against data/gold.")] = False,
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help="The public collection (.jsonl.gz): adds the gold of real articles.")
+    ] = None,
+    misses: Annotated[int, typer.Option("--misses", min=0, help="Worst misses of the tune part to show.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Measure the findings against the gold; real and authored articles are never pooled.
+
+    Examples: canhtin evaluate --gold · canhtin evaluate --gold --corpus vietnews-train.jsonl.gz --json
+    """
+    import dataclasses
+
+    from canhtin.evaluation.gold import read_gold
+    from canhtin.evaluation.run import evaluate as evaluate_all
+    from canhtin.evaluation.table import figures, worst
+    from canhtin.knowledge import resources
+    from canhtin.resources import root
+
+    folder = root() / "data" / "gold"
+    if not gold:
+        raise ConfigError("say what to evaluate: --gold (the figures of the classifier are in models/metrics.json)")
+    if not folder.is_dir():
+        raise ConfigError("data/gold is part of a checkout, not of an installed package: run this in a clone")
+    items = read_gold(folder, corpus)
+    with progress("evaluate", len(items)) as step:
+        compared = evaluate_all(items, resources(), step)
+    report = {}
+    for origin in ("real", "authored"):
+        for part in ("tune", "check"):
+            chosen = [compared[item.id] for item in items if (item.origin, item.part) == (origin, part)]
+            if chosen:
+                report[f"{origin} {part}"] = figures(chosen)
+    if as_json:
+        say_json({name: [dataclasses.asdict(figure) for figure in found] for name, found in report.items()})
+        return
+    for name, found in report.items():
+        say(f"{name}:")
+        for figure in found:
+            say(
+                f"  {figure.name:36} {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}] "
+                f"n={figure.n} facts={figure.positives}"
+            )
+    tune = [compared[item.id] for item in items if item.part == "tune"]
+    for line in worst(tune, misses):
+        say(f"miss {line}")

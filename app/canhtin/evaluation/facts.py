@@ -1,0 +1,77 @@
+"""Compares what was found in one article with its gold, fact by fact: what is right, missed, and false."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SETS = ("provinces", "subject_provinces", "countries")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Right, missed and false findings of one kind in one article."""
+
+    right: int
+    missed: tuple[Any, ...] = ()
+    false: tuple[Any, ...] = ()
+
+    @property
+    def perfect(self) -> bool:
+        """Return whether nothing is missed and nothing is false."""
+        return not self.missed and not self.false
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One article's scores by kind; ``victim_count`` as (gold, found)."""
+
+    id: str
+    relevant: bool
+    scores: Mapping[str, Score]
+    victim_count: tuple[int | None, int | None]
+    rule: str | None = field(default=None)
+
+
+def compare(facts: Mapping[str, Any], line: Mapping[str, Any]) -> Compared:
+    """Compare the gold ``facts`` of an article with the JSON line of its analysis."""
+    scores = {kind: _sets(set(facts[kind]), set(line[kind])) for kind in SETS}
+    scores["locations"] = _sets(
+        set(map(_place, facts["locations"])) - {None}, set(map(_place, line["locations"])) - {None}
+    )
+    scores["hotlines"] = _sets(
+        {(call["number"], call["status"]) for call in facts["hotlines"] or ()},
+        {(call["number"], call["status"]) for call in line["hotlines"] if call["context"] != "furniture"},
+    )
+    scores["counts"] = _bags(Counter(map(_count, facts["counts"])), Counter(map(_count, line["counts"])))
+    return Compared(
+        facts["id"],
+        facts["relevance"] == "relevant",
+        scores,
+        (facts["victim_count"], line["victim_count"]),
+        line["victim_count_rule"],
+    )
+
+
+def _place(found: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return what a place is right by; what has no code (markets, villages, regions) and Việt Nam are not scored."""
+    code = found["code"]
+    return (found["level"], code) if code and code != "VNM" and not code.startswith("CN-") else None
+
+
+def _count(found: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return what a count mention is right by: its value and whom it counts."""
+    value = found["best"] if found["best"] is not None else (found["low"], found["high"])
+    return (value, found["who"] if found["unit"] == "persons" else found["unit"])
+
+
+def _sets(gold: set[Any], found: set[Any]) -> Score:
+    return Score(len(gold & found), tuple(sorted(gold - found, key=str)), tuple(sorted(found - gold, key=str)))
+
+
+def _bags(gold: Counter[Any], found: Counter[Any]) -> Score:
+    return Score(
+        (gold & found).total(),
+        tuple(sorted((gold - found).elements(), key=str)),
+        tuple(sorted((found - gold).elements(), key=str)),
+    )

@@ -1,0 +1,69 @@
+"""Reads the gold: facts of real articles (by id, sha256 and offsets) and of authored ones (with their texts)."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from canhtin.inputs import Given, from_json
+from canhtin.learning.labels import read_corpus
+
+Origin = Literal["real", "authored"]
+Part = Literal["tune", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One article with its text and the facts that a reader wrote down."""
+
+    id: str
+    origin: Origin
+    part: Part
+    given: Given
+    facts: dict[str, Any]
+
+
+def part_of(name: str) -> Part:
+    """Return tune or check: rules are made on tune only. Real articles by the last digit of their id, authored by hash."""
+    even = int(name[-1]) % 2 == 0 if name.startswith("train/") else zlib.crc32(name.encode()) % 2 == 0
+    return "tune" if even else "check"
+
+
+def read_gold(folder: Path, corpus: Path | None) -> list[Gold]:
+    """Read all gold whose text is at hand: the authored always, the real where the collection is."""
+    found = list(_authored(folder / "authored"))
+    if corpus is not None:
+        found += _real(folder / "real", corpus)
+    return found
+
+
+def _authored(folder: Path) -> Iterator[Gold]:
+    path = folder / "facts.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        facts = json.loads(line)
+        data = (folder / "articles" / f"{facts['id']}.json").read_bytes()
+        record = json.loads(data)
+        given = from_json(json.dumps({**record, "site": None}).encode(), str(path))
+        yield Gold(facts["id"], "authored", part_of(facts["id"]), given, facts)
+
+
+def _real(folder: Path, corpus: Path) -> Iterator[Gold]:
+    facts: dict[str, dict[str, Any]] = {}
+    for path in sorted(folder.glob("a-*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            facts.setdefault(record["id"], record)
+    for record, given in read_corpus(corpus, facts):
+        yield Gold(record["id"], "real", part_of(record["id"]), given, facts[record["id"]])
+
+
+def digest(folder: Path) -> str:
+    """Return the sha256 of all files of the gold: a floor holds for this gold and no other."""
+    total = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".json", ".jsonl"}):
+        if path.name != "floors.json":
+            total.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return total.hexdigest()
