@@ -19,8 +19,9 @@ _CHARGED = re.compile(
     r"khởi tố|truy tố|bị can\b|bị cáo|xét xử|tuyên phạt|tuyên án|cáo trạng|lĩnh án|lãnh án|hđxx|hội đồng xét xử|"
     r"tạm giữ hình sự|buộc tội|kết án|bắt khẩn cấp|tạm giam|cáo buộc"
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9])|\n")
-_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$")
+# "chị Q. (SN 1990)", "em Ng. và": the dot of a hidden name ends no sentence
+_SENTENCE_END = re.compile(r"(?<![ .(][A-ZĐ])(?<! [A-Z][hgr])[.!?…][\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9])|\n")
+_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$|trong (?:tổng )?số [^.;,\n]{0,40}(?:có|thì) $")
 _SIBLING = re.compile(r"(?: [^\W\d_]+){0,3}(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$")
 _AGE = re.compile(r" (?:mới |chỉ |khoảng |\()?(\d{1,2})(?: ?[-–] ?\d{1,2})? tuổi")
 
@@ -102,16 +103,20 @@ def _count(
 ) -> Count | None:  # fmt: skip
     begin, stop = bounds
     sentence = low[begin:stop]
-    left, right = low[max(begin, number.start - context.LEFT) : number.start], low[end : min(stop, end + context.RIGHT)]
+    left = low[max(begin, number.start - context.LEFT) : number.start]
+    # the sentence is cut already: what dots remain are those of names and numbers
+    right = low[end : min(stop, end + context.RIGHT)].replace(".", " ")
     whole = number.kind == "part" or _is_part(left, last, gap)
     unit, role = _unit_and_role(noun, sentence, left, right, number)
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
         unit, role = _by_mention(unit, role, number.best, right, story, last if whole else None)
+    if role is None and unit is None and noun.group in {"child", "woman", "infant", "worker"} and _is_beside(last, gap):
+        unit, role = "persons", "victim"
     if unit is None or (number.form == "vague" and number.low == 2 and noun.group != "victim"):
         return None
     if unit == "persons" and role and number.best:
         story.known.setdefault(number.best, role)
-    actions = context.actions_of(role, left, right) if unit in {"persons", "cases"} else ()
+    actions = last.actions if whole and last is not None and last.unit == unit else _actions(unit, role, left, right, gap)
     setting = Setting(sentence, begin, number.start - begin, tuple(story.before), story.clock)
     basis, start, last_day = basis_of(setting, unit, role)
     who = _who(noun, role, sentence, actions, basis, charged=story.charged)
@@ -137,6 +142,22 @@ def _by_mention(
     return unit, role
 
 
+_CLAUSE = re.compile(r"[,;:]| và ")
+
+
+def _is_beside(last: Count | None, gap: str | None) -> bool:
+    """Tell "3 phụ nữ và 1 trẻ sơ sinh": victims beside victims."""
+    return last is not None and last.who in VICTIMS and gap in {" và ", ", ", " cùng ", " và có ", ", cùng "}
+
+
+def _actions(unit: Unit, role: Role | None, left: str, right: str, gap: str | None) -> tuple[str, ...]:
+    """Return what was done; in "bắt 9 đối tượng, giải cứu 12 nạn nhân" each number has the verb of its own."""
+    if unit not in {"persons", "cases"}:
+        return ()
+    own = _CLAUSE.split(gap, maxsplit=1)[-1] if gap else left
+    return context.actions_of(role, own, "") or context.actions_of(role, left, right)
+
+
 def _is_part(left: str, last: Count | None, gap: str | None) -> bool:
     """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
     if _PART_LEFT.search(left):
@@ -153,7 +174,8 @@ def _unit_and_role(
 ) -> tuple[Unit | None, Role | None]:
     """Return the unit and the part that the counted play; (None, None) where they do not matter here."""
     if noun.group == "case":
-        return ("cases" if not number.article and _is_trafficking(sentence, right) else None), None
+        wanted = not number.article and not context.is_difference(left) and _is_trafficking(sentence, right)
+        return ("cases" if wanted else None), None
     if noun.group == "call":
         return ("calls" if not number.article else None), None
     if noun.group == "event":
@@ -180,7 +202,7 @@ def _who(
         return "infant"
     identified = "identified" in actions or "xác định là nạn nhân" in sentence
     agency = {"received", "supported", "rescued", "repatriated"}.intersection(actions)
-    if identified or (basis in {"case", "other_case"} and charged):
+    if identified or noun.court or (basis in {"case", "other_case"} and charged):
         return "confirmed_victim"
     if noun.group != "victim" and "nạn nhân" not in sentence and agency == {"repatriated"}:
         return "returnee"

@@ -44,9 +44,10 @@ _REPORT = re.compile(
 _TOTAL = re.compile(r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ")
 # the suspects act, so the span of time is that of their deeds
 _DEED = re.compile(
-    r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|các bị cáo)\b[^.;\n]{0,60}\b(?:đã )?(?:bán|lừa|dụ dỗ|đưa|rủ|cấu kết|câu kết|mua)|"
+    r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|chúng)\b(?! phạm tội)[^.;,\n]{0,50}(?<!mua )\b(?:bán|lừa|dụ dỗ|rủ|cấu kết|câu kết)\b|"
     r"\bđã (?:lừa )?bán|câu kết|cấu kết|khai nhận|cáo trạng"
 )
+_TABLE = re.compile(r"\d vụ\b[^.;\n]{0,80}(?:đối tượng|nạn nhân|bị can|bị cáo)|(?:đối tượng|nạn nhân)[^.;\n]{0,60}\d vụ\b")
 _OTHER = re.compile(
     r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|vụ tương tự|trường hợp tương tự"
 )
@@ -56,7 +57,7 @@ _WEAK_KINDS = re.compile(r"^(?:trong |riêng |cả |riêng trong )?(?:năm (?:19
 def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, date | None, date | None]:
     """Return the basis of a number and the first and last day of its period, where it has one."""
     sentence = setting.sentence
-    deed = role == "victim" and _DEED.search(sentence) is not None
+    deed = role == "victim" and _DEED.search(sentence) is not None and _TABLE.search(sentence) is None
     statistic = _REPORT.search(sentence) is not None and _TOTAL.search(sentence) is not None
     own = _periods(sentence, setting)
     nearest = _nearest(own, setting.at)
@@ -79,7 +80,7 @@ _STAT = re.compile(
 )
 
 
-_TIMED = re.compile(r"năm|quý|tháng|từ \d|đến nay")
+_TIMED = re.compile(r"năm|quý|tháng|từ \d|đến nay|giai đoạn|từ ngày|tính đến|cập nhật")
 
 
 def _periods(sentence: str, setting: Setting) -> list[Period]:

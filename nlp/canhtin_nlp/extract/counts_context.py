@@ -40,7 +40,8 @@ _VICTIM_LEFT = re.compile(
     r"xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|còn có|có thêm|đã có|\bcó|lôi kéo|ngược đãi|\bmang|giải thoát cho|tố cáo của)" + _FILL
 )
 _VICTIM_RIGHT = re.compile(
-    r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,40} )?(?:bán|lừa|ép|nhốt|giam|bóc lột|mua bán|dụ|cưỡng|giữ|bắt cóc|bắt làm|bắt đi|đưa|buôn|tra tấn|đánh|hành hạ|bạo hành|khống chế|xâm hại|chăn dắt|"
+    # not across somebody else: "hai nữ sinh … hoàn cảnh của nạn nhân bị lừa bán"
+    r"^(?:(?!nạn nhân|những người|phụ nữ|của )[^.;\n]){0,70}?(?:\bbị (?:[^.,;\n]{1,40} )?(?:bán|lừa|ép|nhốt|giam|bóc lột|mua bán|dụ|cưỡng|giữ|bắt cóc|bắt làm|bắt đi|đưa|buôn|tra tấn|đánh|hành hạ|bạo hành|khống chế|xâm hại|chăn dắt|"
     r"lạm dụng|ngược đãi|mắc kẹt|bỏ rơi|thiêu|sát hại|bắt giữ)|là nạn nhân|được (?:[^.,;\n]{1,30} )?(?:giải cứu|đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do)|"
     r"trốn thoát|bỏ trốn|thoát nạn|trở về|làm nô lệ|biến mất|sập bẫy|mất tích|tin lời|thoát khỏi|sang trung quốc|phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
 )
@@ -58,7 +59,7 @@ _ATTEND_SENTENCE = re.compile(r"tuyên truyền|truyền thông|tập huấn|ph�
 _DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
 _RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
 _ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong) ?$")
+_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|khoảng|hơn|gần))?) ?$")
 
 
 def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None) -> Role | None:
@@ -180,7 +181,7 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tried", r"xét xử|hầu tòa|ra tòa"),
         ("sentenced", r"tuyên phạt|tuyên án|lĩnh án|lãnh án|kết án|xử phạt"),
         ("detected", r"phát hiện|khám phá|triệt phá|điều tra"),
-        ("trafficked", r"\bbán\b|mua bán|buôn|\blừa\b|dụ dỗ|đưa sang|đưa qua"),
+        ("trafficked", r"(?<!mua )(?<!mua, )(?<!buôn )\bbán\b|bị mua bán|\blừa\b|dụ dỗ|đưa sang|đưa qua"),
         ("attended", r"tham gia|tham dự|thu hút"),
         ("exploited", r"bóc lột|\bép\b|cưỡng bức|nô lệ"),
     )
@@ -191,6 +192,11 @@ _FOR: dict[Role, frozenset[str]] = {
     "attendee": frozenset({"attended"}),
 }
 _CASES = frozenset({"detected", "charged", "tried"})
+
+
+def is_difference(left: str) -> bool:
+    """Tell "tăng 2 vụ", "giảm 5 người": how many more or fewer, not how many."""
+    return _PER.search(left[-20:]) is not None
 
 
 def actions_of(part: Role | None, left: str, right: str) -> tuple[str, ...]:

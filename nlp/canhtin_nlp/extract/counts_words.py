@@ -27,18 +27,21 @@ Group = Literal[
 class Noun:
     """A counted noun: its group, and the sex (female, male) and age band (infant, minor) that it says.
 
-    ``talk``: an event whose noun alone says that people were spoken to; a bare "cuộc" needs the words behind it.
+    ``talk``: an event whose noun alone says that people were spoken to; a bare "cuộc" needs the words behind it. ``court``: a word for victims
+    that only courts and prosecutors use.
     """
 
     group: Group
     sex: str | None = None
     age_band: str | None = None
     talk: bool = True
+    court: bool = False
 
 
 _F, _M = "female", "male"
 _TABLE: tuple[tuple[Noun, str], ...] = (
-    (Noun("victim"), "nạn nhân|người bị hại|bị hại|người bị mua bán|người bị bán|lượt nạn nhân|trường hợp nạn nhân|trường hợp là nạn nhân|"
+    (Noun("victim", court=True), "người bị hại|bị hại"),
+    (Noun("victim"), "nạn nhân|người bị mua bán|người bị bán|lượt nạn nhân|trường hợp nạn nhân|trường hợp là nạn nhân|"
      "trường hợp bị mua bán|trường hợp bị lừa bán|người là nạn nhân|người bị lừa bán"),
     (Noun("victim", _F), "nữ nạn nhân|nạn nhân nữ|nạn nhân là nữ|nạn nhân là phụ nữ|phụ nữ là nạn nhân|nạn nhân phụ nữ"),
     (Noun("victim", _M), "nạn nhân nam|nam nạn nhân|nạn nhân là nam"),

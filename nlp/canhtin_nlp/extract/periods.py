@@ -48,7 +48,7 @@ _COUNT = r"(?:\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|
 _DAY = rf"(?:ngày )?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?"
 _PERIOD = re.compile(
     # at the first letters of words only: this runs over every sentence that counts somebody
-    rf"(?<!\w)(?=[\dbcghkmnqrst])(?:(?P<months>(?P<n>{_COUNT}) tháng (?P<side>đầu|cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?)"
+    rf"(?<!\w)(?=[\dbcđghkmnqrst])(?:(?P<months>(?P<n>{_COUNT}) tháng (?:(?P<side>đầu|cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?|(?:của )?năm (?P<ny2>{_Y})))"
     rf"|(?P<half>nửa (?P<hside>đầu|cuối) năm(?: (?P<hy>{_Y}))?)"
     rf"|(?P<quarter>quý (?P<q>iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?(?P<qy>{_Y}))?)"
     rf"|(?P<days>từ (?:ngày )?(?P<d1>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?) ?(?:đến|-|–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}))"
@@ -57,6 +57,7 @@ _PERIOD = re.compile(
     rf"|(?P<recent>trong (?:vòng )?(?P<rn>\d{{1,2}}|{_COUNT}) năm (?:qua|gần đây|trở lại đây|vừa qua))"
     rf"|(?P<yearly>mỗi năm|hằng năm|hàng năm|trung bình (?:một|mỗi) năm|mỗi tháng)"
     rf"|(?P<upto>(?:tính|cập nhật) đến (?:nay|ngày|tháng|hết|cuối|thời điểm)[^,.;\n]{{0,20}})"
+    rf"|(?P<now>^(?:cho )?đến nay)"
     rf"|(?P<month>(?:trong )?tháng (?P<m>\d{{1,2}})[/-](?P<my>{_Y}))"
     rf"|(?P<year>(?:trong |riêng |cả |riêng trong )?năm (?P<y>{_Y}))"
     rf"|(?P<thisyear>(?:trong )?(?:năm nay|năm qua|năm vừa qua)))"
@@ -81,7 +82,7 @@ def periods_in(sentence: str, year: int | None, until: date | None) -> list[Peri
 def _span_of(match: re.Match[str], year: int | None, until: date | None) -> tuple[date | None, date | None, Basis] | None:
     """Return first day, last day and basis of a period."""
     if match["months"]:
-        return _months(match["n"], match["side"], _year(match["ny"], year))
+        return _months(match["n"], match["side"] or "đầu", _year(match["ny"] or match["ny2"], year))
     if match["half"]:
         return _months("6", match["hside"], _year(match["hy"], year))
     if match["quarter"]:
@@ -105,7 +106,7 @@ def _span_of(match: re.Match[str], year: int | None, until: date | None) -> tupl
         return (date(of_year, month, 1), _month_end(of_year, month), "period") if 1 <= month <= 12 else None
     if match["year"]:
         return date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31), "period"
-    if match["upto"]:
+    if match["upto"] or match["now"]:
         return None, until, "cumulative"
     return None, None, "period"
 
