@@ -12,6 +12,7 @@ RANK: dict[Level, int] = {"place": 0, "commune": 1, "district": 2, "province": 3
 _ABROAD_TOO = frozenset(
     {"tỉnh", "thành phố", "huyện", "quận", "bang", "thủ đô", "hạt", "thị trấn", "thị xã", "đặc khu"}
 )
+_SMALLER = frozenset({"huyện", "quận", "thị xã", "thị trấn", "hạt"})
 _COMMUNES = frozenset({"phường", "xã", "thị trấn", "đặc khu"})
 _ISLANDS = frozenset({"đảo", "quần đảo", "cù lao"})
 
@@ -67,7 +68,8 @@ def first_choice(hit: Hit, vintage: str, day: date | None = None) -> Choice:
     fitting = [entry for entry in entries if _fits(entry, hit)]
     if fitting:
         return Choice(hit, _of_vintage(fitting, vintage, levelled=True), rule="level word")
-    if far:  # "10 thành phố Mỹ", "các tỉnh Tây Bắc": the level word belongs to another word
+    if far and hit.level_word not in _SMALLER:
+        # "10 thành phố Mỹ", "các tỉnh Tây Bắc": the level word belongs to another word
         hit.level_word, hit.levels = "", ()
         return Choice(hit, far)
     return Choice(hit, [], "district" if hit.level_word == "thành phố" else hit.levels[-1], rule="level word")
@@ -76,7 +78,7 @@ def first_choice(hit: Hit, vintage: str, day: date | None = None) -> Choice:
 def _fits(entry: Entry, hit: Hit) -> bool:
     word = hit.level_word
     if entry.kind == "abroad":
-        return word in _ABROAD_TOO
+        return word in _ABROAD_TOO and not (entry.level == "province" and word in _SMALLER)
     if entry.kind in ("place", "region") or entry.level not in hit.levels:
         return False
     if entry.level == "province":

@@ -105,6 +105,8 @@ class Matcher:
         behind = self.text[token.end : token.end + 2]
         if last:
             stands = behind.strip()[:1].isdigit()
+        elif run[at + 1].gap == "-":
+            stands = False  # TT-Huế
         else:  # a single letter needs its full stop: Q.Tân Bình, not "H Hà"
             stands = len(token.key) > 1 or (behind[:1] == "." and run[at + 1].gap == " ")
         return (1, token.key) if stands else (0, "")

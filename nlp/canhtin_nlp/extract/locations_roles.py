@@ -15,13 +15,17 @@ _CLUES: dict[Role, str] = {
     "exploitation": "sang|làm vợ|lấy chồng|mại dâm|bán dâm|cưỡng bức|bóc lột|bị bán|ép|bán (?:qua|vào)|đưa (?:qua|vào)",
     "transit": "cửa khẩu|biên giới|trung chuyển|đi qua|quá cảnh|dừng chân|đường mòn|bến xe|sân bay|ra|lên xe",
     "recruitment": "tuyển|làm quen|rủ rê|dụ dỗ|môi giới|rủ|tìm đến|lên tận",
-    "origin": "quê|trú|ngụ|hộ khẩu|sinh sống|sống tại|nhà ở|tuổi|sn|sinh năm|ở|dân tộc|người|đến từ",
+    "origin": "quê|trú|ngụ|hộ khẩu|sinh sống|sống tại|nhà ở|tuổi|sn|sinh năm|dân tộc|đến từ",
     "activity": (
         "công an|biên phòng|bộ đội|cảnh sát|ubnd|hội|sở|ban|đoàn|tuyên truyền|tổ chức|phát động|tập huấn|ra quân"
-        "|địa bàn|bắt|khởi tố|điều tra|tại|chính quyền|lực lượng"
+        "|địa bàn|bắt|khởi tố|điều tra|chính quyền|lực lượng"
     ),
 }
-_CLUE = re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in _CLUES.items()))
+# words that tell only where nothing else does
+_FAINT: dict[Role, str] = {"origin": "ở|người", "activity": "tại"}
+_CLUE, _FAINT_CLUE = (
+    re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in clues.items())) for clues in (_CLUES, _FAINT)
+)
 _AFTER_DATELINE = re.compile(r"\s?(?:-|–|:|\))")
 # a place in Viet Nam is seldom where one is sold "sang"; abroad the police are not at home
 _ABROAD: dict[str, Role] = {"origin": "mention", "activity": "mention"}
@@ -34,9 +38,6 @@ def role_of(hit: Hit, lower: str, is_abroad: bool) -> Role:
         return "dateline"
     begin = max(0, hit.outer - _REACH)
     begin = max(begin, lower.rfind(". ", begin, hit.outer) + 1, lower.rfind("; ", begin, hit.outer) + 1)
-    role = ""
-    for match in _CLUE.finditer(lower, begin, hit.outer):
-        role = match.lastgroup or role
-    if not role:
-        return "mention"
+    clues = list(_CLUE.finditer(lower, begin, hit.outer)) or list(_FAINT_CLUE.finditer(lower, begin, hit.outer))
+    role = (clues[-1].lastgroup if clues else None) or "mention"
     return (_ABROAD if is_abroad else _AT_HOME).get(role, role)  # type: ignore[arg-type]

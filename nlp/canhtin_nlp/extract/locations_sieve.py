@@ -13,6 +13,8 @@ _COUNTRY_NEXT = re.compile(r",? (?:và |hay |hoặc )?(?:mỹ|pháp|đức|nga|n
 
 def persons_of(run: list[Token], index: Index) -> tuple[str, ...]:
     """Return the given names of a run that looks like a Vietnamese person's: the last word, and the last two."""
+    if run[0].key in words.TITLES:
+        run = run[1:]
     if not (2 <= len(run) <= 5 and run[0].key in words.SURNAMES and all(token.gap == " " for token in run[1:])):
         return ()
     if not is_syllable(run[-1].key) or (len(run) == 2 and f"{run[0].key} {run[1].key}" in index.names):

@@ -1,0 +1,48 @@
+"""Roles of places, and what a story is about."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from canhtin_nlp.document import from_fields
+from canhtin_nlp.extract.locations import find_locations, subject_provinces_of
+from canhtin_nlp.findings import Location
+from canhtin_nlp.gazetteer import Gazetteer
+
+Find = Callable[..., tuple[Location, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Chị H., trú xã Mường Lý, huyện Mường Lát.", "Mường Lát", "origin"),
+        ("Nạn nhân quê Nghệ An.", "Nghệ An", "origin"),
+        ("Hai cô gái bị lừa bán sang Trung Quốc.", "Trung Quốc", "exploitation"),
+        ("TAND tỉnh Sơn La mở phiên xử.", "Sơn La", "court"),
+        ("Đưa ra cửa khẩu Móng Cái.", "Móng Cái", "transit"),
+        ("Công an tỉnh Lạng Sơn bắt giữ.", "Lạng Sơn", "activity"),
+        ("Sơn La - Sáng nay ra quân.", "Sơn La", "dateline"),
+        ("Đã giải cứu tại Lào Cai.", "Lào Cai", "rescue"),
+    ],
+)
+def test_role(find: Find, text: str, name: str, role: str) -> None:
+    assert {place.role for place in find(text) if place.name == name} == {role}
+
+
+def _subject(gazetteer: Gazetteer, **fields: str) -> tuple[str, ...]:
+    document = from_fields(fields, published_at=datetime(2019, 5, 1, tzinfo=UTC))
+    return subject_provinces_of(document, find_locations(document, gazetteer))
+
+
+def test_the_story_is_where_it_happens_and_whom_it_befalls(gazetteer: Gazetteer) -> None:
+    assert _subject(
+        gazetteer,
+        title="Nghệ An: Bắt hai đối tượng lừa bán phụ nữ",
+        body="Công an huyện Kỳ Sơn, Nghệ An khởi tố hai đối tượng. Họ đưa nạn nhân quê huyện Tương Dương ra Hà Nội, "
+        "rồi lên Lạng Sơn, vượt biên sang Trung Quốc.",
+    ) == ("Nghệ An",)
+
+
+def test_no_province_no_subject(gazetteer: Gazetteer) -> None:
+    assert _subject(gazetteer, title="Cảnh sát Đức truy quét", body="Cảnh sát Đức bắt 9 người ở Berlin.") == ()
