@@ -20,7 +20,12 @@ def helps() -> str:
     for name, command in getattr(group, "commands", {}).items():
         names.append([name])
         names += [[name, child] for child in getattr(command, "commands", {})]
-    parts = ["# Commands", "", "Generated from `--help` by `python scripts/make_docs.py`; a test checks that it is current.", ""]
+    parts = [
+        "# Commands",
+        "",
+        "Generated from `--help` by `python scripts/make_docs.py`; a test checks that it is current.",
+        "",
+    ]
     for name in names:
         parts += [f"## canhtin {' '.join(name)}".rstrip(), "", "```text", _help(name), "```", ""]
     return "\n".join(parts)
@@ -36,6 +41,8 @@ def _help(name: list[str]) -> str:
 if __name__ == "__main__":
     text = helps()
     if "--check" in sys.argv:
-        sys.exit(0 if PAGE.read_text(encoding="utf-8") == text else "docs/cli.md is old: run python scripts/make_docs.py")
+        sys.exit(
+            0 if PAGE.read_text(encoding="utf-8") == text else "docs/cli.md is old: run python scripts/make_docs.py"
+        )
     PAGE.write_text(text, encoding="utf-8")
     print(f"written: {PAGE.relative_to(ROOT)}")

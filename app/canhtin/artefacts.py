@@ -37,9 +37,8 @@ def _types(data: bytes) -> list[str]:
 
 def load_model(folder: Path | None = None) -> Model:
     """Load the shipped model, or the one in ``folder``. Raises ResourceError if it is missing, altered or foreign."""
-    read = (lambda name: resource(f"models/{name}")) if folder is None else (lambda name: _read(folder / name))
-    about = json.loads(read(f"{NAME}.json"))
-    data = read(f"{NAME}.skops")
+    about = json.loads(_read(folder, f"{NAME}.json"))
+    data = _read(folder, f"{NAME}.skops")
     found = hashlib.sha256(data).hexdigest()
     if found != about["sha256"]:
         raise ResourceError(
@@ -74,8 +73,12 @@ def build(parts: dict[str, Any], about: dict[str, Any]) -> Model:
     )
 
 
-def _read(path: Path) -> bytes:
+def _read(folder: Path | None, name: str) -> bytes:
+    if folder is None:
+        return resource(f"models/{name}")
     try:
-        return path.read_bytes()
+        return (folder / name).read_bytes()
     except OSError as error:
-        raise ResourceError(f"{path}: no model there ({error.strerror}); train one with canhtin train") from error
+        raise ResourceError(
+            f"{folder / name}: no model there ({error.strerror}); train one with canhtin train"
+        ) from error

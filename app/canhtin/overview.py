@@ -49,14 +49,13 @@ def source_health(engine: Engine, now: datetime | None = None) -> list[dict[str,
     now = now or datetime.now(UTC)
     with engine.connect() as connection:
         papers = connection.execute(select(sources).order_by(sources.c.id)).mappings().all()
-        counts = dict(
-            connection.execute(select(articles.c.source_id, func.count()).group_by(articles.c.source_id)).all()
-        )
-        newest = dict(
-            connection.execute(
-                select(articles.c.source_id, func.max(articles.c.first_seen_at)).group_by(articles.c.source_id)
-            ).all()
-        )
+        seen = connection.execute(
+            select(
+                articles.c.source_id, func.count().label("articles"), func.max(articles.c.first_seen_at).label("newest")
+            ).group_by(articles.c.source_id)
+        ).all()
+        counts = {row.source_id: row.articles for row in seen}
+        newest = {row.source_id: row.newest for row in seen}
         return [
             {
                 "id": paper["id"], "name": paper["name"], "province_2025": paper["province_2025"],

@@ -32,15 +32,14 @@ def faults_of(paths: Sequence[Path]) -> tuple[int, list[str]]:
             continue
         sites[site.id] = site
         raw = tomllib.loads(data.decode("utf-8"))
-        for error in validator.iter_errors(json.loads(json.dumps(raw, default=str))):
-            found.append(f"{name}: {'.'.join(map(str, error.path)) or 'entry'}: {error.message}")
+        faults = validator.iter_errors(json.loads(json.dumps(raw, default=str)))
+        found += [f"{name}: {'.'.join(map(str, fault.path)) or 'entry'}: {fault.message}" for fault in faults]
     if not paths:
         try:
             load_sites(given)
         except SiteError as error:
             found.append(str(error))
-    for problem in lint(sites):
-        # what only the whole directory can break says nothing about one file
-        if problem.site or not paths:
-            found.append(f"{problem.site or 'directory'}: {problem.key}: {problem.message}")
+    # what only the whole directory can break says nothing about one file
+    problems = [problem for problem in lint(sites) if problem.site or not paths]
+    found += [f"{problem.site or 'directory'}: {problem.key}: {problem.message}" for problem in problems]
     return len(given), found

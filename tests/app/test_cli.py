@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from canhtin.cli.main import app
 from typer.main import get_command
+
+from canhtin.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
@@ -50,7 +51,9 @@ def test_every_command_has_one_line_and_examples(command):
     assert command == "sites" or f"canhtin {command}" in text.partition("Options:")[0].partition("Usage:")[2]
 
 
-@pytest.mark.parametrize("arguments", [["frobnicate"], ["import"], ["tag", "--workers", "0"], ["crawl", "--since", "yesterday"]])
+@pytest.mark.parametrize(
+    "arguments", [["frobnicate"], ["import"], ["tag", "--workers", "0"], ["crawl", "--since", "yesterday"]]
+)
 def test_wrong_usage_is_exit_code_2(arguments):
     done = canhtin(*arguments)
     assert done.returncode == 2
@@ -59,7 +62,11 @@ def test_wrong_usage_is_exit_code_2(arguments):
 
 def test_the_stateless_door_needs_no_home_and_keeps_the_order(tmp_path):
     lines = [
-        {"id": "x1", "title": "Bắt hai đối tượng lừa bán phụ nữ", "body": "Công an tỉnh Lào Cai bắt 2 đối tượng lừa bán 3 phụ nữ."},
+        {
+            "id": "x1",
+            "title": "Bắt hai đối tượng lừa bán phụ nữ",
+            "body": "Công an tỉnh Lào Cai bắt 2 đối tượng lừa bán 3 phụ nữ.",
+        },
         {"id": "x2"},
         {"id": "x3", "text": "Giá lúa hè thu ở Đồng Tháp tăng nhẹ trong tuần qua, theo thương lái."},
     ]
@@ -80,7 +87,9 @@ def test_explain_names_words():
 
 
 def test_import_tag_export_status(tmp_path):
-    done = canhtin("import", DATA / "articles.jsonl", DATA / "article.txt", tmp_path / "nowhere.txt", home=tmp_path, LANG="C")
+    done = canhtin(
+        "import", DATA / "articles.jsonl", DATA / "article.txt", tmp_path / "nowhere.txt", home=tmp_path, LANG="C"
+    )
     assert done.returncode == 3
     assert "no such file" in done.stderr
     assert "new" in done.stdout

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from canhtin.inputs import read_all
 from canhtin.jsonform import analyse_given
 from canhtin.knowledge import resources
@@ -40,7 +41,10 @@ def test_the_clients_sample(shared):
     assert line["countries"] == []
     assert {(found["code"], found["level"]) for found in line["locations"]} == {("14", "province")}
     hotlines = {found["number"]: found for found in line["hotlines"]}
-    assert {number: found["status"] for number, found in hotlines.items()} == {"111": "current", "18001567": "superseded"}
+    assert {number: found["status"] for number, found in hotlines.items()} == {
+        "111": "current",
+        "18001567": "superseded",
+    }
     assert all(found["owner"] and found["context"] == "recommended" for found in hotlines.values())
     assert {number: len(found["mentions"]) for number, found in hotlines.items()} == {"111": 2, "18001567": 2}
     assert persons(line) == [(1, "exact", {"received", "supported"}, "period", "2020-01-01", "2020-06-30")]

@@ -10,13 +10,14 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import func, insert, select, text
+
 from canhtin.errors import BusyError, StoreError
 from canhtin.inputs import Given
 from canhtin.store.articles import from_input, newest_versions, save, withdraw
 from canhtin.store.engine import open_engine, writing
 from canhtin.store.runs import last_runs, running
 from canhtin.store.schema import article_versions, articles, metadata, runs
-from sqlalchemy import func, insert, select, text
 
 NOW = datetime(2026, 7, 30, 8, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -24,7 +25,9 @@ LATER = NOW + timedelta(days=1)
 
 def given(body="Công an tỉnh bắt một đối tượng.", name="a"):
     when = datetime(2026, 7, 29, 6, 30, tzinfo=timezone(timedelta(hours=7)))
-    return Given(name, {"title": "Bắt đối tượng", "body": body}, published_at=when, url=f"https://bao.example/{name}.html")
+    return Given(
+        name, {"title": "Bắt đối tượng", "body": body}, published_at=when, url=f"https://bao.example/{name}.html"
+    )
 
 
 def put(engine, item, now=NOW):
@@ -40,7 +43,9 @@ def test_an_article_is_saved_once_and_changed_by_adding(engine):
     assert put(engine, given(), LATER) == "same"
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(articles)).scalar() == 1
-        numbers = connection.execute(select(article_versions.c.number).order_by(article_versions.c.number)).scalars().all()
+        numbers = (
+            connection.execute(select(article_versions.c.number).order_by(article_versions.c.number)).scalars().all()
+        )
         assert numbers == [1, 2]
         row = connection.execute(newest_versions()).mappings().one()
     assert row["number"] == 2

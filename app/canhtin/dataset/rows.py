@@ -1,6 +1,6 @@
 """Builds the rows of an article: the one of `articles`, and those of its findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,9 @@ from canhtin.dataset.dictionary import Tier
 from canhtin.dataset.evidence import evidence_of, title_of, victim_finding
 from canhtin.dataset.items import Item
 from canhtin.dataset.masking import Masker
+from canhtin.dataset.personal import hotlines, known_places, masker
 from canhtin.dataset.provinces import provinces
+from canhtin_nlp.hotline_registry import Registry
 
 IMPORTED = "urn:canhtin:import:"
 STRETCH = 30_000
@@ -23,19 +25,33 @@ class Builder:
 
     tier: Tier
     masker: Masker
-    lines: Mapping[str, tuple[str, str]]
-    """Number -> (registry id, owner) of the registry of hotlines, for lines that reviewers add."""
+    registry: Registry
+    places: frozenset[str]
+
+    @classmethod
+    def for_tier(cls, tier: Tier) -> "Builder":
+        """Return the builder of a tier with what ships with Canh Tin."""
+        return cls(tier, masker(), hotlines(), known_places())
 
     @property
     def bare(self) -> bool:
         """Return whether texts stay unmasked."""
         return self.tier == "restricted"
 
-    def shown(self, text: str | None, item: Item) -> str | None:
-        """Return a text as this tier may see it."""
+    @property
+    def full_addresses(self) -> bool:
+        """Return whether addresses of pages are shown whatever they name."""
+        return self.tier in ("researcher", "restricted")
+
+    def persons(self, item: Item) -> Sequence[str]:
+        """Return the names of persons that the article gives, where they are to be hidden."""
+        return () if self.bare else self.masker.persons(item.row.fields.values())
+
+    def shown(self, text: str | None, item: Item, names: Sequence[str]) -> str | None:
+        """Return a text as this tier may see it; ``names``: the persons of the whole article."""
         if not text or self.bare:
             return line(text)
-        return line(self.masker.mask(text, item.dated.date()))
+        return line(self.masker.mask(text, item.dated.date(), names))
 
     def subject_provinces(self, item: Item) -> tuple[list[str], list[str]]:
         """Return the provinces that the article is about, by the 63 and by the 34."""
@@ -50,10 +66,11 @@ class Builder:
         tags = summary.get("tags") or {}
         old, new = self.subject_provinces(item)
         evidence = evidence_of(row.fields, item.findings, self._victims(item))
+        names = self.persons(item)
         return {
             "article_id": row.id,
-            "import_id": self._import_id(item),
-            "title": self.shown(title_of(row.fields), item),
+            "import_id": self._import_id(item, names),
+            "title": self.shown(title_of(row.fields), item, names),
             "published_date": day(row.published_at),
             "published_at": moment(row.published_at),
             "published_precision": row.published_precision,
@@ -73,14 +90,14 @@ class Builder:
             "hotlines": [
                 h["number"] + (" (superseded)" if h["status"] == "superseded" else "")
                 for h in self.hotlines(item)
-                if h["registry_id"]
+                if h["status"] != "unlisted"
             ],
             **self._victim_columns(item),
-            "evidence": self.shown(evidence.text if evidence else None, item),
+            "evidence": self.shown(evidence.text if evidence else None, item, names),
             "evidence_field": evidence and evidence.field,
             "evidence_start": evidence and evidence.start,
             "evidence_end": evidence and evidence.end,
-            "url": self._url(item),
+            "url": self._url(item, names),
             "reprint_of": row.original_id,
             "n_reprints": row.n_reprints or 0,
             "case_id": item.case_id,
@@ -101,7 +118,7 @@ class Builder:
     def locations(self, item: Item) -> Iterator[Row]:
         """Yield the rows of `locations`: nothing below the commune but places that everybody knows."""
         for found in item.findings.get("locations", ()):
-            if found["level"] == "place" and not found["code"] and not self.bare and _is_village(found):
+            if found["level"] == "place" and not self.bare and self._is_address(found):
                 continue
             yield {
                 "article_id": item.row.id, "position": found["position"], "name": line(found["name"]),
@@ -120,10 +137,8 @@ class Builder:
         for number in dict.fromkeys(map(str, said)):
             found = machine.get(number)
             if found is None:
-                registry_id, owner = self.lines.get(number, (None, None))
-                found = {"registry_id": registry_id, "owner": owner, "context": None, "mentions": None}
-                found["status"] = "unknown" if registry_id else "unlisted"
-            if found["registry_id"] is None and not self.bare:
+                found = self._added_line(number, item)
+            if not self.bare and (found["registry_id"] is None or found["status"] == "unlisted"):
                 continue
             mentions = found.get("mentions")
             rows.append(
@@ -171,21 +186,34 @@ class Builder:
         rule = line(item.row.summary.get("victim_count_rule"))
         return {"victim_count": best, **dict(zip(names, values, strict=True)), "victim_count_rule": rule}
 
-    def _url(self, item: Item) -> str | None:
-        url = line(item.row.url)
-        if url is None or self.tier in ("researcher", "restricted"):
-            return url
-        return self.masker.url(url, self.masker.persons(item.row.fields.values()))
+    def _added_line(self, number: str, item: Item) -> Row:
+        """Return a line that a reviewer saw and the machine did not."""
+        entry = self.registry.find(number)
+        found: Row = {"context": None, "mentions": None}
+        if entry is None:
+            return {**found, "registry_id": None, "owner": None, "status": "unlisted"}
+        day_of = item.published.date() if item.published else None
+        return {**found, "registry_id": entry.id, "owner": entry.owner, "status": entry.status(day_of)}
 
-    def _import_id(self, item: Item) -> str | None:
+    def _is_address(self, found: Mapping[str, Any]) -> bool:
+        """Tell a hamlet of Viet Nam from a border gate: only the first leads to a door."""
+        return found["country"] == "VNM" and found["name"] not in self.places
+
+    def _url(self, item: Item, names: Sequence[str]) -> str | None:
+        # the canonical address: the one it was fetched from may be a mobile host, a former domain or the demo's port
+        known = item.row.identity
+        url = line(known if known.startswith(("http://", "https://")) else item.row.url)
+        return url if self.full_addresses else self.masker.url(url, names)
+
+    def _import_id(self, item: Item, names: Sequence[str]) -> str | None:
         if not item.row.identity.startswith(IMPORTED):
             return None
         given = line(item.row.identity.removeprefix(IMPORTED))
-        if given is None or self.tier in ("researcher", "restricted"):
+        if given is None or self.full_addresses:
             return given
         # an id may be a file's name, and that a headline
-        named = self.masker.mask(given) != given
-        return None if named else self.masker.url(given, self.masker.persons(item.row.fields.values()))
+        named = self.masker.mask(given, known=names) != given
+        return None if named else self.masker.url(given, names)
 
 
 def _names(item: Item, level: str) -> list[str]:
@@ -194,8 +222,3 @@ def _names(item: Item, level: str) -> list[str]:
 
 def _span(found: Mapping[str, Any]) -> Row:
     return {name: found.get(name) for name in ("field", "start", "end")}
-
-
-def _is_village(found: Mapping[str, Any]) -> bool:
-    """Tell a hamlet or a house from a border gate; only the first leads to a door."""
-    return str(found.get("rule") or "").startswith(("village", "address"))

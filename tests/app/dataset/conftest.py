@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, insert, text
+
 from canhtin.store.digest import text_digest
 from canhtin.store.engine import open_engine, writing
 from canhtin.store.schema import (
@@ -22,7 +24,6 @@ from canhtin.store.schema import (
     reviews,
     sources,
 )
-from sqlalchemy import Connection, Engine, insert, text
 
 SEEN = datetime(2025, 8, 1, 3, tzinfo=UTC)
 POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"

@@ -1,0 +1,1 @@
+"""Alembic's migrations: one file a released change of the tables, run by `canhtin.store.engine`."""
