@@ -15,7 +15,6 @@ from canhtin.dataset.coverage import coverage_rows
 from canhtin.dataset.dictionary import tables_of
 from canhtin.dataset.items import BATCH, Item, items
 from canhtin.dataset.options import ExportOptions
-from canhtin.dataset.personal import hotline_owners, masker
 from canhtin.dataset.rows import Builder
 from canhtin.dataset.rows_cases import case_article_rows, case_rows
 from canhtin.dataset.stage import Stage, Staged, stage
@@ -39,12 +38,12 @@ class Built:
 
 def build(connection: Connection, options: ExportOptions, work: Path) -> Built:
     """Build every table of the tier but `changes`, as files in ``work``."""
-    builder = Builder(options.tier, masker(), hotline_owners())
+    builder = Builder.for_tier(options.tier)
     built = Built({}, work / "states.jsonl")
     if options.tier == "public":
         from canhtin.dataset.aggregates import public_tables  # noqa: PLC0415 - rows and aggregates seldom meet
 
-        built.tables = public_tables(connection, options, builder, work)
+        built.tables = public_tables(connection, options, wanted(options, builder), builder, work)
         built.states.touch()
         return built
     _article_tables(connection, options, builder, built, work)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 from canhtin.dataset.cells import Row, as_text
 from canhtin.dataset.items import chosen_analyses
 from canhtin.dataset.options import ExportOptions
-from canhtin.store.schema import analyses, articles, export_rows, exports
+from canhtin.store.schema import export_rows, exports
 
 State = dict[str, Any]
 """What is remembered of a row: its short cells, digests of its long texts, and ``findings``."""
@@ -193,12 +193,9 @@ def _reasons(connection: Connection, gone: list[int]) -> Iterator[tuple[int, str
     for start in range(0, len(gone), _CHUNK):
         part = gone[start : start + _CHUNK]
         query = (
-            select(articles.c.id, analyses.c.relevance, analyses.c.model)
-            .join(chosen, chosen.c.article_id == articles.c.id)
-            .join(analyses, analyses.c.id == chosen.c.analysis_id)
-            .where(articles.c.id.in_(part))
+            select(chosen.c.article_id, chosen.c.relevance, chosen.c.model).where(chosen.c.article_id.in_(part))
         )
-        there = {row.id: row for row in connection.execute(query)}
+        there = {row.article_id: row for row in connection.execute(query)}
         for article_id in part:
             row = there.get(article_id)
             if row is None:

@@ -1,7 +1,8 @@
 """Exports the dataset: build, compare, write, and put in place in one step."""
 
 import hashlib
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from canhtin.dataset.items import reading
 from canhtin.dataset.options import NEEDS_LEGAL_BASIS, ExportOptions, ExportResult
 from canhtin.dataset.package import Written, manifest, write_manifest
 from canhtin.dataset.place import DICTIONARY, MANIFEST, Place, placing
-from canhtin.dataset.stage import stage
+from canhtin.dataset.stage import Staged, stage
 from canhtin.dataset.write_csv import write_csv
+from canhtin.dataset.write_sqlite import write_sqlite
 from canhtin.errors import BusyError
 from canhtin.store.engine import writing
 from canhtin.store.schema import exports
+
+Writer = Callable[[Sequence[Staged], Path], list[Written]]
 
 
 def export_dataset(engine: Engine, target: Path, options: ExportOptions | None = None) -> ExportResult:
@@ -52,7 +56,7 @@ def export_dataset(engine: Engine, target: Path, options: ExportOptions | None =
         rows={name: staged.rows for name, staged in built.tables.items()},
         version=version,
         unchanged=unchanged,
-        changes={name: 0 for name in changes.counts} if unchanged else changes.counts,
+        changes=dict.fromkeys(changes.counts, 0) if unchanged else changes.counts,
     )
 
 
@@ -83,17 +87,50 @@ def _write(built: Built, options: ExportOptions, place: Place, version: int) -> 
     return files
 
 
-def _write_each(kind: str, write: Callable[[Any, Path], None]) -> Callable[[list[Any], Path], list[Written]]:
-    def run(tables: list[Any], folder: Path) -> list[Written]:
-        files = [Written(folder / f"{staged.table.name}.{kind}", kind, staged) for staged in tables]
-        for file in files:
-            write(file.table, file.path)
+def _write_each(kind: str, write: Callable[[Staged, Path], None]) -> Writer:
+    def run(tables: Sequence[Staged], folder: Path) -> list[Written]:
+        files = []
+        for staged in tables:
+            path = folder / f"{staged.table.name}.{kind}"
+            write(staged, path)
+            files.append(Written(path, kind, staged))
         return files
 
     return run
 
 
-_WRITERS: dict[str, Callable[[list[Any], Path], list[Written]]] = {"csv": _write_each("csv", write_csv)}
+def _write_all(kind: str, write: Callable[[Sequence[Staged], Path], None]) -> Writer:
+    def run(tables: Sequence[Staged], folder: Path) -> list[Written]:
+        path = folder / f"canhtin.{kind}"
+        write(tables, path)
+        return [Written(path, kind, None)]
+
+    return run
+
+
+def _xlsx(tables: Sequence[Staged], path: Path) -> None:
+    from canhtin.dataset.write_xlsx import write_xlsx  # noqa: PLC0415 - openpyxl only where asked for
+
+    write_xlsx(tables, path)
+
+
+def _parquet(staged: Staged, path: Path) -> None:
+    from canhtin.dataset.write_parquet import write_parquet  # noqa: PLC0415 - pyarrow only where asked for
+
+    write_parquet(staged, path)
+
+
+def _jsonl(staged: Staged, path: Path) -> None:
+    shutil.copyfile(staged.path, path)
+
+
+_WRITERS: dict[str, Writer] = {
+    "csv": _write_each("csv", write_csv),
+    "xlsx": _write_all("xlsx", _xlsx),
+    "parquet": _write_each("parquet", _parquet),
+    "jsonl": _write_each("jsonl", _jsonl),
+    "sqlite": _write_all("sqlite", write_sqlite),
+}
 
 
 def _record(

@@ -1,12 +1,12 @@
 """Reads from the store what the tables are built from: a batch of articles at a time, each whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select
+from sqlalchemy import Column, Connection, Engine, Select, Subquery, func, or_, select
 
 from canhtin.dataset.options import ExportOptions
 from canhtin.inputs import VIETNAM
@@ -78,13 +78,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def chosen_analyses() -> Select[Any]:
-    """Select (article_id, version_id, analysis_id): the newest analysed version of each article, its last analysis.
+    """Select article_id, analysis_id, relevance, model and ``dated`` of each article that has an analysis.
 
-    A version that still waits for its analysis does not push the article out of the dataset.
+    It is the newest analysed version and its last analysis: a version that still waits for its analysis does not push
+    the article out of the dataset. ``dated``: when it was published, else first seen.
     """
     ranked = (
         select(
-            article_versions.c.article_id, analyses.c.version_id, analyses.c.id.label("analysis_id"),
+            article_versions.c.article_id, analyses.c.id.label("analysis_id"), analyses.c.relevance, analyses.c.model,
+            func.coalesce(article_versions.c.published_at, articles.c.first_seen_at).label("dated"),
             func.row_number()
             .over(
                 partition_by=article_versions.c.article_id,
@@ -92,16 +94,20 @@ def chosen_analyses() -> Select[Any]:
             )
             .label("rank"),
         )
+        .select_from(analyses)
         .join(article_versions, article_versions.c.id == analyses.c.version_id)
+        .join(articles, articles.c.id == article_versions.c.article_id)
         .subquery()
     )  # fmt: skip
-    return select(ranked.c.article_id, ranked.c.version_id, ranked.c.analysis_id).where(ranked.c.rank == 1)
+    columns = [column for column in ranked.c if column.name != "rank"]
+    return select(*columns).where(ranked.c.rank == 1)
 
 
 def items(connection: Connection, options: ExportOptions) -> Iterator[Item]:
     """Yield the articles that the options ask for, by article id."""
-    for batch in _batches(connection, _query(options)):
-        _fill(connection, batch)
+    wanted = [tuple(row) for row in connection.execute(_wanted(options))]
+    for start in range(0, len(wanted), BATCH):
+        batch = _read(connection, wanted[start : start + BATCH])
         yield from (item for item in batch if item.relevance in options.relevance)
 
 
@@ -110,18 +116,27 @@ def day_start(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM).astimezone(UTC)
 
 
-def _query(options: ExportOptions) -> Select[Any]:
+def _wanted(options: ExportOptions) -> Select[Any]:
+    """Select (article, analysis) of what may be asked for: a reviewed relevance is judged later, when it is known."""
     chosen = chosen_analyses().subquery()
-    copies = (
-        select(reprints.c.original_id, func.count().label("n_reprints")).group_by(reprints.c.original_id).subquery()
+    judged = select(reviews.c.article_id).where(reviews.c.what == "relevance")
+    query = (
+        select(chosen.c.article_id, chosen.c.analysis_id)
+        .where(or_(chosen.c.relevance.in_(options.relevance), chosen.c.article_id.in_(judged)))
+        .order_by(chosen.c.article_id)
     )
-    versions = (
-        select(article_versions.c.article_id, func.count().label("n_versions"))
-        .group_by(article_versions.c.article_id)
-        .subquery()
-    )
-    judged = exists().where(and_(reviews.c.article_id == articles.c.id, reviews.c.what == "relevance"))
-    when = func.coalesce(article_versions.c.published_at, articles.c.first_seen_at)
+    if options.since:
+        query = query.where(chosen.c.dated >= day_start(options.since))
+    if options.until:
+        query = query.where(chosen.c.dated < day_start(options.until + timedelta(days=1)))
+    return query
+
+
+def _read(connection: Connection, wanted: Sequence[tuple[int, int]]) -> list[Item]:
+    """Read a batch: a handful of queries, whatever its size."""
+    ids = [article_id for article_id, _ in wanted]
+    copies = _counted(reprints.c.original_id, ids, "n_reprints")
+    versions = _counted(article_versions.c.article_id, ids, "n_versions")
     query = (
         select(
             articles.c.id, articles.c.identity, articles.c.url, articles.c.source_id, articles.c.first_seen_at,
@@ -136,29 +151,25 @@ def _query(options: ExportOptions) -> Select[Any]:
             sources.c.province_2025.label("source_province_2025"),
             reprints.c.original_id, copies.c.n_reprints, versions.c.n_versions, case_articles.c.case_id,
         )
-        .select_from(articles)
-        .join(chosen, chosen.c.article_id == articles.c.id)
-        .join(article_versions, article_versions.c.id == chosen.c.version_id)
-        .join(analyses, analyses.c.id == chosen.c.analysis_id)
-        .join(versions, versions.c.article_id == articles.c.id)
+        .select_from(analyses)
+        .join(article_versions, article_versions.c.id == analyses.c.version_id)
+        .join(articles, articles.c.id == article_versions.c.article_id)
+        .join(versions, versions.c.key == articles.c.id)
         .join(sources, sources.c.id == articles.c.source_id, isouter=True)
         .join(reprints, reprints.c.article_id == articles.c.id, isouter=True)
-        .join(copies, copies.c.original_id == articles.c.id, isouter=True)
+        .join(copies, copies.c.key == articles.c.id, isouter=True)
         .join(case_articles, case_articles.c.article_id == articles.c.id, isouter=True)
-        .where(or_(analyses.c.relevance.in_(options.relevance), judged))
+        .where(analyses.c.id.in_([analysis_id for _, analysis_id in wanted]))
         .order_by(articles.c.id)
     )  # fmt: skip
-    if options.since:
-        query = query.where(when >= day_start(options.since))
-    if options.until:
-        query = query.where(when < day_start(options.until + timedelta(days=1)))
-    return query
+    batch = [Item(row) for row in connection.execute(query)]
+    _fill(connection, batch)
+    return batch
 
 
-def _batches(connection: Connection, query: Select[Any]) -> Iterator[list[Item]]:
-    result = connection.execute(query.execution_options(yield_per=BATCH))
-    for rows in result.partitions(BATCH):
-        yield [Item(row) for row in rows]
+def _counted(column: Column[Any], ids: Sequence[int], name: str) -> Subquery:
+    query = select(column.label("key"), func.count().label(name)).where(column.in_(ids)).group_by(column)
+    return query.subquery()
 
 
 def _fill(connection: Connection, batch: list[Item]) -> None:

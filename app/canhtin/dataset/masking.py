@@ -14,8 +14,9 @@ BIRTH = "[năm sinh]"
 CHILD = "[0-8 tuổi]"
 TEEN = "[9-17 tuổi]"
 
-FindPersons = Callable[[str], Sequence[tuple[int, int]]]
-NamesInSlug = Callable[[str, list[str]], bool]
+FindPersons = Callable[[str, Sequence[str]], Sequence[tuple[int, int]]]
+"""(text, names known from other parts of the same article) -> spans of persons' names, in order."""
+NamesInSlug = Callable[[str, Sequence[str]], bool]
 Spans = Iterator[tuple[int, int, str]]
 
 _IN_WORDS = (
@@ -62,13 +63,16 @@ class Masker:
     in_slug: NamesInSlug
     hotlines: frozenset[str] = frozenset()
 
-    def mask(self, text: str, on: date | None = None) -> str:
-        """Return the text without what can lead to a person; ``on``: when it was published, for years of birth."""
+    def mask(self, text: str, on: date | None = None, known: Sequence[str] = ()) -> str:
+        """Return the text without what can lead to a person.
+
+        ``on``: when it was published, for years of birth; ``known``: names that the rest of the article gives.
+        """
         if not text:
             return text
         kept: list[str] = []
         done = 0
-        for start, end, instead in self._spans(text, on):
+        for start, end, instead in self._spans(text, on, known):
             if end <= done:
                 continue
             if start >= done:
@@ -78,15 +82,19 @@ class Masker:
         return "".join([*kept, text[done:]])
 
     def persons(self, texts: Iterable[str]) -> list[str]:
-        """Return the names of persons in these texts, each once."""
-        return list(dict.fromkeys(text[a:b] for text in texts for a, b in self.find_persons(text)))
+        """Return the names of persons in these texts, each once, the longest text first."""
+        names: dict[str, None] = {}
+        for text in sorted(texts, key=len, reverse=True):
+            names |= dict.fromkeys(text[a:b] for a, b in self.find_persons(text, tuple(names)))
+        return list(names)
 
-    def url(self, url: str | None, names: list[str]) -> str | None:
+    def url(self, url: str | None, names: Sequence[str]) -> str | None:
         """Return the address, or None where its path names one of these persons."""
         return None if url is None or (names and self.in_slug(url, names)) else url
 
-    def _spans(self, text: str, on: date | None) -> list[tuple[int, int, str]]:
-        persons = [(a, b, NAME) for a, b in self.find_persons(text)]
+    def _spans(self, text: str, on: date | None, known: Sequence[str]) -> list[tuple[int, int, str]]:
+        persons = [(a, _with_stop(text, b), NAME) for a, b in self.find_persons(text, known)]
+        persons += _verbatim(text, known)
         found = [*persons, *self._ages(text, on, persons), *self._numbers(text)]
         found += [(m.start(), m.end(), ADDRESS) for m in _ADDRESS.finditer(text)]
         return sorted(found, key=lambda span: (span[0], -span[1]))
@@ -119,6 +127,21 @@ class Masker:
         for match in _PHONE.finditer(text):
             if dialled(match.group()) not in self.hotlines and not _DAY.match(match.group()):
                 yield match.start(), match.end(), PHONE
+
+
+def _verbatim(text: str, known: Sequence[str]) -> Spans:
+    """Yield where a name of several words stands just as the rest of the article has it, capitals or not."""
+    full = [re.escape(name) for name in known if " " in name and len(name) > 4]
+    if full:
+        for match in re.finditer(rf"\b(?:{'|'.join(full)})\b", text, re.IGNORECASE):
+            yield match.start(), match.end(), NAME
+
+
+def _with_stop(text: str, end: int) -> int:
+    """Return the end of a name with the full stop of its initial: "cháu T. về" but not the end of a sentence."""
+    initial = end and text[end - 1].isupper() and not text[end - 2 : end - 1].isalpha()
+    goes_on = re.match(r"\.\s*[^\s\wA-ZÀ-ỸĐ]|\.\s+[a-zà-ỹđ]", text[end : end + 4])
+    return end + 1 if initial and goes_on else end
 
 
 def dialled(number: str) -> str:

@@ -44,11 +44,7 @@ class Provinces:
         for name in names:
             if name not in self.old:
                 kept.append(self.single_heir(name))
-            elif published is not None and published < REFORM:
-                kept.append(name)
-            elif name not in self.new or self.single_heir(name) == name:
-                kept.append(name)
-            elif any(place["province"] == name and place["vintage"] == "2024" for place in locations):
+            elif (published is not None and published < REFORM) or name not in self.new or self.single_heir(name) == name or any(place["province"] == name and place["vintage"] == "2024" for place in locations):
                 kept.append(name)
         return list(dict.fromkeys(name for name in kept if name))
 

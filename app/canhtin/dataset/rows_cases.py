@@ -12,7 +12,7 @@ from canhtin.store.schema import case_articles, cases
 
 _PLAIN = (
     "date_start", "date_end", "victims_low", "victims_best", "victims_high", "victims_rule", "suspects_low",
-    "suspects_best", "suspects_high", "minors_present", "n_articles", "n_independent_sources",
+    "suspects_best", "suspects_high", "suspects_rule", "minors_present", "n_articles", "n_independent_sources",
 )  # fmt: skip
 BATCH = 400
 
@@ -51,8 +51,14 @@ def _body(data: Mapping[str, Any], mask: Callable[[str], str]) -> Row:
         "countries": texts(data.get("countries")),
         "stages": texts(data.get("stages")),
         "conflict_note": line(mask("; ".join(map(str, conflicts)))) if conflicts else None,
-        "offence_articles": texts(data.get("offence_articles")),
+        "districts": _places(data, "district"),
+        "communes": _places(data, "commune"),
+        **{name: texts(data.get(name)) for name in ("offence_articles", "exploitation", "means")},
     }
+
+
+def _places(data: Mapping[str, Any], level: str) -> list[str]:
+    return texts(place["name"] for place in data.get("places") or () if place.get("level") == level)
 
 
 def case_article_rows(connection: Connection, batch: list[Item], mask: Callable[[str], str]) -> Iterator[Row]:

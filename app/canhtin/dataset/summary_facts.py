@@ -10,7 +10,6 @@ from canhtin.dataset.cells import Row
 from canhtin.dataset.coverage import month_seen, seen_by_month, state_of
 from canhtin.dataset.items import Item, items, reading
 from canhtin.dataset.options import ExportOptions
-from canhtin.dataset.personal import hotline_owners, masker
 from canhtin.dataset.provinces import provinces
 from canhtin.dataset.rows import Builder
 from canhtin.dataset.rows_cases import case_rows
@@ -61,7 +60,7 @@ class Facts:
 def gather(engine: Engine) -> Facts:
     """Read the store once and return what the page shows."""
     facts = Facts()
-    builder = Builder("analyst", masker(), hotline_owners())
+    builder = Builder.for_tier("analyst")
     newest: list[tuple[datetime, int, Item]] = []
     with reading(engine) as connection:
         _papers(connection, facts)
