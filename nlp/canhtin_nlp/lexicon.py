@@ -54,34 +54,52 @@ def _phrases(entry: Mapping[str, Any]) -> list[Phrase]:
     except KeyError as error:
         msg = f"an entry of the lexicon lacks {error}: {dict(entry)}"
         raise ValueError(msg) from error
-    needs = tuple(normalise(word).text.lower() for word in entry.get("needs", ()))
-    unless = tuple(normalise(word).text.lower() for word in entry.get("unless", ()))
-    return [Phrase(normalise(word).text.lower(), kind, code, needs, unless) for word in words]
+    needs = tuple(_uniform(word) for word in entry.get("needs", ()))
+    unless = tuple(_uniform(word) for word in entry.get("unless", ()))
+    texts = dict.fromkeys(spelling for word in words for spelling in _spellings(_uniform(word)))
+    return [Phrase(text, kind, code, needs, unless) for text in texts]
+
+
+def _uniform(word: str) -> str:
+    return normalise(word).text.lower()
+
+
+# the law writes "phòng, chống mua bán người", the press as it pleases
+_COMMAS = (("phòng, chống", "phòng chống"), ("mua, bán", "mua bán"), ("phổ biến, giáo dục", "phổ biến giáo dục"))
+
+
+def _spellings(text: str) -> list[str]:
+    """Return a phrase with and without the commas that come and go."""
+    found = [text.replace(", ", " ")] if ", " in text else [text]
+    for with_comma, without in _COMMAS:
+        found += [one.replace(without, with_comma) for one in found if without in one]
+    return [text, *found]
 
 
 def _matcher(table: Mapping[str, object]) -> re.Pattern[str]:
-    """Compile a trie of all phrases, word by word: linear, and the longest phrase wins."""
+    """Compile a trie of all phrases, letter by letter: linear, and the longest phrase wins."""
     trie: dict[str, Any] = {}
     for text in table:
         node = trie
-        for word in re.findall(r"\w+|[^\w\s]", text):
-            node = node.setdefault(word, {})
+        for letter in text:
+            node = node.setdefault(letter, {})
         node[""] = {}
-    return re.compile(r"\b" + _branch(trie))
+    return re.compile(r"(?<!\w)" + _branch(trie) + r"(?!\w)")
 
 
 def _branch(node: Mapping[str, Any]) -> str:
-    """Write one node of the trie as a pattern; words are joined by a space, or a comma and space where one stands."""
-    options = []
-    for word in sorted((w for w in node if w), key=lambda w: (-len(w), w)):
-        below = node[word]
-        end = r"\b" if word[-1].isalnum() else ""
-        options.append(re.escape(word) + end + (_gap(below) if any(below) else ""))
-    joined = "(?:" + "|".join(options) + ")"
-    return joined if "" not in node else f"(?:{joined})?"
+    """Write what may follow at one node of the trie; a phrase may end here where the node has an empty key."""
+    options = [_chain(letter, below) for letter, below in sorted(node.items()) if letter]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 and "" not in node else "(?:" + "|".join(options) + ")"
+    return f"{joined}?" if "" in node else joined
 
 
-def _gap(below: Mapping[str, Any]) -> str:
-    rest = {word: value for word, value in below.items() if word}
-    inner = ",? ?" + _branch(rest)
-    return f"(?:{inner})?" if "" in below else inner
+def _chain(letter: str, below: Mapping[str, Any]) -> str:
+    """Write a letter and what follows it; runs without a choice are written as plain text."""
+    text = re.escape(letter)
+    while len(below) == 1 and "" not in below:
+        (letter, below), = below.items()
+        text += re.escape(letter)
+    return text + _branch(below)
