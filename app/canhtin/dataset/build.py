@@ -30,10 +30,15 @@ class Built:
 
     def read_states(self) -> Iterator[tuple[int, State]]:
         """Yield (article, state), by article."""
-        with self.states.open(encoding="utf-8") as file:
-            for text in file:
-                article_id, state = json.loads(text)
-                yield article_id, state
+        return read_states(self.states)
+
+
+def read_states(path: Path) -> Iterator[tuple[int, State]]:
+    """Yield (article, state) of a file of states."""
+    with path.open(encoding="utf-8") as file:
+        for text in file:
+            article_id, state = json.loads(text)
+            yield article_id, state
 
 
 def build(connection: Connection, options: ExportOptions, work: Path) -> Built:

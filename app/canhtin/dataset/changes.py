@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
@@ -15,6 +16,7 @@ from canhtin.store.schema import export_rows, exports
 
 State = dict[str, Any]
 """What is remembered of a row: its short cells, digests of its long texts, and ``findings``."""
+States = Callable[[], Iterable[tuple[int, State]]]
 LONG = ("title", "evidence", "url")
 TAKEN_DOWN = {"taken_down": True}
 """What `canhtin takedown` leaves in ``export_rows`` of an article that must be told to be gone, and of nothing else."""
@@ -36,13 +38,14 @@ class Series:
         return Series(self.ids[:-1], self.version - 1)
 
 
-@dataclass(slots=True)
-class Changes:
-    """The rows of `changes`, and what is to be remembered of them."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one article: ``kind`` added, changed or removed; its rows of `changes`; what to remember."""
 
-    rows: list[Row] = field(default_factory=list)
-    delta: list[tuple[int, State]] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=lambda: {"added": 0, "changed": 0, "removed": 0})
+    article_id: int
+    kind: str
+    rows: tuple[Row, ...]
+    state: State
 
 
 def series_of(connection: Connection, options: ExportOptions) -> Series:
@@ -59,46 +62,37 @@ def state_of(row: Mapping[str, Any], findings: Iterable[Row]) -> State:
     return {**state, "findings": _short(list(findings))}
 
 
-def compare(connection: Connection, series: Series, version: int, now: Iterable[tuple[int, State]]) -> Changes:
-    """Compare the articles of an export, by id, with the state that the series ended in."""
-    changes = Changes()
-    gone: list[int] = []
-    for article_id, before, after in _side_by_side(_last_states(connection, series), now):
+def compare(
+    connection: Connection, series: Series, version: int, now: States, told: Mapping[int, str] | None = None
+) -> Iterator[Change]:
+    """Yield what became of each article, by id, since the state that the series ended in.
+
+    ``now`` gives (article, state) by id, as often as it is asked; ``told``: why articles are gone, where that was said.
+    """
+    gone = [number for number, _, after in _side_by_side(_last_states(connection, series), now()) if after is None]
+    reasons = {**dict(_reasons(connection, gone)), **(told or {})}
+    for article_id, before, after in _side_by_side(_last_states(connection, series), now()):
         if after is None:
-            gone.append(article_id)
+            row = _row(version, article_id, "removed", reason=reasons[article_id])
+            yield Change(article_id, "removed", (row,), {_GONE: reasons[article_id]})
         elif before is None:
-            changes.counts["added"] += 1
-            changes.delta.append((article_id, after))
             reason = "new in the dataset" if series.ids else "first export"
-            changes.rows.append(_row(version, article_id, "added", "*", None, None, reason))
+            yield Change(article_id, "added", (_row(version, article_id, "added", reason=reason),), after)
         elif before != after:
-            changes.counts["changed"] += 1
-            changes.delta.append((article_id, after))
-            changes.rows += _differences(version, article_id, before, after)
-    for article_id, reason in _reasons(connection, gone):
-        changes.counts["removed"] += 1
-        changes.delta.append((article_id, {_GONE: reason}))
-        changes.rows.append(_row(version, article_id, "removed", "*", None, None, reason))
-    changes.rows.sort(key=lambda row: (row["article_id"], row["column"]))
-    return changes
+            yield Change(article_id, "changed", tuple(_differences(version, article_id, before, after)), after)
 
 
-def retell(connection: Connection, series: Series, now: Iterable[tuple[int, State]]) -> Changes:
+def retell(connection: Connection, series: Series, now: States) -> Iterator[Change]:
     """Tell once more what the last version of the series changed; ``now`` is what it holds."""
-    last = series.ids[-1]
-    query = select(export_rows.c.article_id, export_rows.c.row).where(export_rows.c.export_id == last)
+    query = select(export_rows.c.article_id, export_rows.c.row).where(export_rows.c.export_id == series.ids[-1])
     told = {row.article_id: row.row[_GONE] for row in connection.execute(query) if _GONE in row.row}
-    changes = compare(connection, series.before(), series.version, now)
-    for row in changes.rows:
-        if row["change"] == "removed":
-            row["reason"] = told.get(row["article_id"], row["reason"])
-    return changes
+    return compare(connection, series.before(), series.version, now, told)
 
 
-def remember(connection: Connection, export_id: int, changes: Changes) -> None:
-    """Keep what changed with this export."""
-    for start in range(0, len(changes.delta), _CHUNK):
-        part = changes.delta[start : start + _CHUNK]
+def remember(connection: Connection, export_id: int, changed: Iterable[tuple[int, State]]) -> None:
+    """Keep the new state of the articles that changed with this export."""
+    stream = iter(changed)
+    while part := list(islice(stream, _CHUNK)):
         rows = [{"export_id": export_id, "article_id": number, "row": state} for number, state in part]
         connection.execute(insert(export_rows), rows)
 
@@ -159,7 +153,7 @@ def _differences(version: int, article_id: int, before: State, after: State) -> 
         if old != new:
             shown = name not in (*LONG, "findings")
             values = (as_text(old) or None, as_text(new) or None) if shown else (None, None)
-            yield _row(version, article_id, "changed", name, *values, _reason(name, after, cause))
+            yield _row(version, article_id, "changed", name, values, reason=_reason(name, after, cause))
 
 
 def _cause(before: State, after: State) -> str:
@@ -205,8 +199,9 @@ def _reasons(connection: Connection, gone: list[int]) -> Iterator[tuple[int, str
 
 
 def _row(
-    version: int, article_id: int, change: str, column: str, before: str | None, after: str | None, reason: str
+    version: int, article_id: int, change: str, column: str = "*", values: tuple[Any, Any] = (None, None), *, reason: str
 ) -> Row:
+    before, after = values
     return {
         "version": version, "article_id": article_id, "change": change, "column": column, "before": before,
         "after": after, "reason": reason,

@@ -60,7 +60,10 @@ def coverage_rows(
                 cell = grid.cells.get((month, vintage, name), _Cell())
                 if name == UNKNOWN and not cell.seen:
                     continue
-                yield _row(month, vintage, name, units.get(name), today, cell)
+                yield {
+                    "month": month, "boundary_vintage": vintage, **_place(name, units.get(name), today), **_figures(cell),
+                    **_where_known(cell, known=name != UNKNOWN),
+                }  # fmt: skip
 
 
 class _Grid:
@@ -179,31 +182,39 @@ def _count_cases(connection: Connection, grid: _Grid) -> None:
             cell.victims.append(victims)
 
 
-def _row(month: str, vintage: str, name: str, code: str | None, today: str, cell: _Cell) -> Row:
+def _place(name: str, code: str | None, today: str) -> Row:
     scope = {NATIONAL: "national", UNKNOWN: "unknown"}.get(name, "province")
+    inside = scope == "province"
+    return {
+        "scope": scope, "province": name if inside else None, "province_code": code,
+        "province_2025": today if inside else None,
+    }  # fmt: skip
+
+
+def _figures(cell: _Cell) -> Row:
     states = list(cell.states.values())
     counted = {state: states.count(state) for state in ("reachable", "silent", "blocked", "broken", "never_run")}
-    known = scope != "unknown"
     return {
-        "month": month,
-        "boundary_vintage": vintage,
-        "scope": scope,
-        "province": name if scope == "province" else None,
-        "province_code": code,
-        "province_2025": today if scope == "province" else None,
         "sources_configured": len(states),
         "sources_reachable": counted["reachable"] + counted["silent"],
         **{f"sources_{state}": counted[state] for state in ("silent", "blocked", "broken", "never_run")},
         "articles_seen": cell.seen,
         "articles_relevant": cell.relevant,
         "relevant_per_1000": round(1000 * cell.relevant / cell.seen, 2) if cell.seen else None,
+    }
+
+
+def _where_known(cell: _Cell, *, known: bool) -> Row:
+    """Return the figures that papers of unknown origin have no part in."""
+    read = any(state in ("reachable", "silent") for state in cell.states.values())
+    return {
         "articles_about": cell.about if known else None,
         "cases_new": len(cell.victims) if known else None,
         **{
             f"victims_{bound}": _sum(victims[number] for victims in cell.victims)
             for number, bound in enumerate(("low", "best", "high"))
         },
-        "gap": known and not counted["reachable"] + counted["silent"],
+        "gap": known and not read,
     }
 
 

@@ -110,17 +110,20 @@ def as_markdown(shown: Mapping[str, TableInfo] | None = None) -> str:
     for table in shown.values():
         lines += [
             f"## {table.name} / {table.vi}", "",
-            f"{table.grain[:1].upper()}{table.grain[1:]}. Key: {', '.join(f'`{k}`' for k in table.key)}. "
-            f"Tiers: {', '.join(table.tiers)}.", "",
+            f"{table.grain[:1].upper()}{table.grain[1:]}. Key: {_list(table.key)}. Tiers: {', '.join(table.tiers)}.", "",
             "| column | tiếng Việt | type | unit | meaning | example | empty | standard |",
             "|---|---|---|---|---|---|---|---|",
         ]  # fmt: skip
         for c in table.columns:
             tier = "" if c.tier == "analyst" else f" *{c.tier}*"
-            values = f" One of: {', '.join(f'`{value}`' for value in c.enum)}." if c.enum else ""
+            values = f" One of: {_list(c.enum)}." if c.enum else ""
             cells = (
                 f"`{c.name}`{tier}", c.vi, c.type, c.unit, c.meaning + values, f"`{c.example}`", c.empty, c.standard,
             )  # fmt: skip
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         lines.append("")
     return "\n".join(lines)
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

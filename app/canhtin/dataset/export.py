@@ -1,22 +1,24 @@
 """Exports the dataset: build, compare, write, and put in place in one step."""
 
 import hashlib
+import json
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert
 
-from canhtin.dataset.build import Built, build
-from canhtin.dataset.changes import Changes, Series, compare, remember, retell, series_of
+from canhtin.dataset.build import Built, build, read_states
+from canhtin.dataset.changes import Series, compare, remember, retell, series_of
 from canhtin.dataset.dictionary import as_markdown, tables_of
 from canhtin.dataset.items import reading
 from canhtin.dataset.options import NEEDS_LEGAL_BASIS, ExportOptions, ExportResult
 from canhtin.dataset.package import Written, manifest, write_manifest
 from canhtin.dataset.place import DICTIONARY, MANIFEST, Place, placing
-from canhtin.dataset.stage import Staged, stage
+from canhtin.dataset.stage import Stage, Staged
 from canhtin.dataset.write_csv import write_csv
 from canhtin.dataset.write_sqlite import write_sqlite
 from canhtin.errors import BusyError
@@ -37,27 +39,39 @@ def export_dataset(engine: Engine, target: Path, options: ExportOptions | None =
     with placing(Path(target)) as place:
         with reading(engine) as connection:
             built = build(connection, options, place.work)
-            series = series_of(connection, options)
-            digest = _digest(built)
-            unchanged = bool(series.ids) and series.digest == digest
-            changes = _changes(connection, series, built, unchanged)
-        version = series.version if unchanged else series.version + 1
-        if "changes" in tables_of(options.tier):
-            built.tables["changes"] = stage(place.work, tables_of(options.tier)["changes"], changes.rows)
-        files = _write(built, options, place, version)
+            news = _news(connection, options, built, place.work)
+        files = _write(built, options, place, news.version)
         with writing(engine) as connection:
-            if series_of(connection, options) != series:
+            if series_of(connection, options) != news.series:
                 raise BusyError("another export of the same tier and filters ended meanwhile; export again")
-            _record(connection, options, built, version, digest, None if unchanged else changes)
+            _record(connection, options, built, news)
             place.move()
     return ExportResult(
         folder=place.target,
         paths=tuple(place.target / name for name in (*(f.path.name for f in files), DICTIONARY, MANIFEST)),
         rows={name: staged.rows for name, staged in built.tables.items()},
-        version=version,
-        unchanged=unchanged,
-        changes=dict.fromkeys(changes.counts, 0) if unchanged else changes.counts,
+        version=news.version,
+        unchanged=news.unchanged,
+        changes=dict.fromkeys(news.counts, 0) if news.unchanged else news.counts,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """How this export stands to the one before. ``states``: file of the states to remember."""
+
+    series: Series
+    digest: str
+    counts: dict[str, int]
+    states: Path
+
+    @property
+    def unchanged(self) -> bool:
+        return bool(self.series.ids) and self.series.digest == self.digest
+
+    @property
+    def version(self) -> int:
+        return self.series.version + (not self.unchanged)
 
 
 def _digest(built: Built) -> str:
@@ -69,10 +83,25 @@ def _digest(built: Built) -> str:
     return digest.hexdigest()
 
 
-def _changes(connection: Connection, series: Series, built: Built, unchanged: bool) -> Changes:
-    if unchanged:
-        return retell(connection, series, built.read_states())
-    return compare(connection, series, series.version + 1, built.read_states())
+def _news(connection: Connection, options: ExportOptions, built: Built, work: Path) -> _News:
+    """Compare with the export before and add the table `changes`."""
+    counts = {"added": 0, "changed": 0, "removed": 0}
+    news = _News(series_of(connection, options), _digest(built), counts, work / "changed.jsonl")
+    if news.unchanged:
+        found = retell(connection, news.series, built.read_states)
+    else:
+        found = compare(connection, news.series, news.version, built.read_states)
+    info = tables_of(options.tier).get("changes")
+    staging = Stage(work, info) if info else None
+    with news.states.open("w", encoding="utf-8") as states:
+        for change in found:
+            counts[change.kind] += 1
+            states.write(json.dumps([change.article_id, change.state], ensure_ascii=False) + "\n")
+            if staging is not None:
+                staging.extend(change.rows)
+    if staging is not None:
+        built.tables["changes"] = staging.finish()
+    return news
 
 
 def _write(built: Built, options: ExportOptions, place: Place, version: int) -> list[Written]:
@@ -133,20 +162,17 @@ _WRITERS: dict[str, Writer] = {
 }
 
 
-def _record(
-    connection: Connection, options: ExportOptions, built: Built, version: int, digest: str, changes: Changes | None
-) -> None:
+def _record(connection: Connection, options: ExportOptions, built: Built, news: _News) -> None:
     """Keep the record of this export. Of one that brought nothing new, only where access must be logged."""
-    if changes is None and options.tier not in NEEDS_LEGAL_BASIS:
+    if news.unchanged and options.tier not in NEEDS_LEGAL_BASIS:
         return
     content: dict[str, Any] = {
-        "version": version,
-        "digest": digest,
+        "version": news.version,
+        "digest": news.digest,
         "formats": list(options.formats),
         "rows": {name: staged.rows for name, staged in built.tables.items()},
+        "unchanged": news.unchanged,
     }
-    if changes is None:
-        content["unchanged"] = True
     export_id = connection.execute(
         insert(exports)
         .values(
@@ -155,5 +181,5 @@ def _record(
         )
         .returning(exports.c.id)
     ).scalar_one()  # fmt: skip
-    if changes is not None:
-        remember(connection, export_id, changes)
+    if not news.unchanged:
+        remember(connection, export_id, read_states(news.states))

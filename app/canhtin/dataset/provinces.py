@@ -41,12 +41,18 @@ class Provinces:
         with evidence: an article from before the merger, or a place in the text that lay in the old province.
         """
         kept = []
+        early = published is not None and published < REFORM
         for name in names:
             if name not in self.old:
                 kept.append(self.single_heir(name))
-            elif (published is not None and published < REFORM) or name not in self.new or self.single_heir(name) == name or any(place["province"] == name and place["vintage"] == "2024" for place in locations):
+            elif early or name not in self.new or self.single_heir(name) == name or _lay_in(name, locations):
                 kept.append(name)
         return list(dict.fromkeys(name for name in kept if name))
+
+
+def _lay_in(name: str, locations: Sequence[Mapping[str, Any]]) -> bool:
+    """Return whether one of these places is known to have lain in the old province of this name."""
+    return any(place["province"] == name and place["vintage"] == "2024" for place in locations)
 
 
 @cache

@@ -14,11 +14,11 @@ from canhtin.dataset.place import MANIFEST
 from canhtin.dataset.write_csv import unguarded
 from canhtin.dataset.write_xlsx import DICTIONARY_SHEET, unescaped
 from canhtin.errors import InputError
+from canhtin.inputs import VIETNAM
 
 Frames = dict[str, pd.DataFrame]
 _ORDER = ("parquet", "jsonl", "sqlite", "csv", "xlsx")
 """Which format of a folder is read: what keeps types best comes first."""
-_ZONE = "+07:00"
 
 
 def read_dataset(path: str | Path) -> Frames:
@@ -141,10 +141,10 @@ def _column(values: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
         return pd.Series([_list(value) for value in values], dtype=object)
     plain = [None if _missing(value) else value for value in values]
     if column.type == "date":
-        return pd.Series(pd.to_datetime(pd.Series(plain, dtype=object), format="ISO8601").astype("datetime64[s]"))
+        return pd.to_datetime(pd.Series(plain, dtype=object), format="ISO8601").dt.as_unit("s")
     if column.type == "datetime":
         moments = pd.to_datetime(pd.Series(plain, dtype=object), format="ISO8601", utc=True)
-        return pd.Series(moments.dt.tz_convert(_ZONE).astype(f"datetime64[s, UTC{_ZONE}]"))
+        return moments.dt.tz_convert(VIETNAM).dt.as_unit("s")
     if column.type == "integer":
         return pd.Series([None if value is None else int(value) for value in plain], dtype="Int64")
     if column.type == "number":

@@ -43,6 +43,11 @@ class Stage:
         self._digest.update(data)
         self._rows += 1
 
+    def extend(self, rows: Iterable[Row]) -> None:
+        """Keep some rows."""
+        for row in rows:
+            self.add(row)
+
     def finish(self) -> Staged:
         """Close the file and describe it."""
         self._file.close()
@@ -52,6 +57,5 @@ class Stage:
 def stage(folder: Path, table: TableInfo, rows: Iterable[Row]) -> Staged:
     """Keep all rows of a table."""
     staging = Stage(folder, table)
-    for row in rows:
-        staging.add(row)
+    staging.extend(rows)
     return staging.finish()

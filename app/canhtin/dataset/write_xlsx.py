@@ -99,14 +99,14 @@ def _write_sheet(
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(header))}{written}"
 
 
-def _header(sheet: Any, text: str) -> WriteOnlyCell:
+def _header(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, text)
     cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDE8EA")
     cell.alignment = Alignment(vertical="top")
     return cell
 
 
-def _text(sheet: Any, text: str) -> WriteOnlyCell:
+def _text(sheet: Any, text: str) -> Any:
     """Return a cell that is text whatever it looks like: neither formula, nor number, nor date."""
     cell = WriteOnlyCell(sheet, escaped(text))
     cell.data_type = "s"
