@@ -55,7 +55,7 @@ class Document:
 
 _CAPTION = re.compile(r"\((?:ảnh|Ảnh)[^)]{0,60}\)\s*\.?$|^\s*(?:ảnh|Ảnh)(?: minh họa)?\s*[:.]", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:ảnh|Ảnh|ẢNH)\s*:\s*\S.{0,60}$")
-_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđA-ZÀ-ỸĐ]*\.?"
+_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđA-ZÀ-ỸĐ'’]*\.?"
 _NAMES = rf"{_NAME}(?:[ .]{_NAME}){{0,4}}"
 _CREDIT_WORDS = re.compile(
     r"^(?:Tin, ảnh|Bài, ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Ảnh|Thực hiện|Theo|Nguồn|Tác giả)\s*:\s*"

@@ -1,0 +1,133 @@
+"""The gate, the signs and the shipped model on texts written for the purpose."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from canhtin.artefacts import load_model, save_model
+from canhtin.errors import ResourceError
+from canhtin.knowledge import resources
+from canhtin.resources import folder
+from canhtin_nlp.classify.features import features
+from canhtin_nlp.classify.gate import plain_text, unreadable
+from canhtin_nlp.classify.model import classify
+from canhtin_nlp.classify.signs import SIGN_NAMES, signs
+from canhtin_nlp.document import from_fields
+
+RELEVANT = [
+    "Công an tỉnh Lào Cai vừa bắt hai đối tượng lừa bán ba thiếu nữ sang Trung Quốc. Các em được hứa việc nhẹ lương cao, "
+    "rồi bị đưa qua đường mòn, bán cho chủ chứa ép tiếp khách. Hai em đã trốn thoát về trình báo.",
+    "Sáng 28/7, Hội Liên hiệp Phụ nữ huyện Mường Lát tổ chức truyền thông phòng, chống mua bán người cho 150 hội viên; cán "
+    "bộ hội cảnh báo thủ đoạn kết bạn qua mạng, lừa đưa phụ nữ qua biên giới bán làm vợ.",
+    "Tòa án nhân dân tỉnh Nghệ An tuyên phạt bị cáo 12 năm tù về tội mua bán trẻ em: bị cáo mua trẻ sơ sinh của những sản "
+    "phụ nghèo rồi bán sang Trung Quốc với giá hàng chục triệu đồng mỗi cháu.",
+]
+IRRELEVANT = [
+    "Công an huyện Mường La bắt quả tang hai đối tượng mua bán trái phép chất ma túy, thu giữ 12 gam heroin và một xe máy.",
+    "Giá lúa hè thu ở Đồng Tháp tăng nhẹ; thương lái thu mua bán sang Campuchia và Trung Quốc với giá cao hơn tuần trước.",
+    "Cửa hàng mua bán người dùng tin cậy: hội chợ quy tụ 40 gian hàng của các hợp tác xã trong tỉnh, kéo dài đến ngày 30/7.",
+    "Ngân hàng đẩy mạnh mua bán nợ xấu; cầu thủ trẻ bị bán sang câu lạc bộ khác ngay giữa mùa giải.",
+]
+
+
+def judged(text, **fields):
+    known = resources()
+    return classify(from_fields({"body": text, **fields}), known.gate, known.model)
+
+
+@pytest.mark.parametrize("text", RELEVANT)
+def test_clearly_relevant(text):
+    verdict = judged(text)
+    assert verdict.relevance.label == "relevant"
+    assert verdict.themes
+
+
+@pytest.mark.parametrize("text", IRRELEVANT)
+def test_clearly_irrelevant(text):
+    assert judged(text).relevance.label == "irrelevant"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        ("12345 67 … 8/9", "empty"),
+        ("Human trafficking remains a serious problem along the border, police said on Monday after the arrests.", "not_vietnamese"),
+        ("La traite des êtres humains demeure un problème très sérieux à la frontière, a déclaré la police.", "not_vietnamese"),
+        ("人口贩卖在边境地区仍然是一个严重的问题，警方周一表示。中国警方解救了多名越南妇女和儿童。", "not_vietnamese"),
+        ("Ảnh: Toàn cảnh lễ hội hoa ban ở thành phố", "too_short"),
+        (
+            "Sáng nay, trường tiểu học của xã khai giảng năm học mới trong tiếng trống rộn ràng, thầy cô và các em học sinh "
+            "cùng hát vang bài ca quen thuộc dưới nắng thu.",
+            "no_phrase",
+        ),
+    ],
+)
+def test_a_reason_instead_of_a_guess(text, reason):
+    verdict = judged(text)
+    assert verdict.relevance.label == "irrelevant"
+    assert verdict.relevance.reason == reason
+    assert verdict.themes == ()
+
+
+def test_a_short_text_with_a_core_phrase_is_judged():
+    assert judged("Bắt đối tượng mua bán người ở Lai Châu").relevance.reason != "too_short"
+
+
+@pytest.mark.parametrize("text", RELEVANT)
+def test_old_tone_marks_and_decomposed_letters_change_nothing(text):
+    import unicodedata  # noqa: PLC0415
+
+    assert judged(unicodedata.normalize("NFD", text)).relevance == judged(text).relevance
+
+
+def test_a_neighbours_headline_in_a_caption_does_not_decide():
+    text = "Sáng nay, trường tiểu học của xã khai giảng năm học mới trong tiếng trống rộn ràng của hơn 300 em học sinh vùng cao."
+    assert judged(text, captions="Bắt đối tượng lừa bán phụ nữ sang Trung Quốc").relevance.label != "relevant"
+
+
+def test_explanations_add_up():
+    known = resources()
+    seen = features(from_fields({"body": RELEVANT[0]}))
+    weighed = known.model.weighed(seen, most=100_000)
+    margin = sum(weight for _, weight in weighed) + known.model.bias
+    score = 1 / (1 + np.exp(-(known.model.slope * margin + known.model.offset)))
+    assert score == pytest.approx(known.model.judge(seen)[0])
+    assert any(name.startswith("[") for name, _ in weighed)
+
+
+def test_signs_know_phrases_that_words_lose():
+    found = dict(zip(SIGN_NAMES, signs(from_fields({"title": "Bị lừa bán", "body": RELEVANT[0]})), strict=True))
+    assert found["[sold on top]"] == 1.0
+    assert found["[lures abroad]"] == 0.0 or found["[lures abroad]"] == 1.0
+    assert found["[drugs]"] == 0.0
+
+
+def test_the_gate_is_wide():
+    gate = resources().gate
+    for text in RELEVANT:
+        core, weak = gate.hits(plain_text(from_fields({"body": text})))
+        assert core + weak > 0
+    assert unreadable("mua bán người là tội ác") is None
+
+
+def test_an_altered_model_is_refused(tmp_path):
+    for path in folder("models").glob("relevance.*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    load_model(tmp_path)
+    data = bytearray((tmp_path / "relevance.skops").read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "relevance.skops").write_bytes(bytes(data))
+    with pytest.raises(ResourceError, match="was altered"):
+        load_model(tmp_path)
+
+
+def test_a_missing_model_says_how_to_make_one(tmp_path):
+    with pytest.raises(ResourceError, match="canhtin train"):
+        load_model(tmp_path)
+
+
+def test_a_model_with_foreign_types_is_refused(tmp_path):
+    save_model(tmp_path, {"vectorizer": dataclasses.make_dataclass("Foreign", ["x"])(1)}, {"id": "x"})
+    with pytest.raises(ResourceError, match="not trusted"):
+        load_model(tmp_path)
