@@ -1,19 +1,25 @@
 """Groups stories into cases so that no chain of likenesses joins two that contradict each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from canhtin.merge.score import JOIN, Evidence
+from canhtin.merge.score import Evidence
 
-AVERAGE = 1.2
-"""Least mean points over all pairs across two groups that join; pairs never proposed count as nothing."""
+JOIN = 0.0
+"""Log-odds from which a pair may join two groups."""
+AVERAGE = -1.5
+"""Least mean log-odds over all pairs across two groups that join: a first report and a verdict may share little."""
+WORST = -6.0
+"""A pair below this weighs no more than this: one bare notice does not keep a case apart."""
 SURE = 10.0
-"""Points of what needs no evidence."""
+"""Log-odds of what needs no evidence."""
+
+Weigh = Callable[[int, int], Evidence]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Stories of one case, by id, and why each is in it: id -> (points, kinds of evidence); a founder has neither."""
+    """Stories of one case, by id, and why each is in it: id -> (log-odds, signs); a lone one has no reason."""
 
     members: tuple[int, ...]
     why: Mapping[int, tuple[float, str]]
@@ -21,11 +27,12 @@ class Group:
 
 def group(
     ids: Iterable[int],
-    pairs: Mapping[tuple[int, int], Evidence],
+    pairs: Iterable[tuple[int, int]],
+    weigh: Weigh,
     together: Iterable[tuple[int, int, str]] = (),
     pins: Mapping[int, str] | None = None,
 ) -> list[Group]:
-    """Join the surest pairs first; a join holds only if no pair across it is vetoed and the mean is good enough.
+    """Join the surest of the proposed ``pairs`` first, if nothing across the two groups contradicts it.
 
     ``together``: (id, id, why) that are one case whatever the evidence: reprints, reviewers' words. ``pins``: id ->
     case that a reviewer named; two that differ never meet.
@@ -38,25 +45,21 @@ def group(
             _unite(home, home[one], home[other])
         for key in (one, other):
             why.setdefault(key, (SURE, bond))
-    ranked = sorted(((evidence.total, pair) for pair, evidence in pairs.items()), key=lambda item: (-item[0], item[1]))
-    for total, (one, other) in ranked:
-        if total < JOIN:
-            break
+    weighed = [(weigh(one, other), (one, other)) for one, other in pairs]
+    ranked = sorted(
+        ((evidence, pair) for evidence, pair in weighed if evidence.total >= JOIN and not evidence.contradicts),
+        key=lambda item: (-item[0].total, item[1]),
+    )
+    for evidence, (one, other) in ranked:
         left, right = home[one], home[other]
-        if left is right or len({pins[key] for key in left | right if key in pins}) > 1:
+        if left is right or not _may_join(left, right, weigh, pins):
             continue
-        if not _may_join(left, right, pairs):
-            continue
-        reason = (total, pairs[one, other].joined)
-        for key in (one, other):
-            why.setdefault(key, reason)
         _unite(home, left, right)
+        for key in (one, other):
+            why.setdefault(key, (evidence.total, evidence.joined))
     groups = {id(members): members for members in home.values()}
     return sorted(
-        (
-            Group(tuple(sorted(members)), {key: why[key] for key in members if key in why})
-            for members in groups.values()
-        ),
+        (Group(tuple(sorted(keys)), {key: why[key] for key in keys if key in why}) for keys in groups.values()),
         key=lambda found: found.members,
     )
 
@@ -67,8 +70,14 @@ def _unite(home: dict[int, set[int]], left: set[int], right: set[int]) -> None:
         home[key] = left
 
 
-def _may_join(left: set[int], right: set[int], pairs: Mapping[tuple[int, int], Evidence]) -> bool:
-    across = [pairs.get((min(a, b), max(a, b))) for a in left for b in right]
-    if any(evidence is not None and evidence.vetoed for evidence in across):
+def _may_join(left: set[int], right: set[int], weigh: Weigh, pins: Mapping[int, str]) -> bool:
+    if len({pins[key] for key in left | right if key in pins}) > 1:
         return False
-    return sum(evidence.total for evidence in across if evidence is not None) / len(across) >= AVERAGE
+    total = 0.0
+    for one in left:
+        for other in right:
+            evidence = weigh(one, other)
+            if evidence.contradicts:
+                return False
+            total += max(evidence.total, WORST)
+    return total / (len(left) * len(right)) >= AVERAGE

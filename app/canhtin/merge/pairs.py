@@ -2,14 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from itertools import combinations
 
 from canhtin.merge.features import Features
 
-FOLLOW_UP = timedelta(days=3 * 366)
-"""A trial may come three years after the arrest; what lies further apart is never joined."""
-RAREST = 14
+RAREST = 20
 """Word pairs of a story that it is looked up by."""
 FULL = 40
 """Stories that may share a key before the key says nothing; then only neighbours in time are paired."""
@@ -26,8 +23,6 @@ def candidate_pairs(stories: Iterable[Features]) -> list[tuple[int, int]]:
         members.sort(key=lambda story: (story.at is None, story.at.timestamp() if story.at else 0.0, story.id))
         close = combinations(members, 2) if len(members) <= FULL else _neighbours(members)
         for one, other in close:
-            if one.at and other.at and abs(one.at - other.at) > FOLLOW_UP:
-                continue
             pairs.add((min(one.id, other.id), max(one.id, other.id)))
     return sorted(pairs)
 
@@ -44,13 +39,19 @@ def _keys(story: Features) -> Iterator[str]:
             yield "name " + " ".join(person.name)
         if len(person.name) >= 3:
             # a name cut to letters or misspelled keeps its other syllables' first letters
-            yield f"initials {person.initials[:-1]} {person.born or person.age or ''}"
-        if len(person.name) >= 2 and (person.born or person.age):
-            yield f"aged {person.name[0][0]} {person.born or person.age} {'/'.join(sorted(story.provinces))}"
+            yield f"initials {person.initials} {person.born or person.age or ''}"
+            yield f"first initials {person.initials[:-1]} {'/'.join(sorted(story.provinces))}"
+            yield f"last initials {person.initials[1:]} {'/'.join(sorted(story.provinces))}"
+    yield from (f"label {name}" for name in story.labels)
     yield from (f"commune {place}" for place in story.communes)
-    yield from (f"sum {amount} {victims}" for amount in story.sums for victims in [story.victims or ""])
+    yield from (f"district {place}" for place in story.districts)
+    yield from (f"sum {amount} {story.victims or ''}" for amount in story.sums)
     for province in story.provinces:
-        yield from (f"date {province} {date}" for date in story.dates if date.count("/") == 2)
+        yield from (f"day {province} {day}" for day in story.days)
         yield from (f"abroad {province} {country} {story.victims}" for country in story.countries if story.victims)
+        if story.at:
+            # two weeks that overlap: news of one province in one fortnight
+            week = story.at.toordinal() // 7
+            yield from (f"week {province} {number}" for number in (week, week + 1))
     rarest = sorted(story.words.items(), key=lambda item: (-item[1], item[0]))[:RAREST]
     yield from (f"words {pair}" for pair, _ in rarest)

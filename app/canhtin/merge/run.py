@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
@@ -13,7 +14,7 @@ from canhtin.merge.features import features_of, tells_case
 from canhtin.merge.load import Story, read_printed, read_stories
 from canhtin.merge.pairs import candidate_pairs
 from canhtin.merge.reprints import Reprint, find_reprints
-from canhtin.merge.score import weigh
+from canhtin.merge.score import Evidence, weigh
 from canhtin.store.engine import writing
 from canhtin.store.schema import article_versions, reprints
 
@@ -90,8 +91,19 @@ def group_stories(
 ) -> list[Group]:
     """Group stories into cases; ``linked``: reprint -> original; ``known``: cases as they stood."""
     features = {one.id: one for one in features_of([story for story in stories if story.readable])}
-    pairs = {(one, other): weigh(features[one], features[other]) for one, other in candidate_pairs(features.values())}
-    return group([story.id for story in stories], pairs, _together(stories, linked, known or {}), _pins(stories))
+
+    @cache
+    def weighed(one: int, other: int) -> Evidence:
+        if one > other:
+            return weighed(other, one)
+        # a text that was removed says nothing for or against
+        return (
+            weigh(features[one], features[other]) if one in features and other in features else Evidence(0.0, "", False)
+        )
+
+    ids = [story.id for story in stories]
+    pairs = candidate_pairs(features.values())
+    return group(ids, pairs, weighed, _together(stories, linked, known or {}), _pins(stories))
 
 
 def _takes_part(story: Story, known: Mapping[str, KnownCase]) -> bool:

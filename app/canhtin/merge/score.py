@@ -1,103 +1,168 @@
-"""Weighs the evidence that two stories tell one case: points for, points against, each with its name."""
+"""Weighs the signs that two stories tell one case: a sum of points, one weight a sign, all in ``weights.json``.
 
-from dataclasses import dataclass, field
+The weights are those of a logistic regression over pairs of labelled stories (see `canhtin.merge.fit`), where a sign
+that speaks for one case may only count for it and one that speaks against only against.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
 
 from canhtin.merge.features import Features
 from canhtin.merge.likeness import same_person
 
-JOIN = 3.0
-"""Points from which two stories are one case."""
-NEVER = -1.5
-"""Points below which they cannot be, whatever joins each of them to a third."""
 DAYS_A_YEAR = 365.25
+FOLLOW_UP = timedelta(days=3 * 366)
+"""A trial may come three years after the arrest; what lies further apart is one case only by its persons."""
+SURE, LIKELY = 0.70, 0.30
+"""Likeness of two persons from which they are surely, or likely, one."""
+
+SIGNS_FOR = {
+    "person_sure": "persons",
+    "person_likely": "persons, perhaps",
+    "person_faint": "initials",
+    "person_place": "initials and place",
+    "label": "names of things",
+    "commune": "commune",
+    "district": "district",
+    "province": "province",
+    "country": "country",
+    "sums": "sums of money",
+    "days": "dates",
+    "months": "months",
+    "sentences": "sentences",
+    "victims_same": "number of victims",
+    "suspects_same": "number of suspects",
+    "place_days": "place and time",
+    "near": "days apart",
+    "text": "words",
+}
+"""Signs for one case, and how `case_articles.rule` words them."""
+SIGNS_AGAINST = ("person_other", "province_apart", "country_apart", "victims_apart", "far", "bias")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Points by kind of evidence; ``joined`` words the strongest for `case_articles.rule`, with no name in it."""
+    """``total``: log-odds that two stories are one case; ``joined``: the strongest signs for it, in words.
 
-    points: dict[str, float] = field(default_factory=dict)
-    vetoed: bool = False
+    ``contradicts``: they cannot be one case, whatever joins each of them to a third.
+    """
 
-    @property
-    def total(self) -> float:
-        """Return the sum of all points."""
-        return sum(self.points.values())
+    total: float
+    joined: str
+    contradicts: bool
 
-    @property
-    def joined(self) -> str:
-        """Return the kinds of evidence for it, strongest first."""
-        kinds = sorted((kind for kind, value in self.points.items() if value > 0.2), key=lambda k: (-self.points[k], k))
-        return ", ".join(kinds[:4])
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each sign."""
+    data = json.loads(files("canhtin.merge").joinpath("weights.json").read_text(encoding="utf-8"))
+    return {name: float(value) for name, value in data["weights"].items()}
 
 
 def weigh(one: Features, other: Features) -> Evidence:
     """Compare two stories. The order of the two does not matter."""
-    points = {
-        "persons": _persons(one, other), "places": _places(one, other), "countries": _countries(one, other),
-        "sums": min(1.6, 0.8 * len(one.sums & other.sums)), "dates": min(1.4, 0.7 * len(one.dates & other.dates)),
-        "counts": _counts(one, other), "time": _time(one, other), "text": 7.0 * (_cosine(one, other) - 0.13),
-    }  # fmt: skip
-    return Evidence(points, vetoed=sum(points.values()) <= NEVER or points["persons"] <= -2.0)
+    signs = compare(one, other)
+    points = {name: weights()[name] * value for name, value in signs.items() if value}
+    strongest = sorted((name for name in points if name in SIGNS_FOR and points[name] > 0.3), key=lambda n: -points[n])
+    words = ", ".join(SIGNS_FOR[name] for name in strongest[:4])
+    return Evidence(sum(points.values()), words or "words", contradicts(one, other, signs))
 
 
-def _persons(one: Features, other: Features) -> float:
-    apart = (one.at - other.at).days / DAYS_A_YEAR if one.at and other.at else None
-    pairs = sorted(
+def contradicts(one: Features, other: Features, signs: Mapping[str, float]) -> bool:
+    """Tell whether two stories exclude each other."""
+    if signs["person_sure"] or signs["label"] >= 1.0:
+        return False
+    if one.at and other.at and abs(one.at - other.at) > FOLLOW_UP:
+        return True
+    if signs["person_other"] and not signs["person_likely"]:
+        return signs["person_other"] >= 1.0 or bool(signs["province_apart"])
+    return bool(signs["province_apart"] and signs["country_apart"])
+
+
+def compare(one: Features, other: Features) -> dict[str, float]:
+    """Return the value of every sign for two stories, most from 0 to 1 or a small count."""
+    place = 1.0 if one.communes & other.communes else 0.6 if one.districts & other.districts else 0.0
+    days = abs((one.at - other.at).days) if one.at and other.at else None
+    labels = sum(rarity for name, rarity in one.labels.items() if name in other.labels and rarity > 0.3)
+    same_province = bool(one.provinces & other.provinces)
+    persons = _persons(one, other, (days or 0) / DAYS_A_YEAR if days is not None else None)
+    return {
+        **persons,
+        "person_place": (persons["person_likely"] + persons["person_faint"]) * place,
+        "label": min(3.0, labels),
+        "commune": float(bool(one.communes & other.communes)),
+        "district": float(bool(one.districts & other.districts)),
+        "province": float(same_province),
+        "province_apart": _apart(one, other) if not same_province else 0.0,
+        "country": float(bool(one.countries & other.countries)),
+        "country_apart": float(bool(one.countries and other.countries and not one.countries & other.countries)),
+        "sums": min(2.0, float(len(one.sums & other.sums))),
+        "days": min(2.0, float(len(one.days & other.days))),
+        "months": min(1.0, float(len(one.months & other.months))),
+        "sentences": min(2.0, float(len(one.sentences & other.sentences))),
+        **_counts(one, other),
+        "place_days": place if days is not None and days <= 21 else 0.0,
+        "near": 0.0 if days is None else math.exp(-days / 15),
+        "far": 0.0 if days is None else min(1.0, days / 400),
+        "text": cosine(one.words, other.words) * 10,
+        "bias": 1.0,
+    }
+
+
+def _persons(one: Features, other: Features, apart: float | None) -> dict[str, float]:
+    """Match each person with at most one of the other story, the likeliest first."""
+    ranked = sorted(
         ((same_person(a, b, apart), i, j) for i, a in enumerate(one.people) for j, b in enumerate(other.people)),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
+        key=lambda match: (-match[0], match[1], match[2]),
     )
-    used_one, used_other, likeness = set(), set(), 0.0
-    for sure, i, j in pairs:
-        if sure <= 0.0:
+    used: tuple[set[int], set[int]] = (set(), set())
+    sure = likely = faint = 0.0
+    for likeness, i, j in ranked:
+        if likeness <= 0.0:
             break
-        if i not in used_one and j not in used_other:
-            used_one.add(i)
-            used_other.add(j)
-            likeness += sure
-    if likeness >= 0.4:
-        return min(5.0, 3.0 * likeness)
-    if one.named and other.named:
-        # each names its people and none is the same: two cases
-        return -1.2 - 0.5 * min(len(one.named), len(other.named), 3)
-    return likeness
+        if i in used[0] or j in used[1]:
+            continue
+        used[0].add(i)
+        used[1].add(j)
+        if likeness >= SURE:
+            sure += likeness
+        elif likeness >= LIKELY:
+            likely += likeness
+        else:
+            faint += likeness
+    # each names its people and none is the other's: two cases, the surer the more are named
+    fewer = min(len(one.named), len(other.named))
+    other_people = 0.0 if sure or likely or not fewer else 0.5 + 0.25 * min(fewer, 2)
+    return {
+        "person_sure": min(2.0, sure), "person_likely": min(1.5, likely), "person_faint": min(1.0, faint),
+        "person_other": other_people,
+    }  # fmt: skip
 
 
-def _places(one: Features, other: Features) -> float:
-    if one.communes & other.communes:
-        return 1.6
-    if one.districts & other.districts:
-        return 1.2
-    if one.provinces & other.provinces:
-        return 0.4
-    if one.provinces & other.named_provinces or other.provinces & one.named_provinces:
+def _apart(one: Features, other: Features) -> float:
+    """Return 1 for stories of different provinces, less where one at least names the other's."""
+    if not one.provinces or not other.provinces:
         return 0.0
-    return -1.5 if one.provinces and other.provinces else 0.0
+    return 0.3 if one.provinces & other.named_provinces or other.provinces & one.named_provinces else 1.0
 
 
-def _countries(one: Features, other: Features) -> float:
-    if not one.countries or not other.countries:
-        return 0.0
-    return 0.2 if one.countries & other.countries else -0.7
+def _counts(one: Features, other: Features) -> dict[str, float]:
+    """Return whether victims and suspects are equal; a large number is seldom equal by chance."""
+    victims = one.victims == other.victims if one.victims and other.victims else None
+    suspects = one.suspects == other.suspects if one.suspects and other.suspects else None
+    return {
+        "victims_same": min(1.0, (one.victims or 0) / 5) if victims else 0.0,
+        "victims_apart": float(victims is False),
+        "suspects_same": min(1.0, (one.suspects or 0) / 5) if suspects else 0.0,
+    }
 
 
-def _counts(one: Features, other: Features) -> float:
-    points = 0.0
-    if one.victims and other.victims:
-        same = one.victims == other.victims
-        points += (0.2 if one.victims < 4 else 0.6) if same else -0.3
-    if one.suspects and other.suspects and one.suspects == other.suspects:
-        points += 0.1 if one.suspects < 4 else 0.4
-    return points + min(0.6, 0.2 * len(one.sentences & other.sentences))
-
-
-def _time(one: Features, other: Features) -> float:
-    if not one.at or not other.at:
-        return 0.0
-    days = abs((one.at - other.at).days)
-    return 0.6 if days <= 4 else 0.2 if days <= 30 else -0.3 if days <= 180 else -0.8
-
-
-def _cosine(one: Features, other: Features) -> float:
-    small, large = sorted((one.words, other.words), key=len)
-    return sum(weight * large[pair] for pair, weight in small.items() if pair in large)
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of two sets of weights of length one."""
+    small, large = sorted((one, other), key=len)
+    return sum(weight * large[key] for key, weight in small.items() if key in large)

@@ -1,27 +1,6 @@
-"""Word lists that tell persons from places and officials. All in lower case; families without marks."""
+"""Word lists that tell the persons of a case from those who speak about it, and names from bodies. Lower case."""
 
-FAMILIES = frozenset(
-    """
-    nguyen le tran pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao dinh trinh mai truong lam doan luong luu
-    ta tong cao chau phung la quach to thai trieu chu tang ha kieu ton dam giap nghiem bach lai lieu ninh tieu van
-    vuong nong ma mong be ban dong luc hua si sam thieu an khuong ung mac ong au tu cung khuu mach viet trang lang
-    lo lu lau vang giang sung thao hang mua va po cu giao cha gia sin tan chao lung giay then tao vi kha cut moong xeo
-    quang ca deo bac khoang lieng cam lao chung on tung ly lenh thung vang vui xin hau han ly seo sua khang
-    thach danh kim son y a h k dieu thi cil kra jan ja siu kpa ksor rmah nay rcom ro rah rlan hmok eban adrong buon
-    krong ayun mlo nie kso bnuoch alang zo ria po coor bling arat hien ating bh riu hoi pi ho kon cam
-    """.split()  # noqa: SIM905 - as a list it would be two hundred lines
-)
-"""Family names of Viet Nam's peoples. A capitalised run that begins with none of them is no person to us."""
-
-HONORIFICS = frozenset({"ông", "bà", "cụ", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "bé", "hai", "ba"})
-
-PLACE_WORDS = (
-    "tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|tp|bản|thôn|ấp|buôn|làng|xóm|khu|đường|phố|ngõ|chợ|cầu|sông|"
-    "núi|đảo|trường|trung tâm|bệnh viện|công ty|khách sạn|nhà nghỉ|quán|chùa|đền|cửa khẩu|đồn|bến|báo|ga|hồ|đèo|cảng|"
-    "vùng|nhà hàng|karaoke|cơ sở|tổ dân phố|tiểu khu|giải thưởng|tổ chức|thuốc|lễ|tết|công viên|quảng trường|quốc lộ|"
-    "bộ|sở|cục|vụ|ban|viện"
-)
-"""What these introduce is a place, a street, an office."""
+HONORIFICS = frozenset({"ông", "bà", "cụ", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "bé", "thị"})
 
 TITLES_BEFORE = (
     "tá|tướng|úy|uý|thẩm phán|luật sư|bác sĩ|tiến sĩ|thạc sĩ|ths|ts|phóng viên|nhà báo|trưởng|chủ tịch|giám đốc|bí thư|"
@@ -34,3 +13,14 @@ TITLES_AFTER = (
     "chuyên gia|công chức|trợ lý"
 )
 """Words before or behind the name of somebody who speaks for an office: they return in many cases."""
+
+BODIES = frozenset(
+    """
+    công cơ bộ viện tòa toà tand trung hội ubnd sở phòng ban cục đồn đại cảnh quốc nhà báo trường tổ chính ủy uỷ đội
+    đoàn vks vksnd hđxx hđnd csđt pc pc45 pc02 c45 c02 bđbp lđtbxh blhs xhcn luật nghị điều tết thứ tháng ngày facebook
+    zalo telegram tiktok youtube google viber wechat internet interpol online karaoke massage casino bar spa usd ndt
+    adn covid reuters afp bbc cnn scmp xinhua guardian iom unicef unodc asean fbi tp thành tỉnh huyện xã phường quận
+    thị thôn bản ấp khu việt trung đông tây nam bắc
+    """.split()  # noqa: SIM905 - as a list it would be a hundred lines
+)
+"""First words of capitalised runs that are bodies, makes, media or parts of a place: they name no case."""
