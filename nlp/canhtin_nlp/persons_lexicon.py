@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TypeAlias
 
 from canhtin_nlp.text import normalise
 
@@ -29,9 +30,10 @@ _LISTS = {
     "streets": Kind.STREET,
 }
 _WORDS = (
-    "family", "ambiguous", "middle", "middle_sure", "given", "common", "vocabulary", "verbs", "starters", "not_names", "not_foreign",
-    "foreign", "heads", "highland", "offices", "prepositions",
+    "family", "ambiguous", "middle", "middle_sure", "given", "common", "vocabulary", "verbs", "starters", "not_names",
+    "not_foreign", "foreign", "heads", "highland", "offices", "prepositions", "to_person", "not_initials",
 )  # fmt: skip
+Phrases: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
 
 
 class LexiconError(ValueError):
@@ -40,10 +42,11 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Word lists of names, in lower case with new tone placement.
+    """Word lists of names, in lower case with new tone placement; ``data/lexicons/names.toml`` says what each holds.
 
-    ``phrases``: first word -> the phrases that begin with it, longest first, each with its kinds.
-    ``places``: the names of places and streets alone. ``pairs``: first word -> second words that make it a plain word.
+    ``before`` and ``named``: first word -> the phrases that begin with it, longest first, each with its kind; the
+    latter are names of places by themselves. ``pairs`` and ``opening_pairs``: first word -> second words that make it
+    a plain word (the second only at the start of a sentence).
     """
 
     family: frozenset[str]
@@ -62,27 +65,28 @@ class Names:
     highland: frozenset[str]
     offices: frozenset[str]
     prepositions: frozenset[str]
-    before: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
-    named: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
+    to_person: frozenset[str]
+    not_initials: frozenset[str]
+    before: Phrases
+    named: Phrases
     pairs: Mapping[str, frozenset[str]]
     opening_pairs: Mapping[str, frozenset[str]]
-    slug_words: frozenset[str]
-    slug_titles: frozenset[str]
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Names":
         """Read the lexicon from TOML. Raises LexiconError where a list is missing or the bytes are no TOML."""
         try:
             table = tomllib.loads(data.decode("utf-8"))
-            words = {name: frozenset(_fold(table[name]).split()) for name in _WORDS}
+            words = {name: word_set(_fold(table[name])) for name in _WORDS}
             phrases = [
-                (tuple(_fold(phrase).split()), kind) for name, kind in _LISTS.items() for phrase in _phrases(table[name])
+                (tuple(_fold(phrase).split()), kind)
+                for name, kind in _LISTS.items()
+                for phrase in _phrases(table[name])
             ]
             pairs, opening = (
-                {first: frozenset(_fold(rest).split()) for first, rest in table[name].items()}
+                {first: word_set(_fold(rest)) for first, rest in table[name].items()}
                 for name in ("pairs", "opening_pairs")
             )
-            slug_words = frozenset(_phrases(table["slug_words"]))
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LexiconError(f"names lexicon: not readable as TOML: {error}") from error
         except (KeyError, AttributeError, TypeError) as error:
@@ -94,9 +98,12 @@ class Names:
             named=_by_first((phrase, kind) for phrase, kind in phrases if kind in named),
             pairs=pairs,
             opening_pairs=opening,
-            slug_words=slug_words,
-            slug_titles=frozenset(phrase[-1] for phrase, kind in phrases if kind in (Kind.TITLE, Kind.ROLE)),
         )
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a string parted by spaces."""
+    return frozenset(text.split())
 
 
 def _fold(text: str) -> str:
@@ -107,9 +114,7 @@ def _phrases(text: str) -> list[str]:
     return [phrase for part in text.replace("\n", " ").split(";") if (phrase := part.strip())]
 
 
-def _by_first(
-    phrases: Iterable[tuple[tuple[str, ...], Kind]],
-) -> dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
+def _by_first(phrases: Iterable[tuple[tuple[str, ...], Kind]]) -> Phrases:
     found: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
     for phrase, kind in phrases:
         found.setdefault(phrase[0], []).append((phrase, kind))

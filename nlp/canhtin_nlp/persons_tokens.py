@@ -1,17 +1,16 @@
-"""Words of a text with what stands between them, and which lists of the lexicon they begin or belong to."""
+"""Words of a text with what stands between them, and the phrases of the lexicon among them."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from canhtin_nlp.persons_lexicon import Kind, Names
+from canhtin_nlp.persons_lexicon import Kind, Names, Phrases, word_set
 
 # One letter of initials: V., Th., Ng.
 _ONE = r"(?:Ngh|Ng|Th|Tr|Ph|Kh|Nh|Gi|Ch|Qu|[A-ZĐÂÊÔƠƯĂ])"
 _WORD = re.compile(
     rf"(?P<initials>(?<![^\W_]){_ONE}(?:\. ?{_ONE}(?![^\W_]))+)"
-    r"|(?P<word>(?:[^\W\d_]{1,3}['’ʼ`´][^\W\d_]+|[^\W\d_]+)(?:-[a-zà-ỹđ][^\W\d_]*)*)(?!\w)"
-    r"|(?P<number>\w+(?:[./]\w+)*)"
+    r"|(?P<word>(?:[^\W\d_]{1,3}['’ʼ`´][^\W\d_]+|[^\W\d_]+)(?:-[a-zà-ỹđ][^\W\d_]*){0,3})(?!\w)"
+    r"|(?P<number>\w+(?:[./]\w+){0,9})"
 )
 _INITIAL = re.compile(_ONE)
 _SYLLABLE = re.compile(
@@ -20,27 +19,38 @@ _SYLLABLE = re.compile(
 )
 _SPACE = re.compile(r" {1,3}")
 _START = re.compile(r"[.!?…:;\n\"“‘«]| [-–] ")
-# abbreviations that keep their full stop before the name
-_SHORT = frozenset(["tp", "tx", "tt", "gs", "ts", "pgs", "bs", "ths", "ls", "mr", "mrs", "ms", "dr", "đ/c", "p", "q", "pv"])
+_DASHES = frozenset(("-", " - ", " – "))
+# abbreviations that keep their full stop before the name, and those that announce although they are capitals
+_SHORT = word_set("tp tx tt gs ts pgs bs ths ls mr mrs ms dr đ/c p q pv")
+_ACRONYMS = word_set(
+    "tp tx tt gs ts pgs bs ths ls mc pv hlv bv đh thpt thcs clb kcn htx nxb ubnd hđnd tand vksnd đbqh nsưt nsnd"
+)
+_PARTS_OF_NAMES = word_set("y thị con má hai ba vua tướng")
+_KIN = word_set("anh chị bà ông cô chú")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, number or run of dotted initials: where it stands, its lower case, and the ``gap`` before it."""
+    """A word, number or run of dotted initials: where it stands, its lower case, and the ``gap`` before it.
+
+    ``shape`` is "initials", "word" or "number".
+    """
 
     text: str
     low: str
     start: int
     end: int
     gap: str
-    shape: str  # "initials", "word" or "number"
+    shape: str
 
     @property
     def capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.shape != "number" and self.text[0].isupper()
 
     @property
     def upper(self) -> bool:
+        """Whether it is two letters or more, all capitals."""
         return len(self.text) > 1 and self.shape == "word" and self.text.isupper()
 
     @property
@@ -82,22 +92,24 @@ def joined(left: Word, right: Word) -> bool:
     return right.gap in (". ", ".") and left.low in _SHORT
 
 
-def longest(
-    row: list[Word], at: int, phrases: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]], *, capitals: bool = False
-) -> tuple[int, Kind] | None:
+def longest(row: list[Word], at: int, phrases: Phrases, *, capitals: bool = False) -> tuple[int, Kind] | None:
     """Return (end, kind) of the longest phrase that begins at word ``at``; with ``capitals``, of capital words only."""
     for phrase, kind in phrases.get(row[at].low, ()):
-        end = at + len(phrase)
-        if end > len(row):
-            continue
-        if all(
-            row[at + k].low == part
-            and (k == 0 or joined(row[at + k - 1], row[at + k]) or (capitals and row[at + k].gap in ("-", " - ", " – ")))
-            and (not capitals or row[at + k].capital)
-            for k, part in enumerate(phrase)
-        ):
-            return end, kind
+        if _stands(row, at, phrase, capitals=capitals):
+            return at + len(phrase), kind
     return None
+
+
+def _stands(row: list[Word], at: int, phrase: tuple[str, ...], *, capitals: bool) -> bool:
+    if at + len(phrase) > len(row) or (capitals and not row[at].capital):
+        return False
+    for k in range(1, len(phrase)):
+        left, right = row[at + k - 1], row[at + k]
+        if right.low != phrase[k] or (capitals and not right.capital):
+            return False
+        if not joined(left, right) and not (capitals and right.gap in _DASHES):
+            return False
+    return True
 
 
 def announcements(row: list[Word], names: Names) -> tuple[dict[int, Kind], set[int]]:
@@ -110,45 +122,46 @@ def announcements(row: list[Word], names: Names) -> tuple[dict[int, Kind], set[i
         named = longest(row, at, names.named, capitals=True) if found and row[at].capital else None
         if found and named and named[0] > found[0] and not _kin_not_place(row, at, named[0], names):
             at = named[0]  # Hai Bà Trưng, Anh Sơn
-            continue
-        if found is None or not _is_phrase(row, at, found[0], taken, names):
+        elif found and _is_phrase(row, at, found, taken, names):
+            end, kind = found
+            kinds[end - 1] = kind
+            taken.update(range(at, end))
+            at = end
+        else:
             at += 1
-            continue
-        end, kind = found
-        kinds[end - 1] = kind
-        taken.update(range(at, end))
-        at = end
     return kinds, taken
 
 
-def _is_phrase(row: list[Word], at: int, end: int, taken: set[int], names: Names) -> bool:
+def _is_phrase(row: list[Word], at: int, found: tuple[int, Kind], taken: set[int], names: Names) -> bool:
     """Return whether the words are what the lexicon means by them, and not a part of a name."""
-    first = row[at]
+    first, (end, _) = row[at], found
     if not first.capital:  # "anh Hùng" is not the word "anh hùng"
         return not any(word.capital and not word.upper and word.low in names.given for word in row[at + 1 : end])
-    if end - at > 1 and not row[at + 1].capital:
-        return True
-    if end - at == 1 and _opens_full_name(row, at, names):  # Hồ Văn Ai is no lake
+    if end - at > 1:
+        return not row[at + 1].capital or first.upper or not _inside(row, at, taken)
+    if first.low in _PARTS_OF_NAMES or _opens_full_name(row, at, names):  # Hồ Văn Ai is no lake
         return False
-    if first.low in _PARTS_OF_NAMES and end - at == 1:
-        return False
-    inside = at > 0 and at - 1 not in taken and row[at - 1].capital and joined(row[at - 1], first)
-    if inside and not first.upper:
-        return False
-    if end - at > 1 or first.upper:
-        return not first.upper or end - at > 1 or first.low in _ACRONYMS or _shouts(row, at)
-    place = longest(row, at, names.before)
-    if place and place[1] is Kind.PLACE and first.low not in names.family and end < len(row) and row[end].capital:
-        return True  # Suối Giàng, Đền Mẫu
-    return first.opens and len(first.text) > 1
+    return _single_phrase(row, at, found, taken, names)
 
 
-_PARTS_OF_NAMES = frozenset(("y", "thị", "con", "má", "hai", "ba", "vua", "tướng"))
-_ACRONYMS = frozenset(["tp", "tx", "tt", "gs", "ts", "pgs", "bs", "ths", "ls", "mc", "pv", "hlv", "bv", "đh", "thpt", "thcs", "clb", "kcn", "htx", "nxb", "ubnd", "hđnd", "tand", "vksnd", "đbqh", "nsưt", "nsnd"])
+def _single_phrase(row: list[Word], at: int, found: tuple[int, Kind], taken: set[int], names: Names) -> bool:
+    """Return whether one capital word announces: at the start of a sentence, as an abbreviation, in a headline."""
+    first, (end, kind) = row[at], found
+    if first.upper:
+        return first.low in _ACRONYMS or _shouts(row, at)
+    if _inside(row, at, taken):
+        return False
+    place = kind is Kind.PLACE and first.low not in names.family and end < len(row) and row[end].capital
+    return first.low in _ACRONYMS or place or (first.opens and len(first.text) > 1)
+
+
+def _inside(row: list[Word], at: int, taken: set[int]) -> bool:
+    """Return whether the word goes on a run of capitals."""
+    return at > 0 and at - 1 not in taken and row[at - 1].capital and joined(row[at - 1], row[at])
 
 
 def _opens_full_name(row: list[Word], at: int, names: Names) -> bool:
-    """Return whether a family name, a middle word and a capital follow each other."""
+    """Return whether a family name, a sure middle word and a capital follow each other."""
     return (
         row[at].low in names.family
         and at + 2 < len(row)
@@ -162,7 +175,7 @@ def _opens_full_name(row: list[Word], at: int, names: Names) -> bool:
 
 def _kin_not_place(row: list[Word], at: int, end: int, names: Names) -> bool:
     """Tell "Anh Sơn kể" from the district: what follows the district is a comma or another place."""
-    if end - at != 2 or row[at].low not in ("anh", "chị", "bà", "ông", "cô", "chú") or row[at + 1].low not in names.given:
+    if end - at != 2 or row[at].low not in _KIN or row[at + 1].low not in names.given:
         return False
     return end < len(row) and row[end].gap == " " and row[end].low not in ("và", "là")
 
@@ -171,3 +184,5 @@ def _shouts(row: list[Word], at: int) -> bool:
     """Return whether the words around are in capitals throughout, as in a headline."""
     near = row[max(0, at - 2) : at + 3]
     return sum(word.upper for word in near) >= min(3, len(near))
+
+

@@ -89,7 +89,10 @@ def test_any_string_gives_ordered_spans(text: str) -> None:
         last = end
 
 
-@given(st.lists(st.sampled_from(["chị", "Lò", "Thị", "M.", "và", ",", "Hà", "Giang", "“", "A", "B.", "Trần", "sẹo", "”", "(", "SN", "anh", "H’Lan", "-", "\n", ".", "Nguyễn", "LÒ", "VĂN"]), max_size=40))
+PIECES = ["chị", "Lò", "Thị", "M.", "và", ",", "Hà", "Giang", "“", "A", "B.", "Trần", "sẹo", "”", "(", "SN", "H’Lan", "\n"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_order_of_pieces_gives_ordered_spans(pieces: list[str]) -> None:
     text = " ".join(pieces)
     last = 0

@@ -1,0 +1,131 @@
+"""What stands around a piece: the phrase before it, the words after it, the list it is in."""
+
+import re
+
+from canhtin_nlp.persons_lexicon import Kind
+from canhtin_nlp.persons_pieces import CREDITS, LINE_NAME, Piece, Pieces, Shape
+from canhtin_nlp.persons_tokens import Word, joined
+
+_NICKNAME = re.compile(r" ?[\"“‘'][a-zà-ỹđ]+(?: [^\W\d_]+){0,2}[\"”’']")
+_WHO = (
+    "trú|ngụ|quê|quốc tịch|người|dân tộc|học sinh|cảnh sát|nhà báo|đại diện|đứng đầu|một chuyên gia|chủ tịch|giám đốc|trưởng|phó"
+    "|tên thật|biệt danh|con|vợ|chồng|bạn|em|anh|chị|mẹ|bố|cha|cựu|nguyên|bà|ông|cô|công dân|một|thủ lĩnh|lãnh tụ|nhà|chỉ huy"
+    r"|lúc đó|khi đó|năm nay|(?:\w+ ){0,2}(?:viên|sĩ|sư|trưởng|gia|đốc|án|giả|tá|úy|tướng)"
+)
+RIGHT = re.compile(
+    r"\s*(?:\((?:SN|sn|sinh|Sinh|nữ|nam|\d|tức|tên|trú|ngụ|quê|ở |bìa|trái|phải|áo|giữa|người|thứ|đứng|ngồi|ngoài|không rõ"
+    r"|tự |từ )|,? ?(?:\d{1,2} tuổi|sinh (?:năm|ngày)|SN \d|trú tại |ngụ tại |tức )"
+    rf"|(?:,| [-–]) (?:{_WHO}) )"
+)
+_SPEECH = re.compile(
+    r"[\"”,]?\s*(?:nói|cho biết|cho rằng|cho hay|viết|kể|khai|tuyên bố|phát biểu|khẳng định|nhấn mạnh|chia sẻ|bày tỏ"
+    r"|trả lời|nhận định|thông tin|bị bắt|bị cáo buộc|bị kết|bị truy|bị tuyên|bị khởi|từng |sinh ra|nghẹn|khóc|quyết định"
+    r"|nhất trí|là người|là thủ|là nghi|là kẻ|là con|qua đời|rủ|dụ|lừa|đồng ý|thừa nhận|giận|yêu|cưới|bỏ trốn|trốn|kêu)"
+)
+_CHAIN = re.compile(r"\s*(?:,|;|/|-|–|,? ?(?:và|cùng|hoặc|lẫn|với)|; riêng|,? còn|; còn|,? và vợ là)\s*")
+_ASIDE = re.compile(
+    r"\s*\([^()\n]{0,80}\)|,\s*\d{1,2} tuổi|\s+\d{1,2} năm(?: \d+ tháng)? tù(?: giam)?|['\"“”‘’]"
+)
+
+
+class Context(Pieces):
+    """The pieces of a text with questions about their neighbourhood."""
+
+    def _announced(self, piece: Piece) -> Kind | None:
+        """Return what the phrase right before the piece announces."""
+        at = piece.first
+        kind = self.kinds.get(at - 1) if at else None
+        gap = self.row[at].gap
+        if kind is None or not re.fullmatch(r" {0,3}[\"“‘'(]? ?|: ?[\"“]?|\. ?", gap):
+            return None
+        if (gap.startswith(".") and not joined(self.row[at - 1], self.row[at])) or (
+            "(" in gap and kind is not Kind.TITLE
+        ):
+            return None
+        return kind
+
+    def _before(self, piece: Piece) -> str:
+        """Return the word right before the piece, in lower case, or ""."""
+        return self.row[piece.first - 1].low if piece.first and self.row[piece.first].gap == " " else ""
+
+    def _after(self, piece: Piece) -> str:
+        end = self.row[piece.last].end
+        return self.text[end : end + 48]
+
+    def _next(self, piece: Piece) -> Word | None:
+        """Return the word right after the piece if it is a plain one in lower case."""
+        following = self.row[piece.last + 1] if piece.last + 1 < len(self.row) else None
+        return following if following and following.gap == " " and following.text.islower() else None
+
+    def _office_before(self, piece: Piece) -> bool:
+        """Return whether a title or an office stands earlier in the same stretch of words."""
+        for at in range(piece.first - 1, max(-1, piece.first - 10), -1):
+            if self.kinds.get(at) in (Kind.TITLE, Kind.ROLE):
+                return True
+            if re.search(r"[,.;:!?\n()–-]", self.row[at].gap):
+                return False
+        return False
+
+    def _office_place(self, piece: Piece) -> bool:
+        """Return whether the place word before can stand for its office: "Chủ tịch xã", "Chủ tịch UBND thành phố"."""
+        word = self.row[piece.first - 1].low
+        return word in self.names.offices or (word == "phố" and self.row[piece.first - 2].low == "thành")
+
+    def _acts(self, piece: Piece) -> bool:
+        """Return whether what follows is said of persons: an age, a home, a nickname or a verb of doing."""
+        after, following = self._after(piece), self._next(piece)
+        if RIGHT.match(after) or _SPEECH.match(after) or _NICKNAME.match(after):
+            return True
+        return following is not None and following.low in self.names.verbs
+
+    def _plain_word(self, piece: Piece) -> bool:
+        """Return whether the last word and the next one are an ordinary word together: Hải quan, Thu giữ."""
+        word, following, names = self.row[piece.last], self._next(piece), self.names
+        if following is None:
+            return False
+        opening = word.opens and following.low in names.opening_pairs.get(word.low, ())
+        return opening or following.low in names.pairs.get(word.low, ())
+
+    def _in_list(self, piece: Piece, previous: Piece | None) -> bool:
+        """Return whether nothing but a comma, a conjunction or an aside parts the piece from the one before."""
+        if previous is None:
+            return False
+        between = self.text[self.row[previous.last].end : self.row[piece.first].start]
+        if len(between) > 120:
+            return False
+        if self.row[previous.last].initial and between.startswith("."):
+            between = between[1:]
+        return bool(_CHAIN.fullmatch(_ASIDE.sub("", between)))
+
+    def _passes_on(self, piece: Piece, previous: Piece | None) -> bool:
+        """Return whether a title stands before the place right before the piece: "Ngoại trưởng Syria Walid"."""
+        if previous is None or previous.place is None or previous.last + 1 != piece.first:
+            return False
+        if not joined(self.row[previous.last], self.row[piece.first]):
+            return False
+        return self._announced(previous) in (Kind.TITLE, Kind.ROLE) or self._office_before(previous)
+
+    def _signs(self, piece: Piece) -> bool:
+        """Return whether a place of two given names is the last line by itself: the writer's name, not the town."""
+        words = self.row[piece.first : piece.last + 1]
+        alone = piece.last == len(self.row) - 1 and "\n" in words[0].gap
+        given = all(word.low in self.names.given for word in words)
+        return piece.place is Kind.NAMED_PLACE and piece.size == 2 and alone and given
+
+    def _byline(self, piece: Piece) -> bool:
+        """Return whether the piece fills a line, as the writer's name does, or follows "Ảnh:"."""
+        gap = self.row[piece.first].gap
+        if piece.shape in (Shape.INITIAL, Shape.GIVEN) or piece.size > 4:
+            return False
+        if piece.first and "\n" not in gap:
+            credit = self.row[piece.first - 1].low in CREDITS and gap in (": ", " ", ":")
+            return credit and bool(re.match(r"\s*[.)/\n–-]|\s*$", self._after(piece)))
+        return bool(LINE_NAME.match(self._after(piece))) and piece.shape is not Shape.FOREIGN
+
+    def _numbered(self, piece: Piece) -> bool:
+        """Return whether a single letter counts something: lớp A, 12 C."""
+        if not piece.first:
+            return False
+        before = self.row[piece.first - 1]
+        number = before.shape == "number" and self.row[piece.first].gap == " "
+        return number or self._before(piece) in self.names.not_initials
