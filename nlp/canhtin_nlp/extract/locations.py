@@ -80,6 +80,8 @@ class _Writer:
             return Location(
                 entry.name, entry.level, None, None, None, None, country, role, span, (entry.code,), choice.rule
             )
+        if entry.kind == "abroad" and hit.level_word in ("huyện", "quận", "thị xã", "thị trấn"):
+            return Location(entry.name, hit.levels[0], None, None, None, None, country, role, span, (), choice.rule)
         code, vintage = (entry.code, entry.vintage) if entry.code else (None, None)
         return Location(entry.name, entry.level, code, vintage, province, after, country, role, span, (), choice.rule)
 
@@ -87,7 +89,8 @@ class _Writer:
         """Write a name of no table, or one whose readings could not be told apart."""
         levels: list[Level] = [choice.level] if choice.level else [entry.level for entry in choice.entries]
         level: Level = max(levels, key=lambda level: RANK[level]) if levels else "place"
-        named = {self._provinces(entry) for entry in ([parent] if parent else choice.entries)}
+        sure = [parent] if parent else choice.entries if choice.rule != OTHER_UNIT else []
+        named = {self._provinces(entry) for entry in sure}
         province, after = named.pop() if len(named) == 1 else (None, None)
         codes = tuple(sorted({entry.code for entry in choice.entries if entry.code}))
         return Location(choice.hit.text, level, None, None, province, after, country, role, span, codes, choice.rule)

@@ -14,6 +14,7 @@ _LINK = re.compile(
 _FARTHEST = 16  # characters between two linked names
 _REACH = 8  # how many names further in a chain a parent may stand
 _LONGEST = 40  # names in one chain; longer ones are cut, so that time stays linear
+_AND = re.compile(r"\b(?:và|hay|hoặc)\b")
 _SAID_ONCE = frozenset({"huyện", "xã", "phường", "quận"})
 
 
@@ -21,17 +22,20 @@ def link(choices: Sequence[Choice], texts: Sequence[str]) -> None:
     """Join neighbours into chains and let the larger unit choose among the readings of the smaller."""
     chain: list[Choice] = []
     for choice in choices:
-        if chain and (len(chain) >= _LONGEST or not _linked(chain[-1].hit, choice.hit, texts)):
+        if chain and (len(chain) >= _LONGEST or not _linked(chain[-1], choice.hit, texts)):
             _settle(chain)
             chain = []
         chain.append(choice)
     _settle(chain)
 
 
-def _linked(left: Hit, right: Hit, texts: Sequence[str]) -> bool:
+def _linked(choice: Choice, right: Hit, texts: Sequence[str]) -> bool:
+    left = choice.hit
     if left.part != right.part or not 0 <= right.outer - left.end <= _FARTHEST:
         return False
-    return _LINK.fullmatch(texts[left.part], left.end, right.outer) is not None
+    match = _LINK.fullmatch(texts[left.part], left.end, right.outer)
+    choice.listed = match is not None and _AND.search(match.group()) is not None
+    return match is not None
 
 
 def _settle(chain: list[Choice]) -> None:
@@ -40,12 +44,13 @@ def _settle(chain: list[Choice]) -> None:
     for choice in chain:
         choice.chain = chain
     _inherit_level(chain)
+    _agree(chain)
     for at in range(len(chain) - 2, -1, -1):
         choice, after = chain[at], chain[at + 1]
         for other in chain[at + 1 : at + 1 + _REACH]:
             if _narrow(choice, other):
                 break
-            if other is after and (rule := _in_no_table(choice, other)):
+            if other is after and not choice.listed and (rule := _in_no_table(choice, other)):
                 choice.level = choice.entries[0].level
                 choice.entries, choice.parent, choice.rule = [], other, rule
                 break
@@ -63,6 +68,19 @@ def _inherit_level(chain: Sequence[Choice]) -> None:
         if same and all(RANK[entry.level] <= RANK[level] for entry in right.entries):
             right.entries, right.rule = same, "list"
             right.hit.level_word, right.hit.levels = left.hit.level_word, left.hit.levels
+
+
+def _agree(chain: Sequence[Choice]) -> None:
+    """In "các tỉnh An Huy, Giang Tây và Hà Nam" a name that may be ours or foreign is what its neighbours are."""
+    for at, choice in enumerate(chain):
+        abroad = [entry for entry in choice.entries if entry.kind == "abroad"]
+        if not abroad or len(abroad) == len(choice.entries):
+            continue
+        beside = [entry for other in (*chain[max(0, at - 1) : at], *chain[at + 1 : at + 2]) for entry in other.entries]
+        countries = {entry.country for entry in beside if entry.kind == "abroad"}
+        kept = [entry for entry in abroad if entry.country in countries]
+        if kept and all(entry.country != "VNM" for entry in beside):
+            choice.entries, choice.fixed, choice.rule = kept, True, "list"
 
 
 def _narrow(choice: Choice, other: Choice) -> bool:

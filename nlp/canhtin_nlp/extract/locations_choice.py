@@ -31,6 +31,7 @@ class Choice:
     fixed: bool = False
     parent: "Choice | None" = None
     chain: list["Choice"] = field(default_factory=list)
+    listed: bool = False  # "and" parts it from the next name of its chain
     dropped: bool = False
     rule: str = ""
 
@@ -68,8 +69,11 @@ def first_choice(hit: Hit, vintage: str, day: date | None = None) -> Choice:
     fitting = [entry for entry in entries if _fits(entry, hit)]
     if fitting:
         return Choice(hit, _of_vintage(fitting, vintage, levelled=True), rule="level word")
-    if far and hit.level_word not in _SMALLER:
-        # "10 thành phố Mỹ", "các tỉnh Tây Bắc": the level word belongs to another word
+    far = far if hit.level_word not in _SMALLER else []
+    if hit.start - hit.outer > len(hit.level_word) + 2:
+        far = far or [entry for entry in entries if entry.level == "province" and entry.vintage == vintage]
+    if far:
+        # "10 thành phố Mỹ", "các tỉnh Tây Bắc", "3 huyện miền núi Nghệ An": the level word is not the name's
         hit.level_word, hit.levels = "", ()
         return Choice(hit, far)
     return Choice(hit, [], "district" if hit.level_word == "thành phố" else hit.levels[-1], rule="level word")
@@ -112,7 +116,7 @@ def _named_place(hit: Hit) -> Choice:
         units = [e for e in hit.entries if e.level in ("province", "district") and e.kind in ("unit", "former")][:1]
     if not units and sort == "gates":  # a border post is called after its commune
         units = [entry for entry in hit.entries if entry.level == "commune" and entry.vintage == "2024"]
-    made = [
+    made = [entry for entry in hit.entries if entry.kind == "abroad"] + [
         Entry(unit.name, "place", "place", None, None, sort, "VNM", unit.provinces, None, unit.province_2025)
         for unit in units
     ]

@@ -28,9 +28,10 @@ def resolve(
         if not choice.dropped:
             _by_article(choice, context, index)
     _strangers(choices)
+    _abroad_throughout(choices)
     _repeats(choices, persons)
     for choice in choices:
-        if not choice.dropped and len(choice.entries) > 1:
+        if not choice.dropped and len(choice.entries) > 1 and choice.rule != OTHER_UNIT:
             _last_of_all(choice, vintage, home)
 
 
@@ -56,13 +57,12 @@ def _by_article(choice: Choice, context: Context, index: Index) -> None:
 
 def _narrow_to(choice: Choice, context: Context) -> None:
     """Among the readings a level word allows, keep those the article's own districts, provinces and countries allow."""
-    entry = choice.sole
-    if entry is not None:
-        foreign_to_article = context.provinces and not context.has_province_of(entry)
-        if entry.level == "commune" and entry.country == "VNM" and foreign_to_article:
-            choice.rule = OTHER_UNIT
-        return
     ours = [entry for entry in choice.entries if entry.country == "VNM"]
+    communes = bool(ours) and all(entry.level == "commune" for entry in ours)
+    if communes and context.provinces and not any(context.has_province_of(entry) for entry in ours):
+        choice.rule = OTHER_UNIT
+    if choice.rule == OTHER_UNIT or len(choice.entries) == 1:
+        return
     tiers = (
         [entry for entry in ours if entry.level == "commune" and entry.district in context.districts],
         [entry for entry in ours if context.has_province_of(entry)],
@@ -88,6 +88,16 @@ def _strangers(choices: Sequence[Choice]) -> None:
             choice.parent, choice.rule = min(near, key=lambda other: abs(other.hit.start - start)), "beside"
         else:
             choice.dropped = True
+
+
+def _abroad_throughout(choices: Sequence[Choice]) -> None:
+    """Read a name that its chain once showed to be abroad (Hà Nam, Trung Quốc) so wherever no chain says otherwise."""
+    shown = {choice.hit.key: choice for choice in choices if choice.fixed and _is_far(choice.sole)}
+    ours = {choice.hit.key for choice in choices if choice.fixed and choice.sole and choice.sole.country == "VNM"}
+    for choice in choices:
+        model = shown.get(choice.hit.key)
+        if model and not choice.fixed and choice.hit.key not in ours and not choice.hit.place_word:
+            choice.entries, choice.rule, choice.dropped = model.entries, "named before", False
 
 
 def _is_far(entry: Entry | None) -> bool:

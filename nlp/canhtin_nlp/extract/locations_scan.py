@@ -72,8 +72,8 @@ class _Reader:
         self._small()
         self.hits.sort(key=lambda hit: (hit.start, -hit.end))
         last = -1
-        for hit in self.hits:
-            if hit.start >= last:
+        for at, hit in enumerate(self.hits):
+            if hit.start >= last and not (at + 1 < len(self.hits) and _is_part(hit, self.hits[at + 1])):
                 self.found.hits.append(hit)
                 last = hit.end
 
@@ -232,6 +232,13 @@ class _Reader:
                     before = words_before(self.lower, at)
                     self.hits.append(Hit(self.number, at, end, at, name, self.text[at:end], entries, before=before))
                 at = self.lower.find(name, end)
+
+
+def _is_part(hit: Hit, after: Hit) -> bool:
+    """Is a region only a part of the foreign place behind it: "miền nam California"."""
+    if after.start - hit.end != 1 or not all(entry.kind == "region" for entry in hit.entries):
+        return False
+    return bool(hit.entries) and any(entry.kind in ("country", "abroad") for entry in after.entries)
 
 
 def _is_large(hit: Hit) -> bool:

@@ -33,9 +33,11 @@ def is_person(hit: Hit) -> bool:
 def is_thing(hit: Hit, text: str, lower: str) -> bool:
     """Return whether the name is a street's, a firm's, a school's, a ship's, or signs a photograph or a text."""
     one, two = ends(hit.before)
-    if (one in words.NOT_PLACES and two != "thành_phố") or two in words.NOT_PLACES:
+    if hit.is_country():
+        return one in words.NOT_COUNTRIES or two in words.NOT_COUNTRIES or _is_credit(hit, text, lower)
+    if (one in words.NOT_PLACES and two not in words.NO_THINGS) or two in words.NOT_PLACES:
         return True
-    if not hit.is_country() and not hit.behind(words.BEFORE_PLACE) and _owned(hit.before):
+    if not hit.behind(words.BEFORE_PLACE) and _owned(hit.before):
         return True
     return _is_credit(hit, text, lower)
 
@@ -60,8 +62,8 @@ def _is_credit(hit: Hit, text: str, lower: str) -> bool:
 
 def is_short_country(hit: Hit, lower: str, followed: bool) -> bool:
     """Mỹ, Anh, Đức …: may this be the country, as far as the words beside it tell. ``followed``: by a capital word."""
-    if hit.pair:
-        return True
+    if hit.pair or lower[max(0, hit.start - 5) : hit.start].endswith(("âu - ", "âu-", "âu – ")):
+        return hit.pair  # "các nước Âu - Mỹ" are no country
     one, two = ends(hit.before)
     after = lower[hit.end : hit.end + 12]
     said = hit.behind(words.COUNTRY_BEFORE)

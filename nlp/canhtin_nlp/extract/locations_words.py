@@ -29,12 +29,17 @@ LEVEL_WORDS: dict[str, tuple[str, tuple[Level, ...]]] = {
     "đặc khu": ("đặc khu", ("commune",)),
     "thủ đô": ("thủ đô", ("province", "country", "place")),
     "nước": ("nước", ("country",)),
+    "thi xã": ("thị xã", ("district",)),
     "bang": ("bang", ("province",)),
     "tiểu bang": ("bang", ("province",)),
     "hạt": ("hạt", ("district", "place")),
     "châu": ("", ()),
 }
 del LEVEL_WORDS["thành"], LEVEL_WORDS["châu"]
+# "huyện miền núi Kỳ Sơn", "các xã biên giới A, B"
+for _word in ("tỉnh", "huyện", "xã"):
+    for _kind in ("miền núi", "biên giới", "vùng cao", "vùng biên", "vùng sâu", "nghèo", "ven biển", "lân cận"):
+        LEVEL_WORDS[f"{_word} {_kind}"] = LEVEL_WORDS[_word]
 # short forms that count only when written as an abbreviation (capital, or with a full stop)
 ABBREVIATIONS = frozenset({"tp", "t.p", "tx", "tt", "q", "h", "p", "x"})
 
@@ -82,6 +87,14 @@ NOT_PLACES = _set(
     "quán_cà_phê tiệm vựa doanh_nghiệp phòng_khám of the nem chè bún bún_bò cơm_tấm bánh_mì mì bò đội tàu_ngầm "
     "giống_gà"
 )
+
+# but not where these are half of another word
+NO_THINGS = _set(
+    "thành_phố thị_trường hiện_trường môi_trường quân_đội bộ_đội yêu_cầu nhu_cầu toàn_cầu thông_báo cảnh_báo dự_báo "
+    "báo_cáo đánh_đập lý_giải"
+)
+# a country behind these is a language, a dish, a street
+NOT_COUNTRIES = _set("tiếng món rượu bia phở bánh_mì đường phố khách_sạn nhà_hàng quán gió thuốc of the chữ")
 
 # an institution, a firm or a thing a few words before a bare name takes the name to itself ("Đại học Sư phạm Hà Nội",
 # "Công ty Gang thép Thái Nguyên"), unless a word of place stands between

@@ -13,8 +13,8 @@ from canhtin_nlp.extract.locations import countries_of, find_locations, province
 from canhtin_nlp.gazetteer import Gazetteer
 
 WORDS = """
-xã huyện tỉnh TP. TP TX Q. P. quận phường thị trấn bản thôn ở tại từ và , . ( ) - – : ; sang qua người chị Anh anh Hà Nội
-Sơn La Mường Lát Thanh Hoá Trung Quốc Mỹ Tân Thành Kỳ Sơn Nghệ An HCM Huế Nguyễn Thị Hà Giang cửa khẩu Móng Cái Đắk
+xã huyện tỉnh TP. TP TX Q. P. quận phường thị trấn bản thôn ở tại từ và , . ( ) - – : ; sang qua người chị Anh anh
+Hà Nội Sơn La Mường Lát Thanh Hoá Trung Quốc Mỹ Tân Thành Kỳ Sơn Nghệ An HCM Huế Nguyễn Thị Hà Giang cửa khẩu Móng Cái Đắk
 R'Lấp 1 12 Bà Rịa - Vũng Tàu miền Tây Georgia Paris của Áo TP.HCM İ ß Công an báo
 """
 PIECES = [*WORDS.split(), "\n", "\ud800", "\u200b", "\u00a0"]
