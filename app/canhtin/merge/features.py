@@ -24,10 +24,13 @@ _SUM = re.compile(
 _SENTENCE = re.compile(r"(\d{1,2})\s*năm(?:\s*(\d{1,2})\s*tháng)?\s*tù", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*((?:19|20)\d\d))?(?![\d/-]|[.,]\d)")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:[/-]|năm)\s*((?:19|20)\d\d)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?<=[.!?…”\")]) +(?:[^\W\d_a-z]\w* ?){1,4}(?:\([^)]{1,40}\))?$")
 _SCALE = {"triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4}
 _MONEY = {"ndt": "tệ", "nhân dân tệ": "tệ", "đô la": "usd"}
 CASE_THEMES = frozenset({"prosecution", "protection"})
 COUNTED = ("persons", "cases")
+MANY_CASES = 3
+"""Cases from which on a number is that of a period, in an article that warns or plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ def tells_case(story: Story) -> bool:
         return False
     own = [count for count in story.counts if count.get("unit") in COUNTED and count.get("who") != "attendee"]
     bases = {count.get("basis") for count in own}
+    if themes & {"policy", "prevention"} and any(c["unit"] == "cases" and (c["best"] or 0) >= MANY_CASES for c in own):
+        return False
     if "case" in bases:
         return True
     if bases & {"period", "cumulative"} or (themes and "policy" in themes):
@@ -108,9 +113,11 @@ def features_of(stories: Iterable[Story]) -> list[Features]:
 
 def _read(story: Story) -> _Read:
     paragraphs = [line for part in story.parts for line in normalise(part).text.split("\n") if line.strip()]
-    # the last short line is the byline where the parser left it in
+    # the byline, where the parser left it in: a short last line, or names behind the last full stop
     if len(paragraphs) > 2 and len(paragraphs[-1]) < 40:
         paragraphs = paragraphs[:-1]
+    if paragraphs:
+        paragraphs[-1] = _BYLINE.sub("", paragraphs[-1])
     places = frozenset(
         ascii_form(name) for place in story.locations for name in (str(place.get("name")), str(place.get("text")))
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from canhtin.merge.people import ascii_form
-from canhtin.merge.words import BODIES
+from canhtin.merge.words import BODIES, PEOPLES
 
 _UPPER = "".join(
     c for first, last in ((0x41, 0x5A), (0xC0, 0x1B0), (0x1EA0, 0x1EF9)) for c in map(chr, range(first, last + 1))
@@ -33,6 +33,8 @@ def read_labels(paragraphs: Iterable[tuple[str, list[tuple[int, int]]]], places:
         runs += [(m.start(), m.group()) for m in _RUN.finditer(text) if not _inside(m.start(), m.end(), spans)]
         for _, run in runs:
             words = ascii_form(run).split()
+            if any(word.isupper() for word in run.split()) or " ".join(words) in PEOPLES:
+                continue
             if run.split()[0].lower() not in BODIES and " ".join(words) not in places:
                 found[" ".join(words)] = None
         for match in _ALONE.finditer(text):

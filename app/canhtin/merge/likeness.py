@@ -6,17 +6,22 @@ UNCERTAIN_AGE = 1
 """Years that age, birth year and day of printing may differ by for one person."""
 
 
-def same_person(one: Person, other: Person, years_apart: float | None) -> float:
+def same_person(one: Person, other: Person, years: tuple[int, int] | None = None) -> float:
     """Return from 0 (no sign, or another person) to 1 (the same): names first, ages as support or veto.
 
-    ``years_apart``: time from the printing of one to that of the other, None where unknown.
+    ``years``: in which the two stories were printed, None where unknown.
     """
     likeness = _names(one.name, other.name)
     if likeness == 0.0:
         return 0.0
-    ages = _ages(one, other, years_apart)
+    ages = _ages(one, other, years)
     if ages is False:
         return 0.0
+    if len(one.name) == len(other.name) == 2 and ages is None:
+        # a byline, an alias, a common name: two syllables alone say little
+        likeness = min(likeness, 0.2)
+    if one.aside != other.aside:
+        likeness *= 0.5
     if likeness == _SPELLED and ages is None:
         # Cường and Công, Hải and Khải: without an age two spellings are two persons, more often than not
         return 0.2
@@ -66,11 +71,16 @@ def _near(one: str, other: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-def _ages(one: Person, other: Person, years_apart: float | None) -> bool | None:
+def _ages(one: Person, other: Person, years: tuple[int, int] | None) -> bool | None:
     """Return whether the ages are those of one person, None where they cannot be compared."""
-    if one.born and other.born:
-        return abs(one.born - other.born) <= UNCERTAIN_AGE
+    born = (one.born, other.born)
+    if years:
+        # an age is that of the year of printing, or of the deed some years before
+        born = (one.born or (one.age and years[0] - one.age), other.born or (other.age and years[1] - other.age))
+    if born[0] and born[1]:
+        as_printed = one.born is not None and other.born is not None
+        deed = 0 if as_printed else 2 * (bool(one.age) + bool(other.age)) * bool(years and years[0] != years[1])
+        return abs(born[0] - born[1]) <= UNCERTAIN_AGE + deed
     if one.age and other.age:
-        slack = UNCERTAIN_AGE + (abs(years_apart) if years_apart is not None else 2)
-        return abs(one.age - other.age) <= slack
+        return abs(one.age - other.age) <= UNCERTAIN_AGE + 2
     return None

@@ -5,6 +5,7 @@ What is read here lives only while merging runs: no name and no age of a person 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +15,10 @@ from canhtin.resources import resource
 from canhtin_nlp.persons import Names, find_persons
 
 NAMES = "data/lexicons/names.toml"
+LATE = 0.7
+"""Part of a story behind which a person named once stands aside."""
+LONG = 1200
+"""Characters from which on a story has room for another case."""
 _OTHER_NAME = r"(?:\(?,?\s*(?:tức|tự|tên (?:gọi )?khác|còn gọi(?: là)?|biệt danh)[^,;()]{0,30}[,;)]?\s*)?"
 _BORN = re.compile(
     rf"[\s.]*{_OTHER_NAME}[(,]?\s*(?:SN|S\.N|sinh năm|sinh)\.?:?\s*(?:\d{{1,2}}[/-]\d{{1,2}}[/-])?((?:19|20)\d\d)",
@@ -29,12 +34,14 @@ _OFFICIAL_AFTER = re.compile(rf"\s*[,(–-]\s*(?:nguyên\s+)?(?:phó\s+|quyền\
 class Person:
     """A person as a story names them. ``name``: ASCII syllables, one or two letters where the paper cut it.
 
-    ``born``: year of birth as printed; ``age``: years as printed; either or both may be None.
+    ``born``: year of birth as printed; ``age``: years as printed; either or both may be None. ``aside``: named once,
+    late in the story, as papers do when they recall another case.
     """
 
     name: tuple[str, ...]
     born: int | None = None
     age: int | None = None
+    aside: bool = False
 
     @property
     def written_out(self) -> int:
@@ -69,14 +76,23 @@ def read_people(paragraphs: Iterable[tuple[str, list[tuple[int, int]]]], places:
     ``paragraphs``: uniform text with the spans of its persons' names.
     """
     found: dict[tuple[str, ...], Person] = {}
+    first: dict[tuple[str, ...], int] = {}
+    given: Counter[str] = Counter()
+    length = 0
     for text, spans in paragraphs:
-        for person in _in_text(text, spans, places):
+        given.update(name[-1] for start, end in spans if (name := _syllables(text[start:end])))
+        for at, person in _in_text(text, spans, places):
             known = found.setdefault(person.name, person)
+            first.setdefault(person.name, length + at)
             found[person.name] = replace(known, born=known.born or person.born, age=known.age or person.age)
-    return tuple(found.values())
+        length += len(text)
+    return tuple(
+        replace(person, aside=given[name[-1]] < 2 and first[name] > LATE * length and length > LONG)
+        for name, person in found.items()
+    )
 
 
-def _in_text(text: str, spans: list[tuple[int, int]], places: frozenset[str]) -> Iterator[Person]:
+def _in_text(text: str, spans: list[tuple[int, int]], places: frozenset[str]) -> Iterator[tuple[int, Person]]:
     for start, end in spans:
         before, after = text[max(0, start - 24) : start], text[end : end + 90]
         if _OFFICIAL_BEFORE.search(before) or _OFFICIAL_AFTER.match(after):
@@ -85,7 +101,7 @@ def _in_text(text: str, spans: list[tuple[int, int]], places: frozenset[str]) ->
         born, age = _dated(after)
         # a lone given name or letter is anybody, unless an age stands by it
         if name and " ".join(name) not in places and (len(name) >= 2 or born or age):
-            yield Person(name, born, age)
+            yield start, Person(name, born, age)
 
 
 def _syllables(name: str) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def group_stories(
             return weighed(other, one)
         # a text that was removed says nothing for or against
         return (
-            weigh(features[one], features[other]) if one in features and other in features else Evidence(0.0, "", False)
+            weigh(features[one], features[other]) if one in features and other in features else Evidence(0.0, "", False, False)
         )
 
     ids = [story.id for story in stories]

@@ -15,11 +15,13 @@ from importlib.resources import files
 from canhtin.merge.features import Features
 from canhtin.merge.likeness import same_person
 
-DAYS_A_YEAR = 365.25
 FOLLOW_UP = timedelta(days=3 * 366)
 """A trial may come three years after the arrest; what lies further apart is one case only by its persons."""
 SURE, LIKELY = 0.70, 0.30
 """Likeness of two persons from which they are surely, or likely, one."""
+
+ONE_NAME = 0.5
+"""Rarity of shared names of things from which they point at one event."""
 
 SIGNS_FOR = {
     "person_sure": "persons",
@@ -49,12 +51,14 @@ SIGNS_AGAINST = ("person_other", "province_apart", "country_apart", "victims_apa
 class Evidence:
     """``total``: log-odds that two stories are one case; ``joined``: the strongest signs for it, in words.
 
-    ``contradicts``: they cannot be one case, whatever joins each of them to a third.
+    ``contradicts``: they cannot be one case, whatever joins each of them to a third. ``anchored``: they share a
+    person, a name, a place below the province, a sum, a day: like words alone never join two stories.
     """
 
     total: float
     joined: str
     contradicts: bool
+    anchored: bool
 
 
 @cache
@@ -70,7 +74,18 @@ def weigh(one: Features, other: Features) -> Evidence:
     points = {name: weights()[name] * value for name, value in signs.items() if value}
     strongest = sorted((name for name in points if name in SIGNS_FOR and points[name] > 0.3), key=lambda n: -points[n])
     words = ", ".join(SIGNS_FOR[name] for name in strongest[:4])
-    return Evidence(sum(points.values()), words or "words", contradicts(one, other, signs))
+    return Evidence(sum(points.values()), words or "words", contradicts(one, other, signs), anchored(signs))
+
+
+def anchored(signs: Mapping[str, float]) -> bool:
+    """Tell whether two stories share anything that points at one event and not only at one kind of event."""
+    return (
+        signs["person_sure"] + signs["person_likely"] > 0
+        or signs["label"] >= ONE_NAME
+        or signs["commune"] > 0
+        or signs["person_faint"] + signs["district"] + signs["sums"] + signs["days"] >= 2
+        or signs["victims_same"] + signs["suspects_same"] >= 1
+    )
 
 
 def contradicts(one: Features, other: Features, signs: Mapping[str, float]) -> bool:
@@ -90,7 +105,7 @@ def compare(one: Features, other: Features) -> dict[str, float]:
     days = abs((one.at - other.at).days) if one.at and other.at else None
     labels = sum(rarity for name, rarity in one.labels.items() if name in other.labels and rarity > 0.3)
     same_province = bool(one.provinces & other.provinces)
-    persons = _persons(one, other, (days or 0) / DAYS_A_YEAR if days is not None else None)
+    persons = _persons(one, other)
     return {
         **persons,
         "person_place": (persons["person_likely"] + persons["person_faint"]) * place,
@@ -114,10 +129,11 @@ def compare(one: Features, other: Features) -> dict[str, float]:
     }
 
 
-def _persons(one: Features, other: Features, apart: float | None) -> dict[str, float]:
+def _persons(one: Features, other: Features) -> dict[str, float]:
     """Match each person with at most one of the other story, the likeliest first."""
+    years = (one.at.year, other.at.year) if one.at and other.at else None
     ranked = sorted(
-        ((same_person(a, b, apart), i, j) for i, a in enumerate(one.people) for j, b in enumerate(other.people)),
+        ((same_person(a, b, years), i, j) for i, a in enumerate(one.people) for j, b in enumerate(other.people)),
         key=lambda match: (-match[0], match[1], match[2]),
     )
     used: tuple[set[int], set[int]] = (set(), set())

@@ -24,3 +24,11 @@ BODIES = frozenset(
     """.split()  # noqa: SIM905 - as a list it would be a hundred lines
 )
 """First words of capitalised runs that are bodies, makes, media or parts of a place: they name no case."""
+
+PEOPLES = frozenset(
+    {
+        "kho mu", "van kieu", "ha nhi", "co tu", "xe dang", "san chi", "san diu", "gie trieng", "cao lan", "la hu",
+        "h mong", "e de", "gia rai", "ba na", "chu ru", "ta oi", "la chi", "pa then", "dan toc", "kinh kinh",
+    }
+)  # fmt: skip
+"""Peoples of Viet Nam, in ASCII: many stories name one."""
