@@ -1,27 +1,65 @@
-"""Which provinces a story is about, apart from those it only names."""
+"""Which provinces a story is about, apart from those it only names.
 
+Every mention weighs by its role and by where it stands; where somebody lives weighs by who that is: a victim's home is
+part of the story, a suspect's address is not by itself.
+"""
+
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import Location, Role
 
-_WEIGHT: dict[Role, float] = {
-    "origin": 1.0, "recruitment": 1.0, "exploitation": 1.0, "rescue": 1.0, "court": 1.0, "activity": 1.0,
-    "dateline": 0.5, "transit": 0.4, "mention": 0.6,
+SHARE = 0.2  # of the weight of the weightiest province
+LEAST = 1.0
+FAINT = 0.5  # a story that names no place more than this is about none
+
+_WEIGHT: Mapping[Role, float] = {
+    "origin": 0.6, "recruitment": 1.0, "exploitation": 0.6, "rescue": 1.0, "court": 1.0, "activity": 1.0,
+    "dateline": 1.0, "transit": 0.3, "mention": 0.5,
 }  # fmt: skip
-_FIELD = {"title": 4.0, "lead": 2.5, "body": 1.0, "caption": 0.7, "captions": 0.7}
-THRESHOLD = 1.0
+_FIELD = {"title": 3.0, "lead": 2.0}
+_VICTIM_HOME, _SUSPECT_HOME = 1.2, 0.3
+_REACH = 160  # characters before a home that may tell whose it is
+# victims go by initials in the press ("chị L.T.H."), suspects by their names
+_WHO = re.compile(
+    r"\b(?P<victim>(?:(?i:nạn nhân|bị hại|cô gái|thiếu nữ|phụ nữ|nữ sinh|con gái|người dân|lao động)|[Cc]hị|[Ee]m|[Cc]háu"
+    r"|bé|cô|anh|ông|bà)\b|(?:[A-ZĐ]\. ?)+[A-ZĐ]?\.?(?=[\s(,]))"
+    r"|\b(?P<suspect>(?i:đối tượng|bị can|bị cáo|nghi phạm|nghi can|khởi tố|bắt|tạm giữ|tạm giam|truy nã|tên|kẻ))\b"
+)
 
 
 def subject_of(document: Document, locations: Sequence[Location], named: Sequence[str]) -> tuple[str, ...]:
-    """Return those of ``named`` whose mentions weigh enough."""
-    _ = document
+    """Return those of ``named`` whose mentions weigh enough, in the same order."""
+    texts = {part.field: part.original for part in document.parts}
     scores: dict[str, float] = defaultdict(float)
+    homes: set[str] = set()
     for place in locations:
-        if place.province in named:
-            scores[place.province or ""] += _WEIGHT[place.role] * _FIELD.get(place.span.field, 1.0)
+        name = _name(place, named)
+        if name:
+            weight = _weight(place, texts[place.span.field])
+            scores[name] += weight * _FIELD.get(place.span.field, 1.0)
+            if weight == _VICTIM_HOME:
+                homes.add(name)
     if not scores:
         return ()
     top = max(scores.values())
-    return tuple(name for name in named if scores[name] >= max(THRESHOLD, 0.15 * top) or scores[name] == top)
+    enough = max(LEAST, SHARE * top)
+    return tuple(name for name in named if scores[name] >= enough or (scores[name] == top >= FAINT) or name in homes)
+
+
+def _name(place: Location, named: Sequence[str]) -> str | None:
+    """Return the province a mention speaks for: under the units of 2025 its province of today may be the named one."""
+    if place.province in named:
+        return place.province
+    return place.province_2025 if place.province_2025 in named else None
+
+
+def _weight(place: Location, text: str) -> float:
+    if place.role != "origin":
+        return _WEIGHT[place.role]
+    who = None
+    for match in _WHO.finditer(text, max(0, place.span.start - _REACH), place.span.start):
+        who = match.lastgroup
+    return {"victim": _VICTIM_HOME, "suspect": _SUSPECT_HOME}.get(who or "", _WEIGHT["origin"])
