@@ -47,7 +47,11 @@ def group(
             why.setdefault(key, (SURE, bond))
     weighed = [(weigh(one, other), (one, other)) for one, other in pairs]
     ranked = sorted(
-        ((evidence, pair) for evidence, pair in weighed if evidence.total >= JOIN and evidence.anchored and not evidence.contradicts),
+        (
+            (evidence, pair)
+            for evidence, pair in weighed
+            if evidence.total >= JOIN and evidence.anchored and not evidence.contradicts
+        ),
         key=lambda item: (-item[0].total, item[1]),
     )
     for evidence, (one, other) in ranked:

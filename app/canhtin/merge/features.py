@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"(\d{1,2})\s*năm(?:\s*(\d{1,2})\s*tháng)?\s*tù", re.I
 _DAY = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*((?:19|20)\d\d))?(?![\d/-]|[.,]\d)")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:[/-]|năm)\s*((?:19|20)\d\d)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?<=[.!?…”\")]) +(?:[^\W\d_a-z]\w* ?){1,4}(?:\([^)]{1,40}\))?$")
+_CUT = re.compile(r"(?<=[\s.][^\W\d_a-z]\.)\n+")
 _SCALE = {"triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4}
 _MONEY = {"ndt": "tệ", "nhân dân tệ": "tệ", "đô la": "usd"}
 CASE_THEMES = frozenset({"prosecution", "protection"})
@@ -112,7 +113,11 @@ def features_of(stories: Iterable[Story]) -> list[Features]:
 
 
 def _read(story: Story) -> _Read:
-    paragraphs = [line for part in story.parts for line in normalise(part).text.split("\n") if line.strip()]
+    # some texts come with a line a sentence, cut also behind "chị T."
+    joined = [_CUT.sub(" ", normalise(part).text) for part in story.parts]
+    paragraphs = [line.strip() for text in joined for line in text.split("\n") if line.strip()]
+    if len(paragraphs) > 2 and paragraphs[-1].startswith("*"):
+        paragraphs = paragraphs[:-1]
     # the byline, where the parser left it in: a short last line, or names behind the last full stop
     if len(paragraphs) > 2 and len(paragraphs[-1]) < 40:
         paragraphs = paragraphs[:-1]

@@ -18,6 +18,7 @@ _ALONE = re.compile(rf"(?<=[^\W_.!?:…”\"“] ){_WORD}(?!\w)")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.ASCII
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 MOST = 60
 
 
@@ -28,6 +29,7 @@ def read_labels(paragraphs: Iterable[tuple[str, list[tuple[int, int]]]], places:
     does a foreign name, word by word.
     """
     found: dict[str, None] = {}
+    parts = " | ".join(" ".join(_LETTERS.findall(place)) for place in places)
     for text, spans in paragraphs:
         runs = [(m.start(1), m.group(1)) for m in _QUOTED.finditer(text)]
         runs += [(m.start(), m.group()) for m in _RUN.finditer(text) if not _inside(m.start(), m.end(), spans)]
@@ -35,7 +37,7 @@ def read_labels(paragraphs: Iterable[tuple[str, list[tuple[int, int]]]], places:
             words = ascii_form(run).split()
             if any(word.isupper() for word in run.split()) or " ".join(words) in PEOPLES:
                 continue
-            if run.split()[0].lower() not in BODIES and " ".join(words) not in places:
+            if run.split()[0].lower() not in BODIES and f" {' '.join(words)} " not in f" {parts} ":
                 found[" ".join(words)] = None
         for match in _ALONE.finditer(text):
             word = ascii_form(match.group())

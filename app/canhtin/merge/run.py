@@ -98,7 +98,9 @@ def group_stories(
             return weighed(other, one)
         # a text that was removed says nothing for or against
         return (
-            weigh(features[one], features[other]) if one in features and other in features else Evidence(0.0, "", False, False)
+            weigh(features[one], features[other])
+            if one in features and other in features
+            else Evidence(0.0, "", False, False)
         )
 
     ids = [story.id for story in stories]
