@@ -12,7 +12,8 @@ _DATE = re.compile(
     r"\b(?:30|ba mươi) tháng (?:0?7|bảy|bẩy)\b"
 )
 _NAME = re.compile(
-    r"ngày (?:toàn dân|thế giới|quốc tế|hội|toàn cầu)[^.!?\n]{0,30}(?:phòng|chống|mua|buôn)[^.!?\n]{0,30}(?:mua|buôn|bán người)"
+    r"ngày (?:toàn dân|thế giới|quốc tế|hội|toàn cầu)[^.!?\n]{0,30}(?:phòng|chống|mua|buôn)[^.!?\n]{0,30}(?:mua|"
+    r"buôn|bán người)"
 )
 _SUBJECT = re.compile(r"(?:mua|buôn)[ ,–\-]{1,3}(?:mua |buôn )?(?:bán )?người|toàn dân phòng")
 _REACH = 160
@@ -34,7 +35,8 @@ def find_campaign_days(document: Document) -> tuple[str, ...]:
     return ()
 
 
-_CALLED = re.compile(r"ngày (?:toàn dân|thế giới|quốc tế|hội|toàn cầu)|hưởng ứng|phát động|mít tinh|kỷ niệm|tháng hành động|đợt cao điểm|nhân ngày|truyền thông")
+_CALLED = re.compile(r"ngày (?:toàn dân|thế giới|quốc tế|hội|toàn cầu)|hưởng ứng|phát động|mít tinh|kỷ niệm|"
+    r"tháng hành động|đợt cao điểm|nhân ngày|truyền thông")
 
 
 def _is_campaign(around: str, at: int) -> bool:

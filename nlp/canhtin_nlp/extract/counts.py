@@ -8,8 +8,8 @@ from datetime import date
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract import counts_context as context
-from canhtin_nlp.extract.counts_context import Role
 from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
+from canhtin_nlp.extract.counts_context import Role
 from canhtin_nlp.extract.counts_names import MANY, named_victims
 from canhtin_nlp.extract.counts_words import EVENT_TALK, NOUN, NOUNS, TRAFFICKING, Noun
 from canhtin_nlp.findings import Count, Unit, Who
@@ -21,7 +21,8 @@ _CHARGED = re.compile(
 )
 # "chị Q. (SN 1990)", "em Ng. và": the dot of a hidden name ends no sentence
 _SENTENCE_END = re.compile(r"(?<![ .(][A-ZĐ])(?<! [A-Z][hgr])[.!?…][\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9])|\n")
-_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$|trong (?:tổng )?số [^.;,\n]{0,40}(?:có|thì) $")
+_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$|"
+    r"trong (?:tổng )?số [^.;,\n]{0,40}(?:có|thì) $")
 _SIBLING = re.compile(r"(?: [^\W\d_]+){0,3}(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$")
 _AGE = re.compile(r" (?:mới |chỉ |khoảng |\()?(\d{1,2})(?: ?[-–] ?\d{1,2})? tuổi")
 
@@ -68,6 +69,46 @@ def _named(parts: tuple[Part, ...], lows: list[str], *, charged: bool) -> Iterat
     yield Count(total, total, total, "exact", "persons", who, named.span, rule="named")
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A number and the noun it counts, in their sentence; ``last`` is the count before it there, ``gap`` the words between."""
+
+    number: Number
+    noun: Noun
+    end: int
+    sentence: str
+    at: int
+    left: str
+    right: str
+    last: Count | None
+    gap: str
+
+    @property
+    def whole(self) -> Count | None:
+        """The number of which this one is a part, where the sentence says so."""
+        return self.last if self.is_part else None
+
+    @property
+    def is_part(self) -> bool:
+        """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
+        if self.number.kind == "part" or _PART_LEFT.search(self.left):
+            return True
+        if self.last is None:
+            return False
+        if self.gap.rstrip(" ").endswith("(") and len(self.gap) < 30:
+            return True
+        return self.last.part_of_whole and len(self.gap) < 40 and _SIBLING.fullmatch(self.gap) is not None
+
+    @property
+    def is_beside_victims(self) -> bool:
+        """Tell the newborn of "3 phụ nữ và 1 trẻ sơ sinh"."""
+        return self.last is not None and self.last.who in VICTIMS and self.gap in _BESIDE
+
+
+_BESIDE = frozenset({" và ", ", ", " cùng ", " và có ", ", cùng "})
+_COUNTING = frozenset({"cardinal", "all", "part", "pair"})
+
+
 def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
     """Read one part sentence by sentence, in step with its numbers."""
     counted = [
@@ -78,15 +119,21 @@ def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
     edges = [0, *(match.end() for match in _SENTENCE_END.finditer(part.text)), len(low)]
     at = 0
     last: Count | None = None
-    last_end = -1
+    last_end = 0
     for number, match in counted:
         while number.start >= edges[at + 1] and at + 2 < len(edges):
             story.before.append(low[edges[at] : edges[at + 1]])
             at += 1
             last = None
-        gap = low[last_end : number.start] if last is not None else None
-        noun, end = NOUNS[match.group(1)], match.end()
-        count = _count(part, low, (edges[at], edges[at + 1]), number, end, noun, story, last, gap)
+        begin, stop, end = edges[at], edges[at + 1], match.end()
+        seen = _Seen(
+            number, NOUNS[match.group(1)], end, low[begin:stop], number.start - begin,
+            low[max(begin, number.start - context.LEFT) : number.start],
+            # the sentence is cut already: what dots remain are those of names and numbers
+            low[end : min(stop, end + context.RIGHT)].replace(".", " "),
+            last, low[last_end : number.start] if last else "",
+        )  # fmt: skip
+        count = _count(part, seen, story)
         if count is not None:
             yield count
             last, last_end = count, end
@@ -94,119 +141,110 @@ def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
     del story.before[:-2]
 
 
-_COUNTING = frozenset({"cardinal", "all", "part", "pair"})
-
-
-def _count(
-    part: Part, low: str, bounds: tuple[int, int], number: Number, end: int, noun: Noun, story: _Story,
-    last: Count | None, gap: str | None,
-) -> Count | None:  # fmt: skip
-    begin, stop = bounds
-    sentence = low[begin:stop]
-    left = low[max(begin, number.start - context.LEFT) : number.start]
-    # the sentence is cut already: what dots remain are those of names and numbers
-    right = low[end : min(stop, end + context.RIGHT)].replace(".", " ")
-    whole = number.kind == "part" or _is_part(left, last, gap)
-    unit, role = _unit_and_role(noun, sentence, left, right, number)
-    if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
-        unit, role = _by_mention(unit, role, number.best, right, story, last if whole else None)
-    if role is None and unit is None and noun.group in {"child", "woman", "infant", "worker"} and _is_beside(last, gap):
-        unit, role = "persons", "victim"
+def _count(part: Part, seen: _Seen, story: _Story) -> Count | None:
+    """Judge one counted noun; None where it does not matter to trafficking."""
+    number, noun = seen.number, seen.noun
+    unit, role = _unit_and_role(seen, story)
     if unit is None or (number.form == "vague" and number.low == 2 and noun.group != "victim"):
         return None
     if unit == "persons" and role and number.best:
         story.known.setdefault(number.best, role)
-    actions = last.actions if whole and last is not None and last.unit == unit else _actions(unit, role, left, right, gap)
-    setting = Setting(sentence, begin, number.start - begin, tuple(story.before), story.clock)
-    basis, start, last_day = basis_of(setting, unit, role)
-    who = _who(noun, role, sentence, actions, basis, charged=story.charged)
-    told = role != "victim" or noun.group in {"victim", "infant"} or context.is_told(left, right)
+    whole = seen.whole
+    actions = whole.actions if whole and whole.unit == unit else _actions(unit, role, seen)
+    basis, first, last = basis_of(Setting(seen.sentence, seen.at, tuple(story.before), story.clock), unit, role)
+    told = role != "victim" or noun.group in {"victim", "infant"} or context.is_told(seen.left, seen.right)
     return Count(
-        number.low, number.best, number.high, number.form, unit, who, part.span(number.start, end), actions, basis,
-        start, last_day, noun.sex, _age_band(noun, right), whole, f"{noun.group}:{'one' if number.article else number.kind}:{'told' if told else 'noun'}",
-    )  # fmt: skip
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        form=number.form,
+        unit=unit,
+        who=_who(seen, role, actions, basis, charged=story.charged),
+        span=part.span(number.start, seen.end),
+        actions=actions,
+        basis=basis,
+        period_start=first,
+        period_end=last,
+        sex=noun.sex,
+        age_band=_age_band(noun, seen.right),
+        part_of_whole=seen.is_part,
+        rule=f"{noun.group}:{'one' if number.article else number.kind}:{'told' if told else 'noun'}",
+    )
 
 
 _OPEN_GROUPS = frozenset({"person", "worker", "man", "couple", "offspring", "child", "woman"})
+_COMPANY = frozenset({"child", "woman", "infant", "worker"})
 _AGAIN = re.compile(r"^ (?:này|trên|nói trên|nêu trên|đó|kia)\b")
 
 
-def _by_mention(
-    unit: Unit | None, role: Role | None, best: int, right: str, story: _Story, whole: Count | None
-) -> tuple[Unit | None, Role | None]:
+def _unit_and_role(seen: _Seen, story: _Story) -> tuple[Unit | None, Role | None]:
+    """Return the unit and the part that the counted play; (None, None) where they do not matter here."""
+    number, noun = seen.number, seen.noun
+    if noun.group in {"case", "call", "event"}:
+        return _unit_of_things(seen), None
+    role = context.part_of(
+        noun, seen.sentence, seen.left, seen.right, article=number.article, best=number.best
+    )
+    if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
+        role = _by_mention(role, number.best, seen, story)
+    if role is None and noun.group in _COMPANY and seen.is_beside_victims:
+        role = "victim"
+    return ("persons" if role else None), role
+
+
+def _unit_of_things(seen: _Seen) -> Unit | None:
+    """Return the unit of cases, calls and events that concern trafficking or a campaign."""
+    if seen.number.article or context.is_difference(seen.left):
+        return None
+    if seen.noun.group == "case":
+        return "cases" if TRAFFICKING.search(seen.sentence) and not _OTHER_CRIME.search(seen.right[:40]) else None
+    if seen.noun.group == "call":
+        return "calls"
+    talk = EVENT_TALK.search(seen.sentence if seen.noun.talk else seen.right[:40])
+    return "events" if talk else None
+
+
+def _by_mention(role: Role | None, best: int, seen: _Seen, story: _Story) -> Role | None:
     """Give "4 người này" the part of the four told of before, and "trong đó có 10 người" that of its whole."""
-    if _AGAIN.match(right) and best in story.known:
-        return "persons", story.known[best]
-    if whole is not None and whole.unit == "persons" and whole.who and (role is None or whole.who == "suspect"):
-        return "persons", "victim" if whole.who in VICTIMS else whole.who  # type: ignore[return-value]
-    return unit, role
+    if _AGAIN.match(seen.right) and best in story.known:
+        return story.known[best]
+    whole = seen.whole
+    if whole is None or whole.unit != "persons" or not (role is None or whole.who == "suspect"):
+        return role
+    if whole.who in VICTIMS:
+        return "victim"
+    return whole.who if whole.who in {"suspect", "attendee"} else role
 
 
 _CLAUSE = re.compile(r"[,;:]| và ")
 
 
-def _is_beside(last: Count | None, gap: str | None) -> bool:
-    """Tell "3 phụ nữ và 1 trẻ sơ sinh": victims beside victims."""
-    return last is not None and last.who in VICTIMS and gap in {" và ", ", ", " cùng ", " và có ", ", cùng "}
-
-
-def _actions(unit: Unit, role: Role | None, left: str, right: str, gap: str | None) -> tuple[str, ...]:
+def _actions(unit: Unit, role: Role | None, seen: _Seen) -> tuple[str, ...]:
     """Return what was done; in "bắt 9 đối tượng, giải cứu 12 nạn nhân" each number has the verb of its own."""
     if unit not in {"persons", "cases"}:
         return ()
-    own = _CLAUSE.split(gap, maxsplit=1)[-1] if gap else left
-    return context.actions_of(role, own, "") or context.actions_of(role, left, right)
+    own = _CLAUSE.split(seen.gap, maxsplit=1)[-1] if seen.gap else seen.left
+    return context.actions_of(role, own, "") or context.actions_of(role, seen.left, seen.right)
 
 
-def _is_part(left: str, last: Count | None, gap: str | None) -> bool:
-    """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
-    if _PART_LEFT.search(left):
-        return True
-    if last is None or gap is None:
-        return False
-    if gap.rstrip(" ").endswith("(") and len(gap) < 30:
-        return True
-    return last.part_of_whole and len(gap) < 40 and _SIBLING.fullmatch(gap) is not None
+_OTHER_CRIME = re.compile(r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|"
+    r"buôn lậu|gian lận")
 
 
-def _unit_and_role(
-    noun: Noun, sentence: str, left: str, right: str, number: Number
-) -> tuple[Unit | None, Role | None]:
-    """Return the unit and the part that the counted play; (None, None) where they do not matter here."""
-    if noun.group == "case":
-        wanted = not number.article and not context.is_difference(left) and _is_trafficking(sentence, right)
-        return ("cases" if wanted else None), None
-    if noun.group == "call":
-        return ("calls" if not number.article else None), None
-    if noun.group == "event":
-        talk = EVENT_TALK.search(sentence) if noun.talk else EVENT_TALK.search(right[:40])
-        return ("events" if talk and not number.article else None), None
-    role = context.part_of(noun, sentence, left, right, article=number.article, best=number.best)
-    return ("persons" if role else None), role
-
-
-_OTHER_CRIME = re.compile(r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|buôn lậu|gian lận")
-
-
-def _is_trafficking(sentence: str, right: str) -> bool:
-    return TRAFFICKING.search(sentence) is not None and not _OTHER_CRIME.search(right[:40])
-
-
-def _who(
-    noun: Noun, role: Role | None, sentence: str, actions: tuple[str, ...], basis: str, *, charged: bool
-) -> Who | None:
+def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, *, charged: bool) -> Who | None:
     """Tell confirmed victims (of a charged case, or officially identified) from possible ones and returnees."""
     if role != "victim":
         return role
-    if noun.group == "infant":
+    group = seen.noun.group
+    if group == "infant":
         return "infant"
-    identified = "identified" in actions or "xác định là nạn nhân" in sentence
+    identified = "identified" in actions or "xác định là nạn nhân" in seen.sentence
     agency = {"received", "supported", "rescued", "repatriated"}.intersection(actions)
-    if identified or noun.court or (basis in {"case", "other_case"} and charged):
+    if identified or seen.noun.court or (basis in {"case", "other_case"} and charged):
         return "confirmed_victim"
-    if noun.group != "victim" and "nạn nhân" not in sentence and agency == {"repatriated"}:
+    if group != "victim" and "nạn nhân" not in seen.sentence and agency == {"repatriated"}:
         return "returnee"
-    if noun.group == "victim" and not agency and basis in {"period", "cumulative"}:
+    if group == "victim" and not agency and basis in {"period", "cumulative"}:
         return "confirmed_victim"
     return "possible_victim"
 

@@ -31,25 +31,28 @@ class Setting:
     """Where a number stands: its sentence, its offset there, the sentences before, and what "this year" means."""
 
     sentence: str
-    begin: int
     at: int
     before: tuple[str, ...]
     clock: Clock
 
 
 _REPORT = re.compile(
-    r"phát hiện|ghi nhận|xảy ra|tiếp nhận|thống kê|giải cứu|triệt phá|khám phá|điều tra|khởi tố|hỗ trợ|báo cáo|xác định|toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|"
+    r"phát hiện|ghi nhận|xảy ra|tiếp nhận|thống kê|giải cứu|triệt phá|khám phá|điều tra|khởi tố|hỗ trợ|báo cáo|"
+    r"xác định|toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|"
     r"cả nước|địa bàn|ước tính|xác minh|trao trả|đưa .{0,20}trở về|có|tư vấn|bắt giữ|tổ chức"
 )
 _TOTAL = re.compile(r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ")
 # the suspects act, so the span of time is that of their deeds
 _DEED = re.compile(
-    r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|chúng)\b(?! phạm tội)[^.;,\n]{0,50}(?<!mua )\b(?:bán|lừa|dụ dỗ|rủ|cấu kết|câu kết)\b|"
+    r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|"
+    r"chúng)\b(?! phạm tội)[^.;,\n]{0,50}(?<!mua )\b(?:bán|lừa|dụ dỗ|rủ|cấu kết|câu kết)\b|"
     r"\bđã (?:lừa )?bán|câu kết|cấu kết|khai nhận|cáo trạng"
 )
-_TABLE = re.compile(r"\d vụ\b[^.;\n]{0,80}(?:đối tượng|nạn nhân|bị can|bị cáo)|(?:đối tượng|nạn nhân)[^.;\n]{0,60}\d vụ\b")
+_TABLE = re.compile(r"\d vụ\b[^.;\n]{0,80}(?:đối tượng|nạn nhân|bị can|bị cáo)|(?:đối tượng|"
+    r"nạn nhân)[^.;\n]{0,60}\d vụ\b")
 _OTHER = re.compile(
-    r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|vụ tương tự|trường hợp tương tự"
+    r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|"
+    r"vụ tương tự|trường hợp tương tự"
 )
 _WEAK_KINDS = re.compile(r"^(?:trong |riêng |cả |riêng trong )?(?:năm (?:19|20)\d\d|tháng)")
 
@@ -63,7 +66,7 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
     nearest = _nearest(own, setting.at)
     if nearest is not None and not deed:
         weak = _WEAK_KINDS.match(sentence, nearest.at) is not None
-        if statistic and (not weak or "vụ" in sentence or nearest.at < 40 and unit != "persons" or _is_stat(sentence)):
+        if statistic and (not weak or "vụ" in sentence or (nearest.at < 40 and unit != "persons") or _is_stat(sentence)):
             return nearest.basis, nearest.start, nearest.end
     if nearest is None and statistic and not deed and (role != "victim" or _is_stat(sentence) or unit != "persons"):
         for earlier in reversed(setting.before):
@@ -75,8 +78,10 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
 
 
 _STAT = re.compile(
-    r"toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|cả nước|thống kê|trên địa bàn|các lực lượng|lực lượng chức năng|\d+ vụ|ghi nhận|sở lao động|phòng lao động|"
-    r"đã (?:tiếp nhận|hỗ trợ|giải cứu|phát hiện)|hội (?:liên hiệp )?phụ nữ|bộ đội biên phòng|công an tỉnh|công an (?:các|thành phố)|qua đó|kết quả|tư vấn"
+    r"toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|cả nước|thống kê|trên địa bàn|các lực lượng|"
+    r"lực lượng chức năng|\d+ vụ|ghi nhận|sở lao động|phòng lao động|"
+    r"đã (?:tiếp nhận|hỗ trợ|giải cứu|phát hiện)|hội (?:liên hiệp )?phụ nữ|bộ đội biên phòng|công an tỉnh|"
+    r"công an (?:các|thành phố)|qua đó|kết quả|tư vấn"
 )
 
 

@@ -18,48 +18,70 @@ NEAR = 52
 CROWD = 1_000
 """From here on a number of women or children is a population, unless something was done to them."""
 
-_FILL = r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|tất cả|và|thì|có|nhóm|an toàn|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu)){0,3} ?$"
+_FILL = (
+    r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|"
+    r"tất cả|và|thì|có|nhóm|an toàn|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu)){0,3} ?$"
+)
 
 _CAUGHT_LEFT = re.compile(
-    r"(?:\bbắt(?: giữ| giam| quả tang| khẩn cấp| tạm giam| gọn| được)?|khởi tố|tạm giữ|tạm giam|truy tố|xét xử|tuyên phạt|tuyên án|triệu tập|truy nã|di lý|"
-    r"kết án|tống giam|tóm gọn|tóm|dẫn giải|buộc tội|bắt bị can|khống chế|phạt tù|cầm đầu|truy bắt|lấy lời khai|xác định danh tính)" + _FILL
+    r"(?:\bbắt(?: giữ| giam| quả tang| khẩn cấp| tạm giam| gọn| được)?|khởi tố|tạm giữ|tạm giam|truy tố|xét xử|"
+    r"tuyên phạt|tuyên án|triệu tập|truy nã|di lý|"
+    r"kết án|tống giam|tóm gọn|tóm|dẫn giải|buộc tội|bắt bị can|khống chế|phạt tù|cầm đầu|truy bắt|lấy lời khai|"
+    r"xác định danh tính)" + _FILL
 )
 _CAUGHT_RIGHT = re.compile(
-    r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,60} )?(?:bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| vì nghi)|khởi tố|cáo buộc|truy tố|tạm giữ|tạm giam|kết án|kết tội|tuyên|xét xử|"
-    r"buộc tội|phạt tù|tình nghi|truy nã|điều tra|đưa ra xét xử|triệu tập)|lĩnh án|lãnh án|lĩnh \d|hầu tòa|ra tòa|để điều tra|về tội|về hành vi|cầm đầu|nhận án|sa lưới|"
-    r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan đến (?:đường dây|vụ)|nhốt ngư dân|giả nhận nuôi|có hành vi)"
+    r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,60} )?(?:bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| vì nghi)|"
+    r"khởi tố|cáo buộc|truy tố|tạm giữ|tạm giam|kết án|kết tội|tuyên|xét xử|"
+    r"buộc tội|phạt tù|tình nghi|truy nã|điều tra|đưa ra xét xử|triệu tập)|lĩnh án|lãnh án|lĩnh \d|hầu tòa|ra tòa|"
+    r"để điều tra|về tội|về hành vi|cầm đầu|nhận án|sa lưới|"
+    r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan đến (?:đường dây|vụ)|"
+    r"nhốt ngư dân|giả nhận nuôi|có hành vi)"
 )
-_CAUGHT_OPEN = re.compile(r"^ (?:dùng|lừa bán|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b")
+_CAUGHT_OPEN = re.compile(r"^ (?:dùng|lừa bán|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|"
+    r"tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b")
 _CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận)\b")
 
-_BOUGHT_LEFT = re.compile(r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$")
+_BOUGHT_LEFT = re.compile(r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|"
+    r"\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$")
 
 _VICTIM_LEFT = re.compile(
-    r"(?:giải cứu|giải thoát|\bcứu|cứu thoát|cứu được|trao trả|tiếp nhận|bàn giao|hồi hương|lừa bán|lừa đưa|\bbán|\bmua|\blừa|dụ dỗ|\bdụ|\bép|cưỡng bức|bóc lột|nhốt|giam giữ|"
-    r"\bgiữ|\bđưa|vận chuyển|\bchở|\bdẫn|buôn bán|bắt cóc|hỗ trợ|\brủ|gả bán|môi giới|tuyển mộ|tuyển|sát hại|chiếm đoạt|đánh tráo|\bnuôi|chăn dắt|giấu|\btrả|đón|"
-    r"xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|còn có|có thêm|đã có|\bcó|lôi kéo|ngược đãi|\bmang|giải thoát cho|tố cáo của)" + _FILL
+    r"(?:giải cứu|giải thoát|\bcứu|cứu thoát|cứu được|trao trả|tiếp nhận|bàn giao|hồi hương|lừa bán|lừa đưa|\bbán|"
+    r"\bmua|\blừa|dụ dỗ|\bdụ|\bép|cưỡng bức|bóc lột|nhốt|giam giữ|"
+    r"\bgiữ|\bđưa|vận chuyển|\bchở|\bdẫn|buôn bán|bắt cóc|hỗ trợ|\brủ|gả bán|môi giới|tuyển mộ|tuyển|sát hại|"
+    r"chiếm đoạt|đánh tráo|\bnuôi|chăn dắt|giấu|\btrả|đón|"
+    r"xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|còn có|có thêm|đã có|\bcó|lôi kéo|ngược đãi|"
+    r"\bmang|giải thoát cho|tố cáo của)" + _FILL
 )
 _VICTIM_RIGHT = re.compile(
     # not across somebody else: "hai nữ sinh … hoàn cảnh của nạn nhân bị lừa bán"
-    r"^(?:(?!nạn nhân|những người|phụ nữ|của )[^.;\n]){0,70}?(?:\bbị (?:[^.,;\n]{1,40} )?(?:bán|lừa|ép|nhốt|giam|bóc lột|mua bán|dụ|cưỡng|giữ|bắt cóc|bắt làm|bắt đi|đưa|buôn|tra tấn|đánh|hành hạ|bạo hành|khống chế|xâm hại|chăn dắt|"
-    r"lạm dụng|ngược đãi|mắc kẹt|bỏ rơi|thiêu|sát hại|bắt giữ)|là nạn nhân|được (?:[^.,;\n]{1,30} )?(?:giải cứu|đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do)|"
-    r"trốn thoát|bỏ trốn|thoát nạn|trở về|làm nô lệ|biến mất|sập bẫy|mất tích|tin lời|thoát khỏi|sang trung quốc|phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
+    r"^(?:(?!nạn nhân|những người|phụ nữ|của )[^.;\n]){0,70}?(?:\bbị (?:[^.,;\n]{1,40} )?(?:bán|lừa|ép|nhốt|giam|"
+    r"bóc lột|mua bán|dụ|cưỡng|giữ|bắt cóc|bắt làm|bắt đi|đưa|buôn|tra tấn|đánh|hành hạ|bạo hành|khống chế|xâm hại|"
+    r"chăn dắt|"
+    r"lạm dụng|ngược đãi|mắc kẹt|bỏ rơi|thiêu|sát hại|bắt giữ)|là nạn nhân|được (?:[^.,;\n]{1,30} )?(?:giải cứu|"
+    r"đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do)|"
+    r"trốn thoát|bỏ trốn|thoát nạn|trở về|làm nô lệ|biến mất|sập bẫy|mất tích|tin lời|thoát khỏi|sang trung quốc|"
+    r"phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
 )
-_VICTIM_SENTENCE = re.compile(r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|trao trả|ép\b|mang thai hộ|sang trung quốc")
+_VICTIM_SENTENCE = re.compile(r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
+    r"trao trả|ép\b|mang thai hộ|sang trung quốc")
 
 _ATTEND_LEFT = re.compile(
-    r"(?:tham gia của|tham dự của|thu hút|tuyên truyền(?: cho| đến| tới)|truyền thông(?: cho| đến| tới)|tập huấn(?: kiến thức| kỹ năng)?(?: cho)|phổ biến(?: cho| đến| tới)|"
+    r"(?:tham gia của|tham dự của|thu hút|tuyên truyền(?: cho| đến| tới)|truyền thông(?: cho| đến| tới)|"
+    r"tập huấn(?: kiến thức| kỹ năng)?(?: cho)|phổ biến(?: cho| đến| tới)|"
     r"(?:với|có)(?: sự)?(?: góp mặt)?(?: của)?|\bcho|dành cho|tiếp cận|với sự có mặt của|phát tờ rơi cho)" + _FILL
 )
 _ATTEND_RIGHT = re.compile(
-    r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|hưởng ứng|được (?:tuyên truyền|nghe|tập huấn|phổ biến|tiếp cận|truyền thông)|ký cam kết|cam kết)"
+    r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|hưởng ứng|được (?:tuyên truyền|nghe|"
+    r"tập huấn|phổ biến|tiếp cận|truyền thông)|ký cam kết|cam kết)"
 )
-_ATTEND_SENTENCE = re.compile(r"tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi")
+_ATTEND_SENTENCE = re.compile(r"tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
+    r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi")
 
 _DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
 _RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
 _ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|khoảng|hơn|gần))?) ?$")
+_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
+    r"khoảng|hơn|gần))?) ?$")
 
 
 def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None) -> Role | None:
@@ -90,11 +112,13 @@ def is_told(left: str, right: str) -> bool:
 
 
 _SINGLE_LEFT = re.compile(
-    r"(?:giải cứu|giải thoát|\bcứu|trao trả|tiếp nhận|lừa bán|\bbán|\bmua|dụ dỗ|bắt cóc|buôn bán|\bbế|\bbồng|\bôm|tra tấn|sinh(?: được)?|\bgiấu|đấu giá|\blừa|bàn giao|âm mưu bán|\bnhận|trong đó có|\bdẫn|phát hiện)"
+    r"(?:giải cứu|giải thoát|\bcứu|trao trả|tiếp nhận|lừa bán|\bbán|\bmua|dụ dỗ|bắt cóc|buôn bán|\bbế|\bbồng|\bôm|"
+    r"tra tấn|sinh(?: được)?|\bgiấu|đấu giá|\blừa|bàn giao|âm mưu bán|\bnhận|trong đó có|\bdẫn|phát hiện)"
     r"(?: (?:thành công|kịp thời|được|thêm|thoát|ra))? ?$"
 )
 _SINGLE_RIGHT = re.compile(
-    r"^[^.,;\n]{0,40}?(?:\b(?:bị|nghi bị) (?:lừa |đem |mang |bắt )?(?:bán|lừa|bắt cóc|ép|nhốt|giam|mua bán)|được (?:giải cứu|trao trả|giải thoát)|là nạn nhân)"
+    r"^[^.,;\n]{0,40}?(?:\b(?:bị|nghi bị) (?:lừa |đem |mang |bắt )?(?:bán|lừa|bắt cóc|ép|nhốt|giam|mua bán)|"
+    r"được (?:giải cứu|trao trả|giải thoát)|là nạn nhân)"
 )
 
 
@@ -112,29 +136,32 @@ _CAUGHT_STRONG = re.compile(r"(?:\bbắt|bắt giữ|khởi tố|tạm giữ|b�
 
 def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> Role | None:
     """Judge two or more."""
-    group = noun.group
-    if best is not None and best >= CROWD and not (_HARMED_LEFT.search(left) or _VICTIM_RIGHT.match(right)):
-        return "attendee" if _is_audience(noun, sentence, left, right, best) else None
     if _is_audience(noun, sentence, left, right, best):
         return "attendee"
+    if best is not None and best >= CROWD and not (_HARMED_LEFT.search(left) or _VICTIM_RIGHT.match(right)):
+        return None
     caught = _CAUGHT_LEFT.search(left) is not None or _CAUGHT_WITH.search(left) is not None
-    if group in {"child", "infant"}:
+    if noun.group in {"child", "infant"}:
         return None if _RELATION_RIGHT.match(right) else "victim"
-    if group == "offspring":
+    if noun.group == "offspring":
         if _SOLD_LEFT.search(left) or _SOLD_RIGHT.match(right):
             return "victim"
         return "suspect" if caught or _CAUGHT_RIGHT.match(right) else None
-    if group == "woman":
+    if noun.group == "woman":
         return _women(left, right, caught=caught)
+    return _others(noun, sentence, left, right, caught=caught)
+
+
+def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -> Role | None:
+    """Men, workers and "persons" are what the deed beside them says."""
+    worker = noun.group == "worker"
+    victim = _VICTIM_RIGHT.match(right) is not None
     if caught or _CAUGHT_RIGHT.match(right) or _CAUGHT_OPEN.match(right) or _CARRY_RIGHT.match(right):
-        return None if group == "worker" and _VICTIM_RIGHT.match(right) and not caught else "suspect"
-    if _BOUGHT_LEFT.search(left) or group == "couple":
+        return None if worker and victim and not caught else "suspect"
+    if _BOUGHT_LEFT.search(left) or noun.group == "couple":
         return None
-    if _VICTIM_LEFT.search(left) and (group == "worker" or _VICTIM_SENTENCE.search(sentence)):
-        return "victim"
-    if _VICTIM_RIGHT.match(right) or (group == "worker" and _VICTIM_SENTENCE.search(sentence)):
-        return "victim"
-    return None
+    told = victim or (_VICTIM_SENTENCE.search(sentence) and (worker or _VICTIM_LEFT.search(left)))
+    return "victim" if told or (worker and _VICTIM_LEFT.search(left)) else None
 
 
 def _women(left: str, right: str, *, caught: bool) -> Role | None:
@@ -149,9 +176,11 @@ def _women(left: str, right: str, *, caught: bool) -> Role | None:
     return None if _RELATION_RIGHT.match(right) and not victim else "victim"
 
 
-_HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|thêm|tổng cộng))? ?$")
+_HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
+    r"thêm|tổng cộng))? ?$")
 _CAUGHT_WITH = re.compile(
-    r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|cùng với) $"
+    r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|"
+    r"cùng với) $"
 )
 _SOLD_LEFT = re.compile(r"(?:\bbán|\bmua|bắt cóc|\bđem|lừa bán)(?: (?:cả|đi|chính|luôn|mất))? ?$")
 _SOLD_RIGHT = re.compile(r"^[^.;\n]{0,60}?bị (?:lừa|bán|bắt|dụ|đem bán)")

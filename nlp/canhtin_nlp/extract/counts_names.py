@@ -22,10 +22,12 @@ _BEFORE_KEY = re.compile(
 _CHILD = frozenset({"em", "cháu", "bé", "nạn nhân", "bé gái", "bé trai", "nữ sinh", "thiếu nữ", "cô bé", "bị hại"})
 _SUFFERS = re.compile(
     r"\.? ?(?:\([^)]{0,60}\)|sn \d{4}|,[^,.;]{0,40},)? ?(?:(?:đều|cũng|đã|lại|tiếp tục|vừa|mới|liên tục) ){0,2}"
-    r"(?:bị (?!can|cáo|bắt giữ|công an|khởi tố|tạm)|được [^.;,]{0,20}giải cứu|bỏ trốn|trốn|trở về|là nạn nhân|về việc bị)"
+    r"(?:bị (?!can|cáo|bắt giữ|công an|khởi tố|tạm)|được [^.;,]{0,20}giải cứu|bỏ trốn|trốn|trở về|là nạn nhân|"
+    r"về việc bị)"
 )
 _DONE_TO = re.compile(
-    r"(?:\bbán|\blừa|dụ dỗ|\bdụ|\brủ|rủ rê|\bđưa|\bdẫn|\bgiao|\bgả|\bmua|\bép|\bnhốt|giải cứu|\bcứu|bắt cóc|khống chế|nạn nhân|bị hại|bán được|(?:tố cáo|đơn|trình báo) của|là)"
+    r"(?:\bbán|\blừa|dụ dỗ|\bdụ|\brủ|rủ rê|\bđưa|\bdẫn|\bgiao|\bgả|\bmua|\bép|\bnhốt|giải cứu|\bcứu|bắt cóc|"
+    r"khống chế|nạn nhân|bị hại|bán được|(?:tố cáo|đơn|trình báo) của|là)"
     r"(?: (?:là|của|cả|thêm|được|chị|em|cháu|bé|cô|bà|anh|các|hai|ba|và)){0,3} $"
 )
 _LISTED = re.compile(r"(?:, | và |, và |\) và |\), | cùng )(?:(?:em|chị|cháu|bà|cô|anh) )?$")
@@ -68,7 +70,8 @@ def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
 
 
 MANY = re.compile(
-    r"(?:các|những|nhiều|hàng loạt|số|nhóm|hàng chục|hàng trăm|hai|ba|bốn|cả) (?:nạn nhân|cô gái|phụ nữ|thiếu nữ|em|cháu|bé|chị|lao động|người bị hại|"
+    r"(?:các|những|nhiều|hàng loạt|số|nhóm|hàng chục|hàng trăm|hai|ba|bốn|cả) (?:nạn nhân|cô gái|phụ nữ|thiếu nữ|"
+    r"em|cháu|bé|chị|lao động|người bị hại|"
     r"bị hại|trẻ em|trẻ|đứa trẻ|bé gái|bé trai)\b|mọi nạn nhân|phụ nữ và trẻ em|phụ nữ, trẻ em"
 )
 """Words that speak of several victims."""

@@ -41,50 +41,147 @@ class Noun:
 _F, _M = "female", "male"
 _TABLE: tuple[tuple[Noun, str], ...] = (
     (Noun("victim", court=True), "người bị hại|bị hại"),
-    (Noun("victim"), "nạn nhân|người bị mua bán|người bị bán|lượt nạn nhân|trường hợp nạn nhân|trường hợp là nạn nhân|"
-     "trường hợp bị mua bán|trường hợp bị lừa bán|người là nạn nhân|người bị lừa bán"),
-    (Noun("victim", _F), "nữ nạn nhân|nạn nhân nữ|nạn nhân là nữ|nạn nhân là phụ nữ|phụ nữ là nạn nhân|nạn nhân phụ nữ"),
+    (
+        Noun("victim"),
+        (
+            "nạn nhân|người bị mua bán|người bị bán|lượt nạn nhân|trường hợp nạn nhân|trường hợp là nạn nhân|"
+            "trường hợp bị mua bán|trường hợp bị lừa bán|người là nạn nhân|người bị lừa bán"
+        ),
+    ),
+    (
+        Noun("victim", _F),
+        (
+            "nữ nạn nhân|nạn nhân nữ|nạn nhân là nữ|nạn nhân là phụ nữ|phụ nữ là nạn nhân|nạn nhân phụ nữ"
+        ),
+    ),
     (Noun("victim", _M), "nạn nhân nam|nam nạn nhân|nạn nhân là nam"),
-    (Noun("victim", None, "minor"), "nạn nhân nhí|nạn nhân là trẻ em|trẻ em là nạn nhân|nạn nhân trẻ em|nạn nhân dưới 16 tuổi|nạn nhân dưới 18 tuổi|"
-     "nạn nhân là người dưới 16 tuổi|nạn nhân là người dưới 18 tuổi|nạn nhân là học sinh|nạn nhân là trẻ vị thành niên"),
-    (Noun("infant", None, "infant"), "trẻ sơ sinh|bé sơ sinh|cháu sơ sinh|cháu bé sơ sinh|em bé sơ sinh|đứa trẻ sơ sinh|hài nhi|bào thai|đứa bé sơ sinh|"
-     "bé mới sinh|trẻ mới sinh|cháu bé mới sinh|đứa trẻ mới sinh|thai nhi"),
+    (
+        Noun("victim", None, "minor"),
+        (
+            "nạn nhân nhí|nạn nhân là trẻ em|trẻ em là nạn nhân|nạn nhân trẻ em|nạn nhân dưới 16 tuổi|"
+            "nạn nhân dưới 18 tuổi|nạn nhân là người dưới 16 tuổi|nạn nhân là người dưới 18 tuổi|"
+            "nạn nhân là học sinh|nạn nhân là trẻ vị thành niên"
+        ),
+    ),
+    (
+        Noun("infant", None, "infant"),
+        (
+            "trẻ sơ sinh|bé sơ sinh|cháu sơ sinh|cháu bé sơ sinh|em bé sơ sinh|đứa trẻ sơ sinh|hài nhi|bào thai|"
+            "đứa bé sơ sinh|bé mới sinh|trẻ mới sinh|cháu bé mới sinh|đứa trẻ mới sinh|thai nhi"
+        ),
+    ),
     (Noun("infant", _M, "infant"), "bé trai sơ sinh|cháu trai sơ sinh|cháu bé trai sơ sinh|bé trai mới sinh"),
     (Noun("infant", _F, "infant"), "bé gái sơ sinh|cháu gái sơ sinh|cháu bé gái sơ sinh|bé gái mới sinh"),
-    (Noun("woman", _F), "phụ nữ|người phụ nữ|chị em phụ nữ|chị em|chị em gái|chị|nữ|phụ nữ trẻ|người đàn bà|nữ công nhân|phụ nữ và trẻ em|phụ nữ, trẻ em|"
-     "phụ nữ và bé gái|phụ nữ, trẻ em gái|lượt phụ nữ|trường hợp phụ nữ|trường hợp là phụ nữ|cô gái|cô gái trẻ|cô|gái|gái mại dâm|gái bán dâm|"
-     "người con gái|nữ tiếp viên|nữ nhân viên|tiếp viên|nữ phục vụ|cô dâu|sơn nữ|bà mẹ|người mẹ|bà mẹ trẻ|bà|thai phụ|sản phụ|bà bầu|phụ nữ mang thai|"
-     "người mang thai|nữ thanh niên|mẹ|nữ nô lệ|gái trẻ|nữ công dân|nữ lao động|lao động nữ|nữ người mẫu|kiều nữ|người giúp việc|"
-     "phụ nữ dân tộc|góa phụ"),
-    (Noun("woman", _F, "minor"), "thiếu nữ|bé gái|em gái|cháu gái|nữ sinh|học sinh nữ|nữ học sinh|trẻ em gái|em học sinh nữ|em nữ|nữ vị thành niên|cô bé|"
-     "em nữ sinh|trẻ gái|cháu bé gái|em bé gái|nữ thiếu niên|bé nữ|em là nữ|cháu nữ"),
-    (Noun("child", _M, "minor"), "bé trai|em trai|cháu trai|nam sinh|trẻ em trai|nam thiếu niên|cậu bé|cháu bé trai|trẻ trai|em nam"),
-    (Noun("child", None, "minor"), "trẻ em|trẻ|cháu bé|cháu nhỏ|cháu|em nhỏ|em bé|em học sinh|em|bé|đứa trẻ|đứa bé|học sinh|thiếu niên|thanh thiếu niên|"
-     "trẻ vị thành niên|người chưa thành niên|trẻ nhỏ|đứa|trẻ mồ côi|người dưới 16 tuổi|người dưới 18 tuổi|thanh niên, thiếu niên|em thiếu niên|"
-     "trẻ em việt nam|phu vàng nhí|trẻ dưới 16 tuổi|học trò|bạn trẻ|bạn nhỏ|thiếu nhi"),
-    (Noun("worker"), "công dân|công dân việt nam|lao động|lao động việt nam|người lao động|ngư dân|thuyền viên|phu vàng|phu trầm|nô lệ|người hầu|"
-     "lao động tự do|người việt nam|người việt|thanh niên|nam thanh niên|nam nữ thanh niên|thanh niên nam nữ|cô dâu việt|người đàn ông, phụ nữ và trẻ em|"
-     "trường hợp|sinh viên|người di cư|giáo dân|đồng bào|cô dâu|người dân tộc|ngư phủ|công nhân|lao động nam|phu đá"),
-    (Noun("offspring"), "con|đứa con|người con|con gái|con trai|con nhỏ|đứa con nhỏ|cháu ngoại|cháu nội|con đẻ|con ruột|con đỏ|cậu con trai|cô con gái|đứa con gái|đứa con trai|mẹ con"),
+    (
+        Noun("woman", _F),
+        (
+            "phụ nữ|người phụ nữ|chị em phụ nữ|chị em|chị em gái|chị|nữ|phụ nữ trẻ|người đàn bà|nữ công nhân|"
+            "phụ nữ và trẻ em|phụ nữ, trẻ em|phụ nữ và bé gái|phụ nữ, trẻ em gái|lượt phụ nữ|trường hợp phụ nữ|"
+            "trường hợp là phụ nữ|cô gái|cô gái trẻ|cô|gái|gái mại dâm|gái bán dâm|người con gái|nữ tiếp viên|"
+            "nữ nhân viên|tiếp viên|nữ phục vụ|cô dâu|sơn nữ|bà mẹ|người mẹ|bà mẹ trẻ|bà|thai phụ|sản phụ|bà bầu|"
+            "phụ nữ mang thai|người mang thai|nữ thanh niên|mẹ|nữ nô lệ|gái trẻ|nữ công dân|nữ lao động|lao động nữ|"
+            "nữ người mẫu|kiều nữ|người giúp việc|phụ nữ dân tộc|góa phụ"
+        ),
+    ),
+    (
+        Noun("woman", _F, "minor"),
+        (
+            "thiếu nữ|bé gái|em gái|cháu gái|nữ sinh|học sinh nữ|nữ học sinh|trẻ em gái|em học sinh nữ|em nữ|"
+            "nữ vị thành niên|cô bé|em nữ sinh|trẻ gái|cháu bé gái|em bé gái|nữ thiếu niên|bé nữ|em là nữ|cháu nữ"
+        ),
+    ),
+    (
+        Noun("child", _M, "minor"),
+        (
+            "bé trai|em trai|cháu trai|nam sinh|trẻ em trai|nam thiếu niên|cậu bé|cháu bé trai|trẻ trai|em nam"
+        ),
+    ),
+    (
+        Noun("child", None, "minor"),
+        (
+            "trẻ em|trẻ|cháu bé|cháu nhỏ|cháu|em nhỏ|em bé|em học sinh|em|bé|đứa trẻ|đứa bé|học sinh|thiếu niên|"
+            "thanh thiếu niên|trẻ vị thành niên|người chưa thành niên|trẻ nhỏ|đứa|trẻ mồ côi|người dưới 16 tuổi|"
+            "người dưới 18 tuổi|thanh niên, thiếu niên|em thiếu niên|trẻ em việt nam|phu vàng nhí|trẻ dưới 16 tuổi|"
+            "học trò|bạn trẻ|bạn nhỏ|thiếu nhi"
+        ),
+    ),
+    (
+        Noun("worker"),
+        (
+            "công dân|công dân việt nam|lao động|lao động việt nam|người lao động|ngư dân|thuyền viên|phu vàng|"
+            "phu trầm|nô lệ|người hầu|lao động tự do|người việt nam|người việt|thanh niên|nam thanh niên|"
+            "nam nữ thanh niên|thanh niên nam nữ|cô dâu việt|người đàn ông, phụ nữ và trẻ em|trường hợp|sinh viên|"
+            "người di cư|giáo dân|đồng bào|cô dâu|người dân tộc|ngư phủ|công nhân|lao động nam|phu đá"
+        ),
+    ),
+    (
+        Noun("offspring"),
+        (
+            "con|đứa con|người con|con gái|con trai|con nhỏ|đứa con nhỏ|cháu ngoại|cháu nội|con đẻ|con ruột|con đỏ|"
+            "cậu con trai|cô con gái|đứa con gái|đứa con trai|mẹ con"
+        ),
+    ),
     (Noun("man", _M), "đàn ông|người đàn ông|chàng trai|nam giới|nam|ông|gã đàn ông|anh"),
     (Noun("couple"), "vợ chồng|cha con|bố con|mẹ chồng|anh em|cặp vợ chồng|tình nhân|nam nữ"),
-    (Noun("person"), "người|thành viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|cá nhân"),
-    (Noun("suspect"), "đối tượng|bị cáo|bị can|nghi phạm|nghi can|kẻ|kẻ buôn người|tên|hung thủ|thủ phạm|kẻ xấu|tên tội phạm|tú bà|má mì|tú ông|"
-     "nghi phạm buôn người|đối tượng buôn người|người bị bắt|người bị tình nghi|đồng phạm|đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|"
-     "đối tượng phạm tội|tội phạm buôn người|chủ chứa|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"),
-    (Noun("attendee"), "lượt người|đại biểu|người tham dự|người tham gia|lượt hội viên|học viên|hội viên|hội viên phụ nữ|đoàn viên|lượt cán bộ|"
-     "lượt học sinh|lượt|lượt đồng bào|lượt phụ nữ|cán bộ hội viên|đoàn viên thanh niên|lượt đoàn viên|người nghe|lượt người dân|lượt bà con|bà con|"
-     "cán bộ, hội viên|đoàn viên, thanh niên|đoàn viên, hội viên|lượt người nghe|lượt người tham gia|lượt người tham dự|hội viên, phụ nữ|cán bộ, hội viên phụ nữ|"
-     "lượt cán bộ, hội viên|giáo viên và học sinh|học sinh, sinh viên|giáo viên, học sinh|cán bộ, chiến sĩ và nhân dân"),
-    (Noun("official"), "cán bộ|cán bộ chiến sĩ|cảnh sát|chiến sĩ|công an|trinh sát|cán bộ, chiến sĩ|điều tra viên|nhà báo|luật sư|phóng viên|giáo viên|bác sĩ"),
-    (Noun("case"), "vụ|vụ án|vụ việc|vụ mua bán người|vụ buôn người|vụ phạm tội|vụ phạm tội mua bán người|vụ mua bán|chuyên án|vụ lừa bán|đường dây|"
-     "đường dây mua bán người|vụ án mua bán người|tin báo"),
-    (Noun("call"), "cuộc gọi|cuộc điện thoại|cuộc gọi đến|lượt cuộc gọi|cuộc gọi điện|lượt gọi|ca gọi|cuộc tư vấn|lượt tư vấn|ca tư vấn"),
+    (
+        Noun("person"),
+        (
+            "người|thành viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|"
+            "cá nhân"
+        ),
+    ),
+    (
+        Noun("suspect"),
+        (
+            "đối tượng|bị cáo|bị can|nghi phạm|nghi can|kẻ|kẻ buôn người|tên|hung thủ|thủ phạm|kẻ xấu|tên tội phạm|"
+            "tú bà|má mì|tú ông|nghi phạm buôn người|đối tượng buôn người|người bị bắt|người bị tình nghi|đồng phạm|"
+            "đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|đối tượng phạm tội|tội phạm buôn người|"
+            "chủ chứa|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
+        ),
+    ),
+    (
+        Noun("attendee"),
+        (
+            "lượt người|đại biểu|người tham dự|người tham gia|lượt hội viên|học viên|hội viên|hội viên phụ nữ|"
+            "đoàn viên|lượt cán bộ|lượt học sinh|lượt|lượt đồng bào|lượt phụ nữ|cán bộ hội viên|đoàn viên thanh niên|"
+            "lượt đoàn viên|người nghe|lượt người dân|lượt bà con|bà con|cán bộ, hội viên|đoàn viên, thanh niên|"
+            "đoàn viên, hội viên|lượt người nghe|lượt người tham gia|lượt người tham dự|hội viên, phụ nữ|"
+            "cán bộ, hội viên phụ nữ|lượt cán bộ, hội viên|giáo viên và học sinh|học sinh, sinh viên|"
+            "giáo viên, học sinh|cán bộ, chiến sĩ và nhân dân"
+        ),
+    ),
+    (
+        Noun("official"),
+        (
+            "cán bộ|cán bộ chiến sĩ|cảnh sát|chiến sĩ|công an|trinh sát|cán bộ, chiến sĩ|điều tra viên|nhà báo|"
+            "luật sư|phóng viên|giáo viên|bác sĩ"
+        ),
+    ),
+    (
+        Noun("case"),
+        (
+            "vụ|vụ án|vụ việc|vụ mua bán người|vụ buôn người|vụ phạm tội|vụ phạm tội mua bán người|vụ mua bán|"
+            "chuyên án|vụ lừa bán|đường dây|đường dây mua bán người|vụ án mua bán người|tin báo"
+        ),
+    ),
+    (
+        Noun("call"),
+        (
+            "cuộc gọi|cuộc điện thoại|cuộc gọi đến|lượt cuộc gọi|cuộc gọi điện|lượt gọi|ca gọi|cuộc tư vấn|"
+            "lượt tư vấn|ca tư vấn"
+        ),
+    ),
     (Noun("event", talk=False), "buổi|cuộc|lớp|đợt|hội nghị|hội thảo"),
-    (Noun("event"), "phiên tòa giả định|buổi tuyên truyền|cuộc tuyên truyền|buổi truyền thông|lớp tập huấn|cuộc truyền thông|"
-     "đợt tuyên truyền|buổi nói chuyện|buổi sinh hoạt|hội nghị tuyên truyền|buổi tập huấn|cuộc thi|hội thi|chiến dịch truyền thông|phiên tòa lưu động|"
-     "buổi tuyên truyền lưu động|tọa đàm|buổi tọa đàm|chuyên đề|lượt tuyên truyền|buổi lễ|mít tinh"),
-)  # fmt: skip
+    (
+        Noun("event"),
+        (
+            "phiên tòa giả định|buổi tuyên truyền|cuộc tuyên truyền|buổi truyền thông|lớp tập huấn|cuộc truyền thông|"
+            "đợt tuyên truyền|buổi nói chuyện|buổi sinh hoạt|hội nghị tuyên truyền|buổi tập huấn|cuộc thi|hội thi|"
+            "chiến dịch truyền thông|phiên tòa lưu động|buổi tuyên truyền lưu động|tọa đàm|buổi tọa đàm|chuyên đề|"
+            "lượt tuyên truyền|buổi lễ|mít tinh"
+        ),
+    ),
+)
 
 NOUNS: dict[str, Noun] = {}
 for _noun, _words in _TABLE:
@@ -94,15 +191,18 @@ for _noun, _words in _TABLE:
 NOUN = re.compile(
     r" (?:(?:nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|lượt|thành viên là|bạn) )?("
     + "|".join(sorted(NOUNS, key=len, reverse=True))
-    + r")\b(?P<nation> (?:việt nam|việt|trung quốc|myanmar|lào|campuchia|thái lan|indonesia|philippines|đức|romania|brazil|anh|colombia|venezuela|"
+    + r")\b(?P<nation> (?:việt nam|việt|trung quốc|myanmar|lào|campuchia|thái lan|indonesia|philippines|đức|"
+        r"romania|brazil|anh|colombia|venezuela|"
     r"nigeria|triều tiên|yazidi|malaysia|đài loan))?"
 )
 """The noun behind a number, the longest that fits; a nationality right behind it belongs to the evidence."""
 
-EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|nói chuyện|sinh hoạt|tọa đàm|phổ biến|mít tinh|giả định|ngoại khóa|diễn đàn")
+EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|nói chuyện|sinh hoạt|tọa đàm|phổ biến|mít tinh|"
+    r"giả định|ngoại khóa|diễn đàn")
 """What an event must be about to count as a campaign's output."""
 
 TRAFFICKING = re.compile(
-    r"mua,? ?(?:-|–)? ?bán (?:người|phụ nữ|trẻ|bào thai|con)|buôn (?:bán )?(?:người|phụ nữ|trẻ|bào thai)|lừa bán|bị bán|nạn nhân|bán (?:người|phụ nữ|trẻ em|trẻ sơ sinh)"
+    r"mua,? ?(?:-|–)? ?bán (?:người|phụ nữ|trẻ|bào thai|con)|buôn (?:bán )?(?:người|phụ nữ|trẻ|bào thai)|lừa bán|"
+    r"bị bán|nạn nhân|bán (?:người|phụ nữ|trẻ em|trẻ sơ sinh)"
 )
 """What a number of cases must be about."""

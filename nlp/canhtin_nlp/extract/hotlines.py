@@ -28,9 +28,10 @@ _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
     r"(?<![\d/_@#])(?<!\d[.,\-])(?:"
     r"(?P<toll>1[ .]?[89]00(?:[ .\-–]{0,2}\d){4,6})"
-    r"|(?P<long>\(?(?:\+ ?84|0084)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})"
-    r"|(?P<short>1(?:1[1-5]|022|400))"
-    r")(?![\d/]|[.,\-–]\d| ?%|[.\- ]?[x*]{2})"
+    r"|(?P<long>\(?(?:\+ ?84|0084)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|"
+    r"0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})"
+    r"|(?P<short>1(?:1[1-5]|022|400)(?!/))"
+    r")(?!\d|[.,\-–]\d| ?%|[.\- ]?[x*]{2})"
 )
 
 
@@ -78,6 +79,7 @@ def _mentions(part: Part, registry: Registry) -> Iterator[_Mention]:
         return
     low = ""
     last_end = -1000
+    last: HotlineContext | None = None
     for match in _CANDIDATE.finditer(text):
         low = low or lowered(text)
         start, end = match.span()
@@ -86,17 +88,21 @@ def _mentions(part: Part, registry: Registry) -> Iterator[_Mention]:
         number = dialled(text[start:end])
         entry = registry.find(number)
         # "111 và 18001567": the second number stands in the light of the first
-        joined = start - last_end <= 12
+        joined = last if start - last_end <= JOINED and "\n" not in text[last_end:start] else None
         if match["short"]:
-            context = _short_context(text, low, start, end, entry, joined=joined)
+            context = _short_context(text, low, start, end, entry, joined=joined is not None)
         elif entry is not None:
             context = _context(low, start, end)
         else:
             context = _unlisted_context(low, start, end, number, joined=joined)
         if context is None:
             continue
-        last_end = end
+        last_end, last = end, context
         yield _Mention(entry.number if entry else number, entry, context, part.span(start, end))
+
+
+JOINED = 12
+"""Characters between two numbers of one list."""
 
 
 def dialled(written: str) -> str:
@@ -116,9 +122,9 @@ def dialled(written: str) -> str:
 def _window(low: str, start: int, end: int) -> tuple[str, str]:
     """Return the sentence before and behind a number, as far as it matters."""
     before = low[max(0, start - BEFORE) : start]
-    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", "\n", "; "))
+    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", "\n"))
     behind = low[end : end + AFTER]
-    stop = min((at for mark in (". ", "! ", "? ", "\n", "; ") if (at := behind.find(mark)) >= 0), default=len(behind))
+    stop = min((at for mark in (". ", "! ", "? ", "\n") if (at := behind.find(mark)) >= 0), default=len(behind))
     return before[cut + 1 :], behind[:stop]
 
 
@@ -160,18 +166,31 @@ def _follows_like_a_name(text: str, low: str, end: int) -> bool:
     return words.AFTER_SHORT.match(low, end) is not None
 
 
-def _unlisted_context(low: str, start: int, end: int, number: str, *, joined: bool) -> HotlineContext | None:
-    """Tell a number outside the registry that an institution gives to the public; None for anybody else's."""
+def _unlisted_context(
+    low: str, start: int, end: int, number: str, *, joined: HotlineContext | None
+) -> HotlineContext | None:
+    """Tell a number outside the registry that an institution gives to the public; None for anybody else's.
+
+    ``joined``: what the number right before it was given for ("0203.3.123.456 hoặc 0203.3.654.321").
+    """
     before, behind = _window(low, start, end)
-    if not (joined or words.PHONE_CUE.search(before)) or words.PRIVATE.search(before):
+    if not (joined or words.PHONE_CUE.search(before)) or not _is_possible(number):
         return None
-    if not _is_possible(number):
+    if words.PRIVATE.search(before[-words.PRIVATE_REACH :]):
         return None
     if words.FURNITURE.search(before):
         return "furniture"
-    if words.PUBLIC_LINE.search(before) or words.told_publicly(before, behind):
-        return "recommended" if words.INSTITUTION.search(before + behind) or words.PUBLIC_LINE.search(before) else None
+    if joined:
+        return joined
+    if words.PUBLIC_LINE.search(before) or number.startswith(POLICE):
+        return "recommended"
+    if words.told_publicly(before, behind) and words.INSTITUTION.search(before + behind):
+        return "recommended"
     return None
+
+
+POLICE = "069"
+"""The code of the police and the army: no private person has such a number."""
 
 
 def _is_possible(number: str) -> bool:

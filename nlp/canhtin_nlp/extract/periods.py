@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,8 @@ from canhtin_nlp.numbers import parse_number
 _YEAR = re.compile(r"\b(?:19[5-9]|20[0-6])\d\b")
 _NO_YEAR = re.compile(r"[%/]|[.,]\d| (?:người|nạn|vụ|đồng)|(?: ?[-–] ?)20\d\d")
 _PLANNED = re.compile(
-    r"(?:giai đoạn|tầm nhìn|định hướng|đến năm|tới năm|đến|mục tiêu|nhiệm kỳ)(?: năm)?(?: \d{4})? ?[-–]? ?(?:\d{4} ?[-–] ?)?(?:năm )?$"
+    r"(?:giai đoạn|tầm nhìn|định hướng|đến năm|tới năm|đến|mục tiêu|"
+    r"nhiệm kỳ)(?: năm)?(?: \d{4})? ?[-–]? ?(?:\d{4} ?[-–] ?)?(?:năm )?$"
 )
 
 
@@ -48,12 +50,17 @@ _COUNT = r"(?:\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|
 _DAY = rf"(?:ngày )?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?"
 _PERIOD = re.compile(
     # at the first letters of words only: this runs over every sentence that counts somebody
-    rf"(?<!\w)(?=[\dbcđghkmnqrst])(?:(?P<months>(?P<n>{_COUNT}) tháng (?:(?P<side>đầu|cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?|(?:của )?năm (?P<ny2>{_Y})))"
+    rf"(?<!\w)(?=[\dbcđghkmnqrst])(?:(?P<months>(?P<n>{_COUNT}) tháng (?:(?P<side>đầu|"
+    rf"cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?|(?:của )?năm (?P<ny2>{_Y})))"
     rf"|(?P<half>nửa (?P<hside>đầu|cuối) năm(?: (?P<hy>{_Y}))?)"
     rf"|(?P<quarter>quý (?P<q>iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?(?P<qy>{_Y}))?)"
-    rf"|(?P<days>từ (?:ngày )?(?P<d1>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?) ?(?:đến|-|–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}))"
-    rf"|(?P<since>(?:kể )?từ (?:khi|năm|đầu năm|tháng \d{{1,2}}[/-]|ngày \d{{1,2}}[/-]\d{{1,2}}[/-])? ?(?P<sy>{_Y})?(?: \([^)]{{0,30}}\))? ?(?:đến|tới|cho đến) (?:nay|thời điểm này|hiện tại|giờ))"
-    rf"|(?P<years>(?:(?:giai đoạn|trong các năm|trong 2 năm|trong hai năm|các năm)(?: từ)?|(?:kể )?từ(?: năm)?)(?: từ)? (?P<y1>{_Y}) ?(?:-|–|đến|tới|và)(?: hết)?(?: năm)? ?(?P<y2>{_Y}))"
+    rf"|(?P<days>từ (?:ngày )?(?P<d1>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?) ?(?:đến|-|"
+    rf"–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}))"
+    rf"|(?P<since>(?:kể )?từ (?:khi|năm|đầu năm|tháng \d{{1,2}}[/-]|"
+    rf"ngày \d{{1,2}}[/-]\d{{1,2}}[/-])? ?(?P<sy>{_Y})?(?: \([^)]{{0,30}}\))? ?(?:đến|tới|cho đến) (?:nay|"
+    rf"thời điểm này|hiện tại|giờ))"
+    rf"|(?P<years>(?:(?:giai đoạn|trong các năm|trong 2 năm|trong hai năm|các năm)(?: từ)?|"
+    rf"(?:kể )?từ(?: năm)?)(?: từ)? (?P<y1>{_Y}) ?(?:-|–|đến|tới|và)(?: hết)?(?: năm)? ?(?P<y2>{_Y}))"
     rf"|(?P<recent>trong (?:vòng )?(?P<rn>\d{{1,2}}|{_COUNT}) năm (?:qua|gần đây|trở lại đây|vừa qua))"
     rf"|(?P<yearly>mỗi năm|hằng năm|hàng năm|trung bình (?:một|mỗi) năm|mỗi tháng)"
     rf"|(?P<upto>(?:tính|cập nhật) đến (?:nay|ngày|tháng|hết|cuối|thời điểm)[^,.;\n]{{0,20}})"
@@ -79,42 +86,65 @@ def periods_in(sentence: str, year: int | None, until: date | None) -> list[Peri
     return found
 
 
-def _span_of(match: re.Match[str], year: int | None, until: date | None) -> tuple[date | None, date | None, Basis] | None:
-    """Return first day, last day and basis of a period."""
-    if match["months"]:
-        return _months(match["n"], match["side"] or "đầu", _year(match["ny"] or match["ny2"], year))
-    if match["half"]:
-        return _months("6", match["hside"], _year(match["hy"], year))
-    if match["quarter"]:
-        quarter, of_year = _QUARTERS[match["q"]], _year(match["qy"], year)
-        if of_year is None:
-            return None, None, "period"
-        return date(of_year, 3 * quarter - 2, 1), _month_end(of_year, 3 * quarter), "period"
-    if match["days"]:
-        last = _day(match["d2"], None)
-        return _day(match["d1"], last.year if last else None), last, "period"
-    if match["years"]:
-        first, last_year = int(match["y1"]), int(match["y2"])
-        return (date(first, 1, 1), date(last_year, 12, 31), "period") if first <= last_year else None
+_Span = tuple[date | None, date | None, Basis]
+_UNSAID: _Span = (None, None, "period")
+
+
+def _span_of(match: re.Match[str], year: int | None, until: date | None) -> _Span | None:
+    """Return first day, last day and basis of a period; None where the words make none."""
+    reader = _READERS.get(match.lastgroup or "")
+    if reader is not None:
+        return reader(match, year)
     if match["since"]:
-        start = date(int(match["sy"]), 1, 1) if match["sy"] else None
-        if start is None and "đầu năm" in match["since"] and year:
-            return date(year, 1, 1), until, "period"
-        return start, until, "period" if "đầu năm" in match["since"] else "cumulative"
-    if match["month"]:
-        month, of_year = int(match["m"]), int(match["my"])
-        return (date(of_year, month, 1), _month_end(of_year, month), "period") if 1 <= month <= 12 else None
-    if match["year"]:
-        return date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31), "period"
+        return _since(match, year, until)
     if match["upto"] or match["now"]:
         return None, until, "cumulative"
-    return None, None, "period"
+    return _UNSAID
 
 
-def _months(count: str, side: str, year: int | None) -> tuple[date | None, date | None, Basis]:
+def _since(match: re.Match[str], year: int | None, until: date | None) -> _Span:
+    from_new_year = "đầu năm" in match["since"]
+    first = int(match["sy"]) if match["sy"] else (year if from_new_year else None)
+    return (date(first, 1, 1) if first else None), until, "period" if from_new_year else "cumulative"
+
+
+def _quarter(match: re.Match[str], year: int | None) -> _Span:
+    quarter, of_year = _QUARTERS[match["q"]], _year(match["qy"], year)
+    if of_year is None:
+        return _UNSAID
+    return date(of_year, 3 * quarter - 2, 1), _month_end(of_year, 3 * quarter), "period"
+
+
+def _days(match: re.Match[str], year: int | None) -> _Span:
+    last = _day(match["d2"], year)
+    return _day(match["d1"], last.year if last else None), last, "period"
+
+
+def _years_span(match: re.Match[str], _: int | None) -> _Span | None:
+    first, last = int(match["y1"]), int(match["y2"])
+    return (date(first, 1, 1), date(last, 12, 31), "period") if first <= last else None
+
+
+def _month(match: re.Match[str], _: int | None) -> _Span | None:
+    month, of_year = int(match["m"]), int(match["my"])
+    return (date(of_year, month, 1), _month_end(of_year, month), "period") if 1 <= month <= 12 else None
+
+
+_READERS: dict[str, Callable[[re.Match[str], int | None], _Span | None]] = {
+    "months": lambda m, year: _months(m["n"], m["side"] or "đầu", _year(m["ny"] or m["ny2"], year)),
+    "half": lambda m, year: _months("6", m["hside"], _year(m["hy"], year)),
+    "quarter": _quarter,
+    "days": _days,
+    "years": _years_span,
+    "month": _month,
+    "year": lambda m, _: (date(int(m["y"]), 1, 1), date(int(m["y"]), 12, 31), "period"),
+}
+
+
+def _months(count: str, side: str, year: int | None) -> _Span:
     months = parse_number(count) or 0
     if year is None or not 1 <= months <= 11:
-        return None, None, "period"
+        return _UNSAID
     if side == "đầu":
         return date(year, 1, 1), _month_end(year, months), "period"
     return date(year, 13 - months, 1), date(year, 12, 31), "period"

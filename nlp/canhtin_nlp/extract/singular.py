@@ -9,22 +9,28 @@ from canhtin_nlp.extract.counts_names import MANY, UPPER, named_victims
 
 _NOT_MANY = "".join(f"(?<!{word} )" for word in ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi"))
 _PERSON = (
-    rf"{_NOT_MANY}\b(?:bé gái|bé trai|cháu bé|cậu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|em bé|bé sơ sinh|con gái|con trai|"
-    r"chàng trai|người mẹ|nữ người mẫu|người mẫu|chị|cháu|bé|con đẻ|trẻ sơ sinh|con riêng|nạn nhân|cô giáo|đứa trẻ|em|cô|anh|con|mình|một phụ nữ)\b"
+    rf"{_NOT_MANY}\b(?:bé gái|bé trai|cháu bé|cậu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|"
+    rf"em bé|bé sơ sinh|con gái|con trai|"
+    r"chàng trai|người mẹ|nữ người mẫu|người mẫu|chị|cháu|bé|con đẻ|trẻ sơ sinh|con riêng|nạn nhân|cô giáo|đứa trẻ|"
+    r"em|cô|anh|con|mình|một phụ nữ)\b"
 )
 _SUFFERED = (
-    r"(?:bị (?:[^.,;\n]{0,30} )?(?:bán|lừa|bắt cóc|dụ|ép|is bắt|nhốt|đem bán|tra tấn|buôn)|lưu lạc|được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
+    r"(?:bị (?:[^.,;\n]{0,30} )?(?:bán|lừa|bắt cóc|dụ|ép|is bắt|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
+    r"được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
 )
 _DID = r"(?:lừa bán|đem bán|mang bán|bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|buôn bán|mua|lừa|ép|dụ dỗ)"
-_ONE_HEAD = re.compile(rf"{_PERSON}(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}|\b{_DID} (?:[^.,;\n]{{0,12}} )?{_PERSON}")
+_ONE_HEAD = re.compile(rf"{_PERSON}(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}|"
+    rf"\b{_DID} (?:[^.,;\n]{{0,12}} )?{_PERSON}")
 _VICTIM = re.compile(
     r"(?<!các )(?<!những )(?<!nhiều )(?<!số )(?<!thành )(?<!là )(?<!làm )(?<!\d )(?<!một )(?<!hai )(?<!ba )\bnạn nhân\b"
     r"(?! (?:của|buôn|mua|bị mua bán|trẻ em|từ|thường|sẽ|nào|khi))"
 )
 _NAME = re.compile(rf"(?:[{UPPER}][\w’'-]+)(?: [{UPPER}][\w’'-]+){{0,3}}")
-_SUFFERS = re.compile(r"(?:,[^,.;\n]{0,60},)? (?:từng |đã |lại |vừa |cũng )?(?:bị (?:[^.,;\n]{1,20} )?(?:bán|lừa bán|bắt cóc|ép|giam|đem bán|nhốt|ông chủ)|bị đưa)")
+_SUFFERS = re.compile(r"(?:,[^,.;\n]{0,60},)? (?:từng |đã |lại |vừa |cũng )?(?:bị (?:[^.,;\n]{1,20} )?(?:bán|"
+    r"lừa bán|bắt cóc|ép|giam|đem bán|nhốt|ông chủ)|bị đưa)")
 
-_ONESELF = re.compile(r"\b(?:mình|chị|em|cô|anh|cháu|bà) (?:đã |từng )?bị (?:lừa bán|bán (?:sang|qua|cho)|bắt cóc)|lưu lạc")
+_ONESELF = re.compile(r"\b(?:mình|chị|em|cô|anh|cháu|bà) (?:đã |từng )?bị (?:lừa bán|bán (?:sang|qua|cho)|bắt cóc)|"
+    r"lưu lạc")
 _TITLED = re.compile(r"\b(?:chị|em|cháu|bé|anh|cô|bà) $")
 
 

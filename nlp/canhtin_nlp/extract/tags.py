@@ -76,9 +76,11 @@ def _offences(low: str) -> Iterator[_Raw]:
 
 
 _PRISON = re.compile(r"\btù\b(?: giam| treo)?|\bchung thân\b|\btử hình\b")
-_TERM = re.compile(r"(?:^|\W)(?P<years>[^\s,;.]+(?: [^\s,;.]+){0,2}) năm(?:,? (?P<odd>\d{1,2}|[^\s,;.]+) tháng)? $|(?:^|\W)(?P<months>\d{1,3}) tháng $")
+_TERM = re.compile(r"(?:^|\W)(?P<years>[^\s,;.]+(?: [^\s,;.]+){0,2}) năm(?:,? (?P<odd>\d{1,2}|[^\s,;.]+) tháng)? $|"
+    r"(?:^|\W)(?P<months>\d{1,3}) tháng $")
 _NOT_IMPOSED = re.compile(
-    r"(?:khung|hình phạt|phạt tù|có thể|cao nhất|tối đa|đối mặt|đề nghị|thường|bị phạt|nguy cơ|nếu|từng|quy định|theo luật|tới|mức án từ|trước đó|thi hành)[^.!?\n]{0,50}$"
+    r"(?:khung|hình phạt|phạt tù|có thể|cao nhất|tối đa|đối mặt|đề nghị|thường|bị phạt|nguy cơ|nếu|từng|quy định|"
+    r"theo luật|tới|mức án từ|trước đó|thi hành)[^.!?\n]{0,50}$"
 )
 
 
@@ -116,8 +118,8 @@ def _term(match: re.Match[str]) -> tuple[str, int] | None:
 
 
 _OUTPUT_NOUNS = (
-    "tờ rơi", "tờ gấp", "pa nô", "áp phích", "băng rôn", "khẩu hiệu", "tin, bài", "tin bài", "bản cam kết", "cuốn tài liệu", "cuốn sổ tay", "cuốn cẩm nang",
-    "hộ dân", "hộ gia đình", "câu lạc bộ", "lượt xe", "tin nhắn", "phóng sự", "bộ tài liệu", "cuốn",
+    "tờ rơi", "tờ gấp", "pa nô", "áp phích", "băng rôn", "khẩu hiệu", "tin, bài", "tin bài", "bản cam kết",
+    "cuốn tài liệu", "cuốn sổ tay", "cuốn cẩm nang", "hộ dân", "hộ gia đình", "câu lạc bộ", "lượt xe", "tin nhắn", "phóng sự", "bộ tài liệu", "cuốn",
 )  # fmt: skip
 _OUTPUT = re.compile(r" (?:lượt |bộ |tấm )?(" + "|".join(_OUTPUT_NOUNS) + r")\b")
 _OUTPUT_WORD = re.compile("tờ rơi|tờ gấp|pa nô|áp phích|băng rôn|cam kết|tuyên truyền|truyền thông|tập huấn")
@@ -139,4 +141,7 @@ def _outputs(low: str) -> Iterator[_Raw]:
             yield "outputs", f"{match.group(1)}: {number.best}", number.start, match.end()
 
 
-_AUDIENCE = ("buổi", "lượt", "hội nghị", "lớp", "cuộc tuyên", "cuộc truyền", "đợt tuyên", "phiên tòa giả", "hội thi", "cuộc thi", "đại biểu", "hội viên", "đoàn viên")
+_AUDIENCE = (
+    "buổi", "lượt", "hội nghị", "lớp", "cuộc tuyên", "cuộc truyền", "đợt tuyên", "phiên tòa giả", "hội thi", "cuộc thi",
+    "đại biểu", "hội viên", "đoàn viên",
+)  # fmt: skip

@@ -16,8 +16,10 @@ from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 
 _CORRECTED = re.compile(
-    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng cộng(?: có| đã)?|xác định lại|đính chính|con số chính xác là|chính xác là|thực tế (?:là|có)|"
-    r"đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|không phải \d+ mà là|lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
+    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng cộng(?: có| đã)?|xác định lại|đính chính|con số chính xác là|"
+    r"chính xác là|thực tế (?:là|có)|"
+    r"đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|không phải \d+ mà là|lên (?:thành|tới|"
+    r"đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
     re.IGNORECASE,
 )
 _REACH = 70
@@ -49,14 +51,8 @@ def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> tuple[
 
 def _firm(counts: list[Count]) -> list[Count]:
     """Leave out parts and what only a noun says, as long as something firmer is there."""
-    for test in (
-        lambda c: not c.part_of_whole and not c.rule.endswith(":noun"),
-        lambda c: not c.part_of_whole,
-    ):
-        kept = [count for count in counts if test(count)]
-        if kept:
-            return kept
-    return counts
+    wholes = [count for count in counts if not count.part_of_whole]
+    return [count for count in wholes if not count.rule.endswith(":noun")] or wholes or counts
 
 
 def _of_headline(head: list[Count], victims: list[Count]) -> tuple[int | None, str]:

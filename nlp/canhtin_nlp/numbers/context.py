@@ -47,6 +47,7 @@ _COUNTED = re.compile(
     r"tiếp viên|thiếu niên|bị hại|sơn nữ|phu)\b"
 )
 _TIME_BEHIND = re.compile(r" ?(?:giờ|h\d|g\d)")
+_PLATE = re.compile(r"\d\d[a-z]\d? ?[-–] ?$")
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 # "năm" behind one of these is the year
@@ -103,11 +104,15 @@ def counts_persons(low: str, end: int) -> bool:
     return _COUNTED.match(low, end) is not None
 
 
-def is_excluded(text: str, low: str, start: int, end: int, *, literal: str, slash: bool = False) -> bool:
+def is_excluded(
+    text: str, low: str, start: int, end: int, *, literal: str, slash: bool = False, noun_at: int | None = None
+) -> bool:
     """Tell a numeral that counts nothing: the number of a law, a road, a day, an hour, a plate, a person's name.
 
-    ``literal``: the numeral's digits or single word; ``slash`` allows a stroke or hyphen beside it (15/18).
+    ``literal``: the numeral's digits or single word; ``slash`` allows a stroke or hyphen beside it (15/18);
+    ``noun_at``: where the counted noun would stand, if not right behind it (từ năm đến bảy em).
     """
+    noun_at = end if noun_at is None else noun_at
     if low[end : end + 1].isalpha():
         return True
     digits = literal[:1].isdigit()
@@ -116,7 +121,7 @@ def is_excluded(text: str, low: str, start: int, end: int, *, literal: str, slas
     words = low[max(0, start - _WINDOW) : start].split()
     last = words[-1].lstrip(_STRIP) if words else ""
     two = f"{words[-2].lstrip(_STRIP)} {last}" if len(words) > 1 else ""
-    if not digits and (_is_name(text, start, end) or _is_other_word(low, last, literal, end)):
+    if not digits and (_is_name(text, start, end) or _is_other_word(low, last, literal, end, noun_at)):
         return True
     if digits and low[end : end + 1] in {"-", "/", "."} and low[end + 1 : end + 2].isdigit() and (last in _DAY or two in _DAY):
         return True
@@ -124,7 +129,7 @@ def is_excluded(text: str, low: str, start: int, end: int, *, literal: str, slas
         return True
     if last in _STRONG or two in _STRONG or (last == "số" and two not in _COUNTING_NUMBER):
         return True
-    return (last in _WEAK or two in _WEAK) and two not in _COUNTING_NUMBER and not counts_persons(low, end)
+    return (last in _WEAK or two in _WEAK) and two not in _COUNTING_NUMBER and not counts_persons(low, noun_at)
 
 
 def is_day_range(low: str, start: int, end: int) -> bool:
@@ -143,6 +148,8 @@ def _is_code(low: str, start: int, end: int, literal: str, *, slash: bool) -> bo
         behind = low[end : end + 2]
         if behind[:1] in {"/", ":", "-"} and behind[1:].isdigit():
             return True
+    if "." in literal and _PLATE.search(low[max(0, start - 8) : start]):
+        return True
     if literal[0] == "0" and len(literal) > 3 and literal[1] not in ".,":
         return True
     if _TIME_BEHIND.match(low, end):
@@ -161,10 +168,10 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return behind[:1].isupper() and behind[1:].islower()
 
 
-def _is_other_word(low: str, last: str, literal: str, end: int) -> bool:
+def _is_other_word(low: str, last: str, literal: str, end: int, noun_at: int) -> bool:
     """Tell năm (year), ba (father), một (article), đôi (sometimes) that are no numbers."""
     if literal == "năm":
-        return last in _YEAR_BEFORE or last.isdigit() or not counts_persons(low, end)
+        return last in _YEAR_BEFORE or last.isdigit() or not counts_persons(low, noun_at)
     if literal == "ba":
         return _NOT_THREE.match(low, end) is not None
     if literal == "một":

@@ -64,6 +64,7 @@ _PART_OF = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ")
 _PART_NOUN = re.compile(
     r" (?:người|nạn nhân|phụ nữ|cô gái|em|cháu|thiếu nữ|bị cáo|bị can|đối tượng|nghi phạm|vụ|trẻ em)(?= trong (?:tổng )?số )"
 )
+_QUARTER = " phần tư"
 _OF_WHOLE = re.compile(r" (?:tổng )?(?:số|dân số|trong số)\b")
 
 
@@ -240,7 +241,9 @@ def _spanned(text: str, low: str, raw: _Raw, other: _Raw) -> Number | None:
         return None
     if mark in {"-", "–", "—"} and context.is_day_range(low, raw.start, other.end):
         return None
-    if context.is_excluded(text, low, raw.start, raw.end, literal=raw.literal, slash=True) or context.is_excluded(
+    if context.is_excluded(
+        text, low, raw.start, raw.end, literal=raw.literal, slash=True, noun_at=other.end
+    ) or context.is_excluded(
         text, low, other.start, other.end, literal=other.literal, slash=True
     ):
         return None
@@ -265,6 +268,9 @@ def _finished(text: str, low: str, raw: _Raw, other: _Raw | None) -> Number | No
     start, form = context.bound_before(low, raw.start)
     best, at = raw.best, raw.start
     percent = _PERCENT.match(low, raw.end)
+    if best is not None and low.startswith(_QUARTER, raw.end):
+        end = raw.end + len(_QUARTER)
+        return Number(None, None, None, form, start, end, "fraction", ratio=Fraction(best) / 4, numeral=at)
     if best is not None and percent:
         return Number(None, None, None, form, start, percent.end(), "percent", ratio=Fraction(best) / 100, numeral=at)
     if best is not None and bottom is not None and bottom.best:

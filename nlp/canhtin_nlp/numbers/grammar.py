@@ -101,7 +101,7 @@ class _Reader:
 
     def is_lone_digit(self, atom: str) -> bool:
         """Tell a digit behind a scale with nothing more behind it; "năm" there is the year."""
-        if atom not in DIGITS and atom not in _AFTER_TENS or atom in {"năm", "không"}:
+        if (atom not in DIGITS and atom not in _AFTER_TENS) or atom in {"năm", "không"}:
             return False
         following = self.peek(1)
         return not isinstance(following, str) or following not in WORDS
@@ -157,7 +157,7 @@ class _Reader:
         atom = self.peek()
         if atom in {"mười", "hăm"}:
             self.at += 1
-            return Fraction((10 if atom == "mười" else 20) + self.unit(after="mười"))
+            return Fraction((10 if atom == "mười" else 20) + self.unit(after="mươi" if atom == "hăm" else "mười"))
         digit = self.digit()
         if digit is None:
             return None

@@ -28,7 +28,7 @@ class Variant:
     full_zero: bool = True
 
 
-def to_words(number: int, variant: Variant = Variant()) -> str:  # noqa: B008 - frozen
+def to_words(number: int, variant: Variant = Variant()) -> str:
     """Say a whole number from 0 to 10^12. Raises ValueError outside.
 
     >>> to_words(1_205)
