@@ -10,6 +10,9 @@ _MAX_WORDS = 7
 _KIN = word_set("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên")
 _PLACES_OR_PERSONS = word_set("hoa thái vinh huế kinh thổ lự kháng")
 _NOT_PERSONS = word_set("t.ư u.s l.a d.c n.y p.v t.p t.t")
+# what a person does and a country does not: "Pháp khai nhận"
+_OWN_DEED = re.compile(r" (?:khai(?: nhận| rằng| với|,)|kể(?! từ| cả)|rủ|dụ|bỏ trốn|khóc|nghẹn|lấy chồng|cưới|sinh năm|\(SN)")
+_OF_THINGS_TOO = word_set("được theo từ trước như năm")
 _LETTERS = r"[a-zà-ỹđ]"
 
 
@@ -42,9 +45,13 @@ class Reader(Context):
 
     def recall(self, known: set[str]) -> None:
         """Mark pieces that stand for a person named elsewhere, where the first reading left them open."""
+        self._called = {  # one-word places that the first reading took for persons: Pháp, Thái
+            self.row[piece.first].low for piece in self.pieces if piece.person and piece.place and piece.size == 1
+        }
         for piece in self.pieces:
             low = self.row[piece.last].low
-            if piece.person or low not in known or (piece.place is not None and low not in _PLACES_OR_PERSONS):
+            named = piece.place is not None and not (low in self._called and piece.size == 1)
+            if piece.person or low not in known or (named and low not in _PLACES_OR_PERSONS):
                 continue
             if self._announced(piece) not in (Kind.PLACE, Kind.BODY) and not self._plain_word(piece):
                 piece.person = self._named_again(piece)
@@ -53,6 +60,8 @@ class Reader(Context):
         word, first = self.row[piece.last], self.row[piece.first].low
         if piece.size == 1 and word.initial:
             return (self._after(piece).startswith(".") or self._acts(piece)) and not self._numbered(piece)
+        if piece.place is not None and first not in _PLACES_OR_PERSONS:  # Pháp, Nga: persons only where they act
+            return self._before(piece) in ("bắt", "giữ", "rủ") or bool(_OWN_DEED.match(self._after(piece)))
         if piece.size == 1:
             return not word.opens or piece.shape is Shape.FOREIGN or self._acts(piece)
         pair = piece.size == 2 and piece.shape in (Shape.PAIR, Shape.WEAK)
@@ -67,7 +76,8 @@ class Reader(Context):
         if self._no_name(piece, kind):
             return False
         if kind in (Kind.PLACE, Kind.BODY):
-            return self._office_holder(piece)
+            foreign = kind is Kind.BODY and self._foreign_name(piece) and self._acts(piece)
+            return foreign or self._office_holder(piece)
         if kind is not None or self._passes_on(piece, previous):
             return self._titled(piece, weak=kind is not Kind.TITLE)
         listed = previous is not None and self._in_list(piece, previous)
@@ -83,6 +93,8 @@ class Reader(Context):
         if kind is Kind.TITLE and close and self.row[piece.first - 1].low in _KIN:
             return piece.size > 1 or word.low in self.names.given
         if self._signs(piece):
+            return True
+        if piece.size == 1 and word.low in self.names.given and _OWN_DEED.match(self._after(piece)):
             return True
         listed = previous is not None and previous.person and self._in_list(piece, previous)
         return listed and (piece.place is Kind.STREET or (piece.size == 1 and word.low in _PLACES_OR_PERSONS))
@@ -110,6 +122,8 @@ class Reader(Context):
         if piece.shape is Shape.GIVEN:
             unlikely = low in names.not_names and (weak or (low not in names.given and before not in _KIN))
             return not unlikely and not self._plain_word(piece)
+        if weak and before in ("là", "tên") and piece.shape is Shape.FOREIGN:  # "gọi là Black Friday"
+            return self._acts(piece) or self._foreign_name(piece)
         if weak and before in names.offices and piece.shape in (Shape.PAIR, Shape.WEAK):
             return self._acts(piece)  # "trưởng thôn Khuổi Pụt": the village, not its head
         return True
@@ -188,11 +202,16 @@ class Reader(Context):
             return bool(re.match(rf",? {_LETTERS}", after))
         return acts and given
 
+    def _foreign_name(self, piece: Piece) -> bool:
+        """Return whether a foreign first or family name begins the piece, and no firm or paper ends it."""
+        first, last = self.row[piece.first].low, self.row[piece.last].low
+        return piece.size > 1 and first in self.names.foreign and last not in self.names.not_foreign
+
     def _bare_foreign(self, piece: Piece, *, acts: bool, at_place: bool) -> bool:
         names, row, before = self.names, self.row, self._before(piece)
         words = [word.low for word in row[piece.first : piece.last + 1]]
         if piece.size > 1:
-            if words[0] in names.foreign and words[-1] not in names.not_foreign:
+            if self._foreign_name(piece):
                 return True
             to_person = before in names.to_person
             if to_person and words[0] in names.family:
@@ -200,6 +219,12 @@ class Reader(Context):
             return (to_person or (acts and not at_place)) and not names.not_foreign.intersection(words)
         if at_place or words[0] in self._towns or words[0] in names.not_foreign:
             return False
+        left = row[piece.first - 1] if piece.first else None
+        if left and left.upper and before and piece.first - 1 not in self.taken:  # USS Shaw, UAV Reaper
+            return False
+        following = self._next(piece)
+        if following and following.low in _OF_THINGS_TOO and not row[piece.first].opens:
+            acts = False
         agency = re.match(r" (?:dẫn|đưa tin|cho biết)", self._after(piece))
         return (acts and not agency) or before in ("của", "cho")
 
