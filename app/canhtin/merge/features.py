@@ -22,6 +22,10 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(\d{1,2})\s*năm(?:\s*(\d{1,2})\s*tháng)?\s*tù", re.IGNORECASE)
+_HEADS = re.compile(
+    r"(?<![\d.,/-])(\d{2,3})\s+(?:du )?(?:khách|người|nạn nhân|phụ nữ|trẻ|em|cháu|bé|lao động|công dân|"
+    r"bị cáo|bị can|đối tượng|nghi phạm|bị hại|thiếu nữ|cô gái|thanh niên|thuyền viên|ngư|học sinh|hành khách)"
+)
 _DAY = re.compile(r"(?<![\d/.-])(\d{1,2})\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*((?:19|20)\d\d))?(?![\d/-]|[.,]\d)")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:[/-]|năm)\s*((?:19|20)\d\d)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?<=[.!?…”\")]) +(?:[^\W\d_a-z]\w* ?){1,4}(?:\([^)]{1,40}\))?$")
@@ -36,7 +40,8 @@ MANY_CASES = 3
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One story, made comparable. ``communes``, ``districts``: province/name; ``sums``: amounts of money with unit.
+    """One story, made comparable. ``communes``, ``districts``: province/name; ``sums``: amounts of money with unit;
+    ``heads``: numbers of persons, 10 to 999: the larger ones are of a country or a year.
 
     ``labels``: names of things and foreigners -> how rare; ``words``: word pairs -> weight, of length one together.
     """
@@ -52,6 +57,7 @@ class Features:
     countries: frozenset[str]
     sums: frozenset[str]
     sentences: frozenset[str]
+    heads: frozenset[str]
     days: frozenset[str]
     months: frozenset[str]
     victims: int | None
@@ -149,6 +155,7 @@ def _features(story: Story, read: _Read, labels: Mapping[str, float], rarity: Ra
         countries=frozenset(story.summary.get("countries") or ()),
         sums=frozenset(_sums(text)),
         sentences=frozenset(f"{years}.{months or 0}" for years, months in _SENTENCE.findall(text)),
+        heads=frozenset(_HEADS.findall(text)),
         days=frozenset(_days(text)),
         months=frozenset(f"{int(month)}/{year}" for month, year in _MONTH.findall(text)),
         victims=story.victim_count,

@@ -36,6 +36,7 @@ SIGNS_FOR = {
     "sums": "sums of money",
     "days": "dates",
     "months": "months",
+    "heads": "numbers of persons",
     "sentences": "sentences",
     "victims_same": "number of victims",
     "suspects_same": "number of suspects",
@@ -84,7 +85,7 @@ def anchored(signs: Mapping[str, float]) -> bool:
         or signs["label"] >= ONE_NAME
         or signs["commune"] > 0
         or signs["person_faint"] + signs["district"] + signs["sums"] + signs["days"] >= 2
-        or signs["victims_same"] + signs["suspects_same"] >= 1
+        or signs["victims_same"] + signs["suspects_same"] + signs["heads"] + signs["sentences"] >= 1
     )
 
 
@@ -119,7 +120,8 @@ def compare(one: Features, other: Features) -> dict[str, float]:
         "sums": min(2.0, float(len(one.sums & other.sums))),
         "days": min(2.0, float(len(one.days & other.days))),
         "months": min(1.0, float(len(one.months & other.months))),
-        "sentences": min(2.0, float(len(one.sentences & other.sentences))),
+        "heads": min(2.0, float(len(one.heads & other.heads))),
+        "sentences": min(2.0, sum(0.3 if years.endswith(".0") else 1.0 for years in one.sentences & other.sentences)),
         **_counts(one, other),
         "place_days": place if days is not None and days <= 21 else 0.0,
         "near": 0.0 if days is None else math.exp(-days / 15),
@@ -138,6 +140,7 @@ def _persons(one: Features, other: Features) -> dict[str, float]:
     )
     used: tuple[set[int], set[int]] = (set(), set())
     sure = likely = faint = 0.0
+    recalled = True
     for likeness, i, j in ranked:
         if likeness <= 0.0:
             break
@@ -145,15 +148,16 @@ def _persons(one: Features, other: Features) -> dict[str, float]:
             continue
         used[0].add(i)
         used[1].add(j)
+        recalled &= likeness < LIKELY or one.people[i].aside or other.people[j].aside
         if likeness >= SURE:
             sure += likeness
         elif likeness >= LIKELY:
             likely += likeness
         else:
             faint += likeness
-    # each names its people and none is the other's: two cases, the surer the more are named
+    # each names its people and none is the other's, or is only recalled there: two cases, surer the more are named
     fewer = min(len(one.named), len(other.named))
-    other_people = 0.0 if sure or likely or not fewer else 0.5 + 0.25 * min(fewer, 2)
+    other_people = 0.5 + 0.25 * min(fewer, 2) if recalled and fewer else 0.0
     return {
         "person_sure": min(2.0, sure), "person_likely": min(1.5, likely), "person_faint": min(1.0, faint),
         "person_other": other_people,
