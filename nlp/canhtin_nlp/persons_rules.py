@@ -12,6 +12,7 @@ _PLACES_OR_PERSONS = word_set("hoa thái vinh huế kinh thổ lự kháng")
 _NOT_PERSONS = word_set("t.ư u.s l.a d.c n.y p.v t.p t.t")
 # what a person does and a country does not: "Pháp khai nhận"
 _OWN_DEED = re.compile(r" (?:khai(?: nhận| rằng| với|,)|kể(?! từ| cả)|rủ|dụ|bỏ trốn|khóc|nghẹn|lấy chồng|cưới|sinh năm|\(SN)")
+_BEFORE_PAIR = word_set("là gồm cùng nhờ gặp rủ thuê bắt giữ do")
 _OF_THINGS_TOO = word_set("được theo từ trước như năm")
 _LETTERS = r"[a-zà-ỹđ]"
 
@@ -162,7 +163,7 @@ class Reader(Context):
             return False
         words = self.row[piece.first : piece.last + 1]
         if all(each.low in names.given or each.low in names.middle for each in words):
-            return acts or before in ("là", "gồm")
+            return acts or (before in _BEFORE_PAIR and words[-1].low in names.given)
         plain = word.low in names.not_names or (word.opens and word.low in names.common)
         return bool(RIGHT.match(self._after(piece))) and not plain
 
