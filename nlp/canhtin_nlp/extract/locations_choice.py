@@ -14,6 +14,12 @@ _ABROAD_TOO = frozenset(
 )
 _SMALLER = frozenset({"huyện", "quận", "thị xã", "thị trấn", "hạt"})
 _COMMUNES = frozenset({"phường", "xã", "thị trấn", "đặc khu"})
+# what a town may have become since it was called so; a district in the country it never becomes again
+_TOWNS = {
+    "thành phố": ("thành phố", "thị xã", "quận"),
+    "thị xã": ("thị xã", "thành phố", "quận"),
+    "quận": ("quận", "thành phố"),
+}
 _ISLANDS = frozenset({"đảo", "quần đảo", "cù lao"})
 
 
@@ -32,6 +38,7 @@ class Choice:
     parent: "Choice | None" = None
     chain: list["Choice"] = field(default_factory=list)
     listed: bool = False  # "and" parts it from the next name of its chain
+    called_after: bool = False  # a named place that is called after a unit, which need not be the one known
     dropped: bool = False
     rule: str = ""
 
@@ -85,6 +92,8 @@ def _fits(entry: Entry, hit: Hit) -> bool:
         return word in _ABROAD_TOO and not (entry.level == "province" and word in _SMALLER)
     if entry.kind in ("place", "region") or entry.level not in hit.levels:
         return False
+    if entry.level == "district" and entry.kind == "unit" and word in _TOWNS:
+        return entry.sort in _TOWNS[word]
     if entry.level == "province":
         right = {"tỉnh": ("tỉnh",), "thành phố": ("thành phố",), "thủ đô": ("thành phố",)}.get(word, ())
         return entry.sort in right or entry.kind == "former" or (word == "tỉnh" and entry.code == "46")
@@ -120,4 +129,4 @@ def _named_place(hit: Hit) -> Choice:
         Entry(unit.name, "place", "place", None, None, sort, "VNM", unit.provinces, None, unit.province_2025)
         for unit in units
     ]
-    return Choice(hit, list(dict.fromkeys(made)), "place", rule="place word")
+    return Choice(hit, list(dict.fromkeys(made)), "place", rule="place word", called_after=True)

@@ -9,7 +9,7 @@ from canhtin_nlp.gazetteer import Entry
 from canhtin_nlp.gazetteer.keys import WORD, fold
 
 LONGEST_RUN = 48  # words; a longer run of capitals is cut, it is no name
-_LOOK_BACK = 48  # characters before a name that are read
+_LOOK_BACK = 72  # characters before a name that are read
 _SENTENCE_EDGE = frozenset(".!?…:;\"“”'‘(-–•*")
 _CLAUSE_ENDS = (",", ";", ":", ")", "!", "?", "”")
 
@@ -101,7 +101,7 @@ def small_letters(text: str) -> str:
 
 
 def words_before(lower: str, start: int) -> tuple[str, ...]:
-    """Return up to six words before ``start`` in its clause, the nearest last."""
+    """Return up to nine words before ``start`` in its clause, the nearest last."""
     left = lower[max(0, start - _LOOK_BACK) : start]
     if left and not left[-1].isspace() and left[-1] not in "(\"“‘'.":
         return ()
@@ -109,7 +109,7 @@ def words_before(lower: str, start: int) -> tuple[str, ...]:
     if start > _LOOK_BACK and pieces and not lower[start - _LOOK_BACK - 1].isspace() and not left[0].isspace():
         pieces = pieces[1:]
     found: list[str] = []
-    for piece in reversed(pieces[-6:]):
+    for piece in reversed(pieces[-9:]):
         word = piece.strip("“\"‘'(")
         if not word:
             continue

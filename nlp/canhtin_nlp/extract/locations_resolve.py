@@ -46,7 +46,8 @@ def _city(choice: Choice, vintage: str) -> None:
 
 def _by_article(choice: Choice, context: Context, index: Index) -> None:
     if not choice.entries:
-        choice.dropped = not choice.said and not choice.parent
+        # all our cities are known: one that is in no table is abroad, or none
+        choice.dropped = choice.parent is None and (not choice.said or choice.hit.level_word == "thành phố")
     elif choice.fixed and len(choice.entries) == 1:
         pass
     elif choice.said:
@@ -57,6 +58,8 @@ def _by_article(choice: Choice, context: Context, index: Index) -> None:
 
 def _narrow_to(choice: Choice, context: Context) -> None:
     """Among the readings a level word allows, keep those the article's own districts, provinces and countries allow."""
+    if choice.hit.place_word and choice.called_after and not any(map(context.has_province_of, choice.entries)):
+        choice.entries = [entry for entry in choice.entries if context.has_country_of(entry)]
     ours = [entry for entry in choice.entries if entry.country == "VNM"]
     communes = bool(ours) and all(entry.level == "commune" for entry in ours)
     if communes and context.provinces and not any(context.has_province_of(entry) for entry in ours):

@@ -89,7 +89,8 @@ class _Reader:
             if step:
                 lead, free, at = _Lead(token.start, level=word), True, at + step
                 continue
-            if free and token.key in _VILLAGES and at + 1 < len(run):
+            village = free and token.key in _VILLAGES and at + 1 < len(run)
+            if village and not self.match.name(run, at)[0]:  # not "Buôn Ma Thuột"
                 taken = self._name(run, at + 1, _Lead(token.start, place=token.key), free=True)
                 if taken:
                     at += 1 + taken
@@ -141,7 +142,7 @@ class _Reader:
     def _is_level(self, lead: _Lead, entries: tuple[Entry, ...]) -> bool:
         """Is the level word one here: not "bà xã", "thông tấn xã"; P., H., TT only before a name of that kind."""
         last = lead.before[-1] if lead.before else ""
-        if last in words.NO_LEVEL.get(lead.level, ()):
+        if last in words.NO_LEVEL.get(lead.level, ()) or sieve.is_paper(lead.before):
             return False
         if lead.level not in _SHORT:
             return True

@@ -50,6 +50,14 @@ def _owned(before: tuple[str, ...]) -> bool:
     return False
 
 
+def is_paper(before: tuple[str, ...]) -> bool:
+    """Return whether the words before a level word are a newspaper's ("báo Pháp luật TP.HCM")."""
+    for at, word in enumerate(before[:-1]):
+        if word in ("báo", "tờ") and before[at + 1] in ("pháp", "phụ", "công", "tuổi"):
+            return not at or before[at - 1] not in ("thông", "trình", "tin", "khai", "cấp")
+    return False
+
+
 def _is_credit(hit: Hit, text: str, lower: str) -> bool:
     """Return whether it signs: a photographer ("Ảnh: Đông Hà"), a translator alone on a line, initials ("M.Vinh")."""
     if lower[max(0, hit.start - 8) : hit.start].rstrip().endswith(_CREDITS):

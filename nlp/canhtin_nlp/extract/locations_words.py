@@ -102,7 +102,7 @@ OWNERS = _set(
     "đại_học đh đhqg học_viện cao_đẳng cđ thpt thcs trường công_ty cty tnhh tập_đoàn tổng_công doanh_nghiệp "
     "ngân_hàng eximbank clb câu_lạc nhà_hát nhà_máy tàu_ngầm tàu_khảo tàu_hàng khách_sạn địa_ốc bất_động flc "
     "vingroup resort phim bóng_đá đội_tuyển tncs chủ_nghĩa tư_tưởng lăng mường_thanh vinpearl muong_thanh "
-    "chi_nhánh_của hãng thủy_điện xổ_số bia_sài bún_bò"
+    "hãng đài_phát đài_pt đài_truyền thủy_điện xổ_số bia_sài bún_bò"
 )
 
 # titles and pronouns: a name straight behind these is a person ("cô gái Hà Nội", "nữ sinh Nghệ An" are not of them)

@@ -53,7 +53,12 @@ FOUND = [
     ("Qua cửa khẩu Bắc Luân rồi vượt sông Ka Long.", "Bắc Luân:place, Ka Long:place"),
     ("Tại Trại giam Ngọc Lý và chợ Đông Kinh.", "Ngọc Lý:place, Đông Kinh:place"),
     ("Đưa từ miền Tây lên Tây Nguyên.", "miền Tây:region, Tây Nguyên:region"),
+    ("Gia đình trình báo Công an huyện Kỳ Sơn, Nghệ An.", "Kỳ Sơn:district:417, Nghệ An:province:40"),
+    ("Ở TP Buôn Ma Thuột và buôn Ea Kmat.", "Buôn Ma Thuột:district:643, Ea Kmat:place"),
+    ("Tại 3 huyện miền núi Kỳ Sơn, Con Cuông, Nghệ An.", "Kỳ Sơn:district:417, Con Cuông:district:422, Nghệ An:province:40"),
     # abroad
+    ("Các tỉnh An Huy, Giang Tây và Hà Nam.", "An Huy:province, Giang Tây:province, Hà Nam:province"),
+    ("Tại cửa khẩu Đông Hưng thuộc tỉnh Quảng Tây.", "Đông Hưng:place, Quảng Tây:province"),
     (
         "Bán sang huyện Hà Nam, tỉnh Sơn Đông, Trung Quốc.",
         "Hà Nam:district, Sơn Đông:province, Trung Quốc:country:CHN",
@@ -91,6 +96,7 @@ NOTHING = [
     "Thông tấn xã cho biết, xuất bản hai cuốn sách ở nông thôn.",
     "Chị P. H. và anh N.H. T. đến nơi.",
     "Ảnh: Đông Hà",
+    "Theo báo Pháp luật TP.HCM và báo Công an TP Đà Nẵng.",
     "Hòa bình là mong muốn của mọi người.",
 ]
 
@@ -114,6 +120,8 @@ def test_no_place(find: Find, text: str) -> None:
         ("Ở bang Georgia và bang Texas của Mỹ.", "Mỹ"),
         ("Quận 9 của Paris, Pháp.", "Pháp"),
         ("Lâm Thị Mỹ và chị Mỹ cùng quê.", ""),
+        ("Sang thị trường Nga, Canada; báo Anh đưa tin; quân đội Mỹ.", "Nga, Canada, Anh, Mỹ"),
+        ("In 2 thứ tiếng: Anh - Việt cho các nước Âu - Mỹ.", ""),
         ("Máy bay Vietnam Airlines và báo Bangkok Post.", ""),
     ],
 )
@@ -129,6 +137,7 @@ def test_countries(find: Find, gazetteer: Gazetteer, text: str, expected: str) -
         ("TP Huế, tỉnh Thừa Thiên - Huế.", "Thừa Thiên Huế"),
         ("Tại sân bay Tân Sơn Nhất và cửa khẩu Mộc Bài.", "Hồ Chí Minh, Tây Ninh"),
         ("Ở quần đảo Hoàng Sa và Trường Sa.", ""),
+        ("Ở tỉnh Vân Nam và Hà Nam (Trung Quốc). Người Hà Nam kể.", ""),
         ("Tại sông Hồng và đèo Hải Vân.", ""),
     ],
 )
