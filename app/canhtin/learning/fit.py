@@ -16,6 +16,8 @@ from canhtin_nlp.findings import THEMES
 
 SEED = 20261124
 FOLDS = 5
+SPLITS = 3
+"""Different divisions into folds that calibration and thresholds are taken from."""
 COST_OF_A_MISS = 2.0
 """A missed article is lost for whoever filters by "relevant"; a false one costs a reader a minute. Set with NGOs in
 mind who must not miss, and may be changed by `canhtin train --cost-of-a-miss`."""
@@ -157,17 +159,20 @@ def band_threshold(score: np.ndarray, truth: np.ndarray, recall: float = RECALL_
 
 
 def calibrate(data: Data, cost_of_a_miss: float = COST_OF_A_MISS, seed: int = SEED) -> dict[str, Any]:
-    """Return calibration and thresholds, all from out-of-fold margins."""
-    relevance, themes = out_of_fold(data, seed)
-    known = data.relevance >= 0
-    calibration = {"relevance": platt(relevance[known], data.relevance[known])}
+    """Return calibration and thresholds, all from out-of-fold margins of several splits: one alone is a matter of luck."""
+    several = [out_of_fold(data, seed + 10 * turn) for turn in range(SPLITS)]
+    relevance = np.concatenate([found[0] for found in several])
+    themes = np.concatenate([found[1] for found in several])
+    labels = np.tile(data.relevance, SPLITS)
+    truths = np.tile(data.themes, (SPLITS, 1))
+    known, on_topic = labels >= 0, labels != 0
+    calibration = {"relevance": platt(relevance[known], labels[known])}
     score = probability(relevance[known], calibration["relevance"])
-    threshold = cheapest_threshold(score, data.relevance[known], cost_of_a_miss)
-    band = min(band_threshold(score, data.relevance[known]), threshold * 0.6)
+    threshold = cheapest_threshold(score, labels[known], cost_of_a_miss)
+    band = min(band_threshold(score, labels[known]), threshold * 0.6)
     thresholds = {"relevant": threshold, "borderline": band}
-    on_topic = data.relevance != 0
     for column, theme in enumerate(THEMES):
-        truth = data.themes[on_topic, column]
+        truth = truths[on_topic, column]
         calibration[theme] = platt(themes[on_topic, column], truth)
         thresholds[theme] = best_f1_threshold(probability(themes[on_topic, column], calibration[theme]), truth)
     return {"calibration": calibration, "thresholds": {name: round(value, 6) for name, value in thresholds.items()}}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ import numpy as np
 
 from canhtin.artefacts import save_model
 from canhtin.documents import document_of
-from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold
+from canhtin.learning.card import card
+from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold, probability
 from canhtin.learning.groups import near_duplicates
 from canhtin.learning.labels import Example, authored_examples, read_corpus, read_labels, real_examples
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
+from canhtin.learning.plots import precision_recall, reliability
 from canhtin_nlp.classify.features import features
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES
@@ -76,13 +79,11 @@ def train(
     settings = calibrate(data, cost_of_a_miss)
     parts = fit(data)
     origins = np.array([example.origin for example in examples])
-    figures = measure(data, origins, settings)
-    digest = hashlib.sha256()
-    for example, tokens in zip(examples, data.tokens, strict=True):
-        digest.update(f"{example.id} {example.relevance} {','.join(example.themes)} {tokens}\n".encode())
+    unseen = Unseen(*out_of_fold(data, SEED + 1))
+    figures = measure(data, origins, unseen, settings)
     articles = {str(name): int((origins == name).sum()) for name in np.unique(origins)}
     about = {
-        "id": f"relevance-{digest.hexdigest()[:10]}",
+        "id": f"relevance-{_digest(examples, data)[:10]}",
         "trained_on": articles,
         "positives": {name: int(((origins == name) & (data.relevance == 1)).sum()) for name in articles},
         "features": len(parts["vectorizer"].vocabulary_),
@@ -93,25 +94,66 @@ def train(
         **settings,
     }
     save_model(target, parts, about)
+    _describe(target, about, figures, examples, data, origins, unseen)
+    return Trained(str(about["id"]), figures, articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Margins by models that never saw the article: relevance (n,), themes (n, 4)."""
+
+    relevance: np.ndarray
+    themes: np.ndarray
+
+
+def _digest(examples: Sequence[Example], data: Data) -> str:
+    digest = hashlib.sha256()
+    for example, tokens, signs in zip(examples, data.tokens, data.signs, strict=True):
+        digest.update(f"{example.id} {example.relevance} {','.join(example.themes)} {tokens} {signs.sum()}\n".encode())
+    return digest.hexdigest()
+
+
+def measure(data: Data, origins: np.ndarray, unseen: Unseen, settings: dict[str, Any]) -> dict[str, dict[str, Figure]]:
+    """Return figures by origin, out of fold, with another split than the one that set the thresholds."""
+    figures = {}
+    for origin in sorted(set(origins), reverse=True):
+        clear = (origins == origin) & (data.relevance >= 0)
+        on_topic = (origins == origin) & (data.relevance == 1)
+        found = relevance_figures(data.relevance[clear], unseen.relevance[clear], settings)
+        for name, value in theme_figures(data.themes[on_topic], unseen.themes[on_topic], settings).items():
+            found[f"theme_{name}"] = value
+        figures[str(origin)] = found
+    return figures
+
+
+def _describe(  # noqa: PLR0917 - all that the card tells
+    target: Path,
+    about: dict[str, Any],
+    figures: dict[str, dict[str, Figure]],
+    examples: Sequence[Example],
+    data: Data,
+    origins: np.ndarray,
+    unseen: Unseen,
+) -> None:
+    """Write figures, card and pictures beside the model."""
     report = {origin: {name: vars_of(value) for name, value in found.items()} for origin, found in figures.items()}
     (target / "metrics.json").write_text(
         json.dumps({"model": about["id"], "out_of_fold": report}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
-    return Trained(str(about["id"]), figures, articles)
-
-
-def measure(data: Data, origins: np.ndarray, settings: dict[str, Any]) -> dict[str, dict[str, Figure]]:
-    """Return figures by origin, out of fold, with another split than the one that set the thresholds."""
-    relevance, themes = out_of_fold(data, SEED + 1)
-    figures = {}
-    for origin in np.unique(origins):
-        clear = (origins == origin) & (data.relevance >= 0)
-        on_topic = (origins == origin) & (data.relevance == 1)
-        found = relevance_figures(data.relevance[clear], relevance[clear], settings)
-        for name, value in theme_figures(data.themes[on_topic], themes[on_topic], settings).items():
-            found[f"theme_{name}"] = value
-        figures[str(origin)] = found
-    return figures
+    shown = (origins == next(iter(figures))) & (data.relevance >= 0)
+    score = probability(unseen.relevance, about["calibration"]["relevance"])
+    threshold = about["thresholds"]["relevant"]
+    (target / "precision_recall.svg").write_text(
+        precision_recall(data.relevance[shown], score[shown], threshold), encoding="utf-8"
+    )
+    (target / "reliability.svg").write_text(reliability(data.relevance[shown], score[shown]), encoding="utf-8")
+    kinds = np.array([example.kind if example.relevance == "irrelevant" else "" for example in examples])
+    near_misses = {
+        kind: (int((score[kinds == kind] >= threshold).sum()), int((kinds == kind).sum()))
+        for kind, count in Counter(kinds[kinds != ""]).most_common()
+        if count >= 5
+    }
+    (target / "MODEL_CARD.md").write_text(card(about, figures, near_misses), encoding="utf-8")
 
 
 def vars_of(value: Figure) -> dict[str, float | int]:
