@@ -44,10 +44,20 @@ AFTER_SHORT = re.compile(
 )
 """What may follow a short number that is the name of a line. "được", "có" do not make it a quantity: the line acts."""
 
+NAMED_RIGHT_BEFORE = re.compile(r"(?:tổng đài|đường dây nóng|hotline|số điện thoại|đường dây|"
+    r"đầu số)(?: số)? ?[:“\"(]? ?$")
+UNIT_BEHIND = re.compile(
+    r" (?:người|nạn nhân|cuộc|vụ|ca|trường hợp|lượt|phản ánh|triệu|tỷ|tỉ|nghìn|ngàn|đồng(?! hành)|phần trăm|hộ|em|"
+    r"cháu|thông tin|tin|đơn|đường|phố|trẻ|phụ nữ|"
+    r"đối tượng|thông báo|ý kiến|cán bộ|nhân viên|km|ha|xã|huyện|tỉnh|bản|thôn|buổi|lớp|ngày|tháng|năm)(?![^\W\d_])"
+)
+"""What stands behind a quantity, even one that follows "tổng đài"."""
+
 TOLD_TO_CALL = re.compile(
-    r"\b(?:hãy|gọi ngay|gọi đến|gọi tới|gọi điện|liên hệ|liên lạc|thông báo|báo ngay|báo tin|đề nghị|vui lòng|"
-    r"cần gọi|có thể gọi|phổ biến|giới thiệu|"
-    r"quảng bá|tuyên truyền|cung cấp số|công bố|ghi nhớ|nhớ số|tố giác|cần hỗ trợ|cần giúp đỡ|khi cần|mọi thông tin)\b"
+    r"\b(?:hãy|gọi ngay|(?<!cuộc )gọi (?:đến|tới|điện)|liên hệ|liên lạc|thông báo|báo ngay|báo tin|đề nghị|"
+    r"vui lòng|cần gọi|có thể gọi|"
+    r"phổ biến|giới thiệu|quảng bá|tuyên truyền|cung cấp số|công bố|ghi nhớ|nhớ số|tố giác|cần giúp đỡ|khi cần|"
+    r"mọi thông tin)\b"
 )
 
 STATISTIC = re.compile(
@@ -88,7 +98,8 @@ PRIVATE = re.compile(
     r"từ số|từ các số|"
     r"(?:điện thoại|sđt|đt|số)(?: di động)?(?: riêng)? của (?:anh|chị|em|cháu|bà|ông|mẹ|bố|cha|nạn nhân|đối tượng|"
     r"kẻ|nghi|gia đình|con|y\b|thị\b|hắn|mình|nó)|"
-    r"\b(?:anh|chị|em|cháu|mẹ|bố|cô|chú|bác|nạn nhân|gia đình|người thân)\b[^\d.!?\n]{0,40}(?:\(|,|;|-|:|qua|"
+    r"\b(?:anh|chị|em|cháu|mẹ|bố|cô|chú|bác|nạn nhân|gia đình|người thân)\b(?:(?!liên hệ|trình báo|công an|"
+    r"cơ quan)[^\d.!?\n]){0,40}(?:\(|,|;|-|:|qua|"
     r"theo)? ?(?:qua |theo |vào )?(?:số )?(?:sđt|đt|điện thoại|số)[ :(]*$"
 )
 """The telephone of somebody: a victim, a relative, a suspect. Read right before the number."""

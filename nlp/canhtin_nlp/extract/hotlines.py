@@ -33,6 +33,8 @@ _CANDIDATE = re.compile(
     r"|(?P<short>1(?:1[1-5]|022|400)(?!/))"
     r")(?!\d|[.,\-–]\d| ?%|[.\- ]?[x*]{2})"
 )
+# what every candidate holds: most paragraphs are done with at this look
+_ANY = re.compile(r"11[1-5]|1[ .]?[89]00|1022|1400|0\d?[\d .()\-–]{6}|84[\d .()\-–]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _finding(number: str, group: list[_Mention], day: date | None) -> Hotline:
 
 def _mentions(part: Part, registry: Registry) -> Iterator[_Mention]:
     text = part.text
-    if not any(char.isdigit() for char in text):
+    if _ANY.search(text) is None:
         return
     low = ""
     last_end = -1000
@@ -144,13 +146,14 @@ def _short_context(
     text: str, low: str, start: int, end: int, entry: Entry | None, *, joined: bool
 ) -> HotlineContext | None:
     """Tell a short number that is a telephone number from a quantity, a code, an address."""
-    if entry is None or not _follows_like_a_name(text, low, end):
-        return None
     before, behind = _window(low, start, end)
+    named = words.NAMED_RIGHT_BEFORE.search(before) is not None and words.UNIT_BEHIND.match(low, end) is None
+    if entry is None or not (named or _follows_like_a_name(text, low, end)):
+        return None
     if words.QUANTITY_BEFORE.search(before) or words.CODE_BEFORE.search(before):
         return None
     if entry.kind != "trafficking":
-        return _context(low, start, end) if words.told_publicly(before, behind) else None
+        return _context(low, start, end) if joined or words.told_publicly(before, behind) else None
     if joined or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
         return _context(low, start, end)
     return None
