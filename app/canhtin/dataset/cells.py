@@ -1,7 +1,7 @@
 """What every cell goes through, whatever the format: one line of clean text, times in Viet Nam, lists of clean texts."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,12 @@ Row = dict[str, Any]
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\r]|_x[0-9A-Fa-f]{4}_")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LONGEST_LINE = 10_000
+"""Code points of a one-line cell; no headline and no address is longer, but hostile ones."""
+LONGEST_CELL = 32_000
+"""Code points that a spreadsheet's cell holds, less some."""
 # marks that turn the reading direction could make a cell show something else than it holds
 _UNSEEN = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
@@ -21,12 +27,34 @@ def line(text: str | None) -> str | None:
     """Return the text as one clean line, None where nothing is left."""
     if text is None:
         return None
+    text = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…"
     return _SPACE.sub(" ", _CONTROL.sub("\ufffd", _UNSEEN.sub("", text.replace("\x00", "")))).strip() or None
 
 
 def whole(text: str) -> str:
     """Return the text with its lines, each character that no format can hold replaced: offsets stay true."""
     return _CONTROL.sub("\ufffd", text)
+
+
+def stretches(text: str) -> Iterator[str]:
+    """Yield the text in pieces that fit into a spreadsheet's cell; joined they are the text."""
+    size = LONGEST_CELL - 2_000
+    while text:
+        piece = text[:size]
+        while len(escaped(piece)) > LONGEST_CELL:
+            piece = piece[: len(piece) // 2]
+        yield piece
+        text = text[len(piece) :]
+
+
+def escaped(text: str) -> str:
+    """Return the text as a cell of XLSX can hold it: what XML has no sign for is written _x000B_, as Excel does."""
+    return _UNHELD.sub(lambda m: f"_x{ord(m.group()[0]):04X}_{m.group()[1:]}", text)
+
+
+def unescaped(text: str) -> str:
+    """Return what `escaped` was given."""
+    return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text)
 
 
 def texts(values: Iterable[Any] | None) -> list[str]:

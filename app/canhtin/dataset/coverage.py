@@ -50,12 +50,13 @@ def coverage_rows(
     _count_cases(connection, grid)
     months = sorted(month for month in grid.months if _within(month, since, until))
     known = provinces()
+    shown = {"2024": set(only), "2025": {*only, *known.today(only)}}
     for month in _every_month(months):
         olds = [("2024", known.old)] if month < f"{REFORM:%Y-%m}" else []
         for vintage, units in (*olds, ("2025", known.new)):
             for name in (*units, NATIONAL, UNKNOWN):
                 today = known.heir[name] if vintage == "2024" and name in known.heir else name
-                if only and not {name, today} & set(only):
+                if only and not {name, today} & shown[vintage]:
                     continue
                 cell = grid.cells.get((month, vintage, name), _Cell())
                 if name == UNKNOWN and not cell.seen:

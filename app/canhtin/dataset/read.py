@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from canhtin.dataset.cells import unescaped
 from canhtin.dataset.dictionary import SEPARATOR, Column, TableInfo, tables
 from canhtin.dataset.place import MANIFEST
 from canhtin.dataset.write_csv import unguarded
-from canhtin.dataset.write_xlsx import DICTIONARY_SHEET, unescaped
 from canhtin.errors import InputError
 from canhtin.inputs import VIETNAM
 
@@ -112,11 +112,15 @@ def _xlsx(path: Path) -> Frames:
     frames: Frames = {}
     for sheet in book.worksheets:
         name = sheet.title if sheet.title in tables() else sheet.title.rpartition("_")[0]
-        if sheet.title == DICTIONARY_SHEET:
+        if sheet.title == "dictionary":
             continue
         rows = sheet.iter_rows(values_only=True)
         heads = list(next(rows))
-        values = [[unescaped(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+        # empty cells at the end of a row are not in the file
+        values = [
+            [*(unescaped(cell) if isinstance(cell, str) else cell for cell in row), *(None,) * (len(heads) - len(row))]
+            for row in rows
+        ]
         frame = pd.DataFrame(values, columns=heads, dtype=object)
         frames[name] = pd.concat([frames[name], frame], ignore_index=True) if name in frames else frame
     book.close()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from canhtin.dataset.cells import Row, day, line, moment, texts, whole
+from canhtin.dataset.cells import Row, day, line, moment, stretches, texts, whole
 from canhtin.dataset.dictionary import Tier
 from canhtin.dataset.evidence import evidence_of, title_of, victim_finding
 from canhtin.dataset.items import Item
@@ -14,8 +14,6 @@ from canhtin.dataset.provinces import provinces
 from canhtin_nlp.hotline_registry import Registry
 
 IMPORTED = "urn:canhtin:import:"
-STRETCH = 30_000
-"""Longest text of one cell of `texts`: a spreadsheet's cell ends at 32,767 characters."""
 _GEO_PRECISION = {"commune": 1, "place": 1, "district": 2, "province": 3, "region": 3}
 
 
@@ -167,9 +165,8 @@ class Builder:
     def texts(self, item: Item) -> Iterator[Row]:
         """Yield the rows of `texts`."""
         for field, original in item.row.fields.items():
-            text = whole(original)
-            for part, start in enumerate(range(0, len(text), STRETCH)):
-                yield {"article_id": item.row.id, "field": field, "part": part, "text": text[start : start + STRETCH]}
+            for part, text in enumerate(stretches(whole(original))):
+                yield {"article_id": item.row.id, "field": field, "part": part, "text": text}
 
     def _victims(self, item: Item) -> int | None:
         said = item.said("victim_count", item.row.victim_count)

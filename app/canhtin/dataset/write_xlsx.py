@@ -12,7 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from canhtin.dataset.cells import Row, as_text
+from canhtin.dataset.cells import Row, as_text, escaped
 from canhtin.dataset.dictionary import Column, TableInfo
 from canhtin.dataset.stage import Staged
 
@@ -23,8 +23,6 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones; any fi
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _WIDE = {"title": 50, "evidence": 70, "url": 40, "text": 60, "meaning": 70, "empty": 40, "source_name": 30, "owner": 40}
 _DICTIONARY = ("table", "column", "vi", "type", "unit", "meaning", "example", "empty", "standard")
-_UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\r]|_x[0-9A-Fa-f]{4}_")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def write_xlsx(tables: Sequence[Staged], path: Path) -> None:
@@ -39,16 +37,6 @@ def write_xlsx(tables: Sequence[Staged], path: Path) -> None:
     book.save(raw)
     _settle(raw, path)
     raw.unlink()
-
-
-def escaped(text: str) -> str:
-    """Return the text as a cell can hold it: what XML has no sign for is written _x000B_, as Excel does."""
-    return _UNHELD.sub(lambda m: "".join(f"_x{ord(c):04X}_" for c in m.group()[0]) + m.group()[1:], text)
-
-
-def unescaped(text: str) -> str:
-    """Return what `escaped` was given."""
-    return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text)
 
 
 def _write_table(book: Workbook, staged: Staged) -> None:
