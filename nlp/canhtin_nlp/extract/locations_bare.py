@@ -70,7 +70,7 @@ def _is_the_leader(choice: Choice) -> bool:
 def _is_country(choice: Choice, person: bool) -> bool:
     """Tell Đức, Nga, Anh as countries from the persons, of the article or of many others, who are called so."""
     hit = choice.hit
-    if " " in hit.key or hit.pair:
+    if " " in hit.key or hit.pair or hit.aside:
         return True
     listed = len({entry.country for entry in choice.beside() if entry.kind in ("country", "abroad")})
     if person and listed < 2:

@@ -129,6 +129,8 @@ def _in_no_table(choice: Choice, other: Choice) -> str:
     if all(entry.kind == "abroad" for entry in other.entries):
         ours = all(entry.country == "VNM" for entry in choice.entries)
         return "abroad" if ours and "province" not in mine else ""
+    if any(entry.vintage == "2025" and entry.in_province_of(other.entries[0]) for entry in choice.entries):
+        return ""  # a commune of today, told by its district of before
     one_step = (mine == {"commune"} and above == {"district"}) or (mine == {"district"} and above == {"province"})
     return "not in table" if one_step and other.hit.level_word and len(other.entries) == 1 else ""
 

@@ -125,8 +125,10 @@ def _named_place(hit: Hit) -> Choice:
         units = [e for e in hit.entries if e.level in ("province", "district") and e.kind in ("unit", "former")][:1]
     if not units and sort == "gates":  # a border post is called after its commune
         units = [entry for entry in hit.entries if entry.level == "commune" and entry.vintage == "2024"]
-    made = [entry for entry in hit.entries if entry.kind == "abroad"] + [
+    made = [entry for entry in hit.entries if entry.kind == "abroad" and sort != "village"] + [
         Entry(unit.name, "place", "place", None, None, sort, "VNM", unit.provinces, None, unit.province_2025)
         for unit in units
     ]
-    return Choice(hit, list(dict.fromkeys(made)), "place", rule="place word", called_after=True)
+    # a station or a market may be called after a far district; "sân bay Cam Ranh" is where the town is
+    far_fetched = not any(unit.level == "province" or unit.sort in ("thành phố", "thị xã") for unit in units)
+    return Choice(hit, list(dict.fromkeys(made)), "place", rule="place word", called_after=far_fetched)

@@ -20,7 +20,7 @@ class Hit:
 
     ``outer`` is where its level word begins; ``levels`` are those that word allows. ``before`` holds the words before
     it (lower case, nearest last). ``opens``: it is the first word of a sentence or a quotation. ``pair``: one of two
-    countries joined by a hyphen.
+    countries joined by a hyphen. ``aside``: it stands in brackets, or behind a foreign name and a comma.
     """
 
     part: int
@@ -36,6 +36,7 @@ class Hit:
     before: tuple[str, ...] = ()
     opens: bool = False
     pair: bool = False
+    aside: bool = False
 
     def behind(self, lead: frozenset[str]) -> bool:
         """Return whether the last word before the name, or the last two together, are in ``lead``."""

@@ -26,6 +26,8 @@ def resolve(
     context = context_of(choices)
     for choice in choices:
         if not choice.dropped:
+            if choice.said and not choice.fixed:  # units of the other vintage had their chance in the chains
+                choice.entries = [e for e in choice.entries if e.vintage in (None, vintage)] or choice.entries
             _by_article(choice, context, index)
     _strangers(choices)
     _abroad_throughout(choices)
@@ -95,12 +97,13 @@ def _strangers(choices: Sequence[Choice]) -> None:
 
 def _abroad_throughout(choices: Sequence[Choice]) -> None:
     """Read a name that its chain once showed to be abroad (Hà Nam, Trung Quốc) so wherever no chain says otherwise."""
-    shown = {choice.hit.key: choice for choice in choices if choice.fixed and _is_far(choice.sole)}
+    shown = {choice.hit.key: choice for choice in choices if choice.fixed and choice.of_kind("abroad")}
     ours = {choice.hit.key for choice in choices if choice.fixed and choice.sole and choice.sole.country == "VNM"}
     for choice in choices:
         model = shown.get(choice.hit.key)
-        if model and not choice.fixed and choice.hit.key not in ours and not choice.hit.place_word:
-            choice.entries, choice.rule, choice.dropped = model.entries, "named before", False
+        loose = not (choice.fixed or choice.dropped or choice.hit.place_word)
+        if model and loose and choice.hit.key not in ours:
+            choice.entries, choice.rule = model.entries, "named before"
 
 
 def _is_far(entry: Entry | None) -> bool:

@@ -25,6 +25,7 @@ from canhtin_nlp.gazetteer.keys import is_syllable
 
 MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
 _NUMBERED = re.compile(r"(?<!\w)(?<!\bk )(quận ?|phường ?|q\.? ?|p\.? ?)(\d{1,2})(?![\w/+]|[.,]\d)")
+_FOREIGN_BEFORE = re.compile(r"(\w+), ?\Z")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
 _NO_NAMES = frozenset({"đoàn", "ủy", "hội", "htx", "đội", "công", "đảng"})
 _SHORT = frozenset({"q", "h", "p", "x", "tt"})
@@ -117,8 +118,10 @@ class _Reader:
 
     def _name(self, run: list[Token], at: int, inside: _Lead | None, free: bool) -> int:
         """Take the longest name that begins at ``run[at]``; return how many words it has, 0 for none."""
-        lead = self._lead(run, at, inside)
         count, entries, end = self.match.name(run, at)
+        if not count and inside is None and not self._level_word_ends(run[at].start):
+            return 0
+        lead = self._lead(run, at, inside)
         run[at].joined = count == 1 and self.match.paired(run, at)
         rest = at + count
         if count and not free:
@@ -138,6 +141,11 @@ class _Reader:
         if count:
             self._keep(run[at : at + count], end, entries, lead, followed=rest < len(run))
         return count
+
+    def _level_word_ends(self, start: int) -> bool:
+        """Return whether the word before ``start`` may end a level word or a place word."""
+        left = self.lower[max(0, start - 12) : start].split()
+        return bool(left) and left[-1].strip("“\"‘'(:.") in words.LAST_WORDS
 
     def _is_level(self, lead: _Lead, entries: tuple[Entry, ...]) -> bool:
         """Is the level word one here: not "bà xã", "thông tấn xã"; P., H., TT only before a name of that kind."""
@@ -180,7 +188,7 @@ class _Reader:
         canonical, levels = words.LEVEL_WORDS.get(lead.level, ("", ()))
         hit = Hit(
             self.number, start, end, lead.outer, key, self.text[start:end], entries, canonical, levels, lead.place,
-            lead.before, opens_sentence(self.text, start), name[0].joined,
+            lead.before, opens_sentence(self.text, start), name[0].joined, self._aside(start, end),
         )  # fmt: skip
         if not lead.said:
             if sieve.is_thing(hit, self.text, self.lower):
@@ -192,6 +200,13 @@ class _Reader:
             if short and not sieve.is_short_country(hit, self.lower, followed=followed):
                 return
         self.hits.append(hit)
+
+    def _aside(self, start: int, end: int) -> bool:
+        """Return whether the name stands as "(Đức)" or as in "Aachen, Đức"."""
+        if self.text[start - 1 : start] == "(":
+            return self.text[end : end + 1] == ")"
+        match = _FOREIGN_BEFORE.search(self.lower, max(0, start - 20), start)
+        return match is not None and not is_syllable(match.group(1))
 
     def _level_before(self, start: int, before: tuple[str, ...]) -> _Lead:
         """Read a level word or place word off the end of ``before``."""

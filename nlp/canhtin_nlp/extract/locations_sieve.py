@@ -44,9 +44,13 @@ def is_thing(hit: Hit, text: str, lower: str) -> bool:
 
 def _owned(before: tuple[str, ...]) -> bool:
     """Return whether an institution a few words before takes the name to itself ("Đại học Sư phạm Hà Nội")."""
-    for at, word in enumerate(before):
-        if word in words.OWNERS or (at + 1 < len(before) and f"{word}_{before[at + 1]}" in words.OWNERS):
-            return not any(other in words.BEFORE_PLACE or other in ("của", "thuộc") for other in before[at + 1 :])
+    after = ""
+    for word in reversed(before):
+        if word in words.OWNERS or f"{word}_{after}" in words.OWNERS:
+            return True
+        if word in words.BEFORE_PLACE or word in ("của", "thuộc"):
+            return False
+        after = word
     return False
 
 
@@ -54,7 +58,8 @@ def is_paper(before: tuple[str, ...]) -> bool:
     """Return whether the words before a level word are a newspaper's ("báo Pháp luật TP.HCM")."""
     for at, word in enumerate(before[:-1]):
         if word in ("báo", "tờ") and before[at + 1] in ("pháp", "phụ", "công", "tuổi"):
-            return not at or before[at - 1] not in ("thông", "trình", "tin", "khai", "cấp")
+            said = before[at - 1] if at else ""
+            return said in ("theo", "trên", "của") or (before[at + 1] != "công" and said not in ("trình", "tin"))
     return False
 
 
@@ -79,7 +84,7 @@ def is_short_country(hit: Hit, lower: str, followed: bool) -> bool:
         return False
     if hit.key in words.PEOPLES and (one in ("tộc", "bản", "mường") or (hit.key == "thái" and one == "người")):
         return False
-    if hit.key not in words.DOUBTFUL and not followed:
+    if hit.aside or (hit.key not in words.DOUBTFUL and not followed):
         return True
     if hit.opens:
         return bool(_COUNTRY_NEXT.match(after))

@@ -37,7 +37,7 @@ LEVEL_WORDS: dict[str, tuple[str, tuple[Level, ...]]] = {
 }
 del LEVEL_WORDS["thành"], LEVEL_WORDS["châu"]
 # "huyện miền núi Kỳ Sơn", "các xã biên giới A, B"
-for _word in ("tỉnh", "huyện", "xã"):
+for _word in ("tỉnh", "huyện", "xã", "thị xã", "thị trấn"):
     for _kind in ("miền núi", "biên giới", "vùng cao", "vùng biên", "vùng sâu", "nghèo", "ven biển", "lân cận"):
         LEVEL_WORDS[f"{_word} {_kind}"] = LEVEL_WORDS[_word]
 # short forms that count only when written as an abbreviation (capital, or with a full stop)
@@ -56,7 +56,8 @@ PLACE_WORDS: dict[str, str] = {
     "plei": "village", "sóc": "village", "khóm": "village", "tổ dân phố": "village", "khu phố": "village",
     "cửa khẩu": "gates", "cửa khẩu quốc tế": "gates", "lối mở": "gates", "chợ": "markets", "đảo": "islands",
     "quần đảo": "islands", "sông": "rivers", "suối": "rivers", "đèo": "passes", "trại giam": "prisons",
-    "trại tạm giam": "prisons", "đồn biên phòng": "gates", "sân bay": "sites", "sân bay quốc tế": "sites",
+    "trại tạm giam": "prisons", "đồn biên phòng": "gates", "sân bay": "airports", "sân bay quốc tế": "airports",
+    "cảng hàng không": "airports", "cảng hàng không quốc tế": "airports",
     "bãi biển": "sites", "cù lao": "islands", "hồ": "sites", "vịnh": "sites", "núi": "sites", "bến xe": "sites",
     "đồn biên phòng cửa khẩu": "gates", "ga": "sites", "cảng": "sites", "đặc khu kinh tế": "sites", "casino": "sites",
     "khu tự trị": "sites", "cửa khẩu phụ": "gates", "cửa biển": "sites", "khu công nghiệp": "sites", "kcn": "sites",
@@ -185,3 +186,6 @@ BEFORE_PLACE = _set(
 )
 # doubtful country names that are rarely a person's in the middle of a sentence
 SELDOM_PERSONS = frozenset({"nga", "đức", "ý", "áo", "bỉ"})
+
+# the last words of all level words and place words
+LAST_WORDS = frozenset(name.split()[-1] for name in (*LEVEL_WORDS, *PLACE_WORDS))

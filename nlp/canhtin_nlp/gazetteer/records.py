@@ -49,13 +49,17 @@ class Entry:
             return self._in_province(other)
         return other.level == "district" and self._in_district(other)
 
+    def in_province_of(self, other: "Entry") -> bool:
+        """Return whether both may lie in one province of 2024."""
+        return not set(self.provinces).isdisjoint(other.provinces)
+
     def _in_province(self, other: "Entry") -> bool:
         if other.kind == "former":
-            return not set(self.provinces).isdisjoint(other.provinces)
+            return self.in_province_of(other)
         return self.province_2025 == other.code if other.vintage == "2025" else other.code in self.provinces
 
     def _in_district(self, other: "Entry") -> bool:
         """Tell it for communes; for a place, or where the district is no more, as far as the province allows."""
         if self.level == "commune" and other.kind != "former":
             return self.district == other.code
-        return self.level in ("commune", "place") and not set(self.provinces).isdisjoint(other.provinces)
+        return self.level in ("commune", "place") and self.in_province_of(other)
