@@ -34,22 +34,29 @@ _SCALE = {"triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9, "nghìn": 1e3, "ngàn": 1e3,
 _MONEY = {"ndt": "tệ", "nhân dân tệ": "tệ", "đô la": "usd"}
 CASE_THEMES = frozenset({"prosecution", "protection"})
 COUNTED = ("persons", "cases")
+MAIN = 4
+"""Mentions from which on a foreigner is somebody the story is about."""
 MANY_CASES = 3
 """Cases from which on a number is that of a period, in an article that warns or plans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One story, made comparable. ``communes``, ``districts``: province/name; ``sums``: amounts of money with unit;
+    """One story, made comparable.
+
+    ``communes``, ``districts``: province/name; ``sums``: amounts of money with unit;
     ``heads``: numbers of persons, 10 to 999: the larger ones are of a country or a year.
 
-    ``labels``: names of things and foreigners -> how rare; ``words``: word pairs -> weight, of length one together.
+    ``labels``: names of things -> how rare;
+    ``foreign``: foreign names -> how rare and how often named;
+    ``words``: word pairs -> weight, of length one together.
     """
 
     id: int
     at: datetime | None
     people: tuple[Person, ...]
     labels: Mapping[str, float]
+    foreign: Mapping[str, float]
     communes: frozenset[str]
     districts: frozenset[str]
     provinces: frozenset[str]
@@ -111,9 +118,9 @@ def features_of(stories: Iterable[Story]) -> list[Features]:
     read = [_read(story) for story in stories]
     labels = [read_labels(zip(one.paragraphs, one.spans, strict=True), one.places) for one in read]
     word_rarity = Rarity(one.pairs for one in read)
-    label_rarity = Rarity(labels)
+    label_rarity = Rarity([*named, *foreign] for named, foreign in labels)
     return [
-        _features(story, one, {name: label_rarity(name) for name in named}, word_rarity)
+        _features(story, one, named, word_rarity, label_rarity)
         for story, one, named in zip(stories, read, labels, strict=True)
     ]
 
@@ -138,7 +145,9 @@ def _read(story: Story) -> _Read:
     return _Read(paragraphs, [person_spans(paragraph) for paragraph in paragraphs], places, pairs)
 
 
-def _features(story: Story, read: _Read, labels: Mapping[str, float], rarity: Rarity) -> Features:
+def _features(
+    story: Story, read: _Read, labels: tuple[frozenset[str], dict[str, int]], rarity: Rarity, label_rarity: Rarity
+) -> Features:
     text = "\n".join(read.paragraphs)
     places = [place for place in story.locations if place.get("country") == "VNM" and place.get("role") != "dateline"]
     weights = {pair: (1 + math.log(count)) * rarity(pair) ** 2 for pair, count in read.pairs.items()}
@@ -147,7 +156,8 @@ def _features(story: Story, read: _Read, labels: Mapping[str, float], rarity: Ra
         id=story.id,
         at=story.at,
         people=read_people(zip(read.paragraphs, read.spans, strict=True), read.places),
-        labels=labels,
+        labels={name: label_rarity(name) for name in labels[0]},
+        foreign={name: label_rarity(name) * min(1.0, times / MAIN) for name, times in labels[1].items()},
         communes=_keys(places, "commune"),
         districts=_keys(places, "district"),
         provinces=frozenset(story.summary.get("subject_provinces") or ()),

@@ -7,7 +7,7 @@ from scipy.optimize import minimize
 
 from canhtin.merge.score import SIGNS_AGAINST, SIGNS_FOR
 
-STRENGTH = 0.02
+STRENGTH = 0.01
 """Weight of the penalty on large weights, a pair."""
 
 

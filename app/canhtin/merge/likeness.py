@@ -1,6 +1,6 @@
 """Tells how surely two persons of two stories are one, however their names were cut, misspelled or dated."""
 
-from canhtin.merge.people import Person
+from canhtin.merge.people import Person, is_foreign
 
 UNCERTAIN_AGE = 1
 """Years that age, birth year and day of printing may differ by for one person."""
@@ -17,7 +17,7 @@ def same_person(one: Person, other: Person, years: tuple[int, int] | None = None
     ages = _ages(one, other, years)
     if ages is False:
         return 0.0
-    if len(one.name) == len(other.name) == 2 and ages is None:
+    if len(one.name) == len(other.name) == 2 and ages is None and not any(map(is_foreign, one.name)):
         # a byline, an alias, a common name: two syllables alone say little
         likeness = min(likeness, 0.2)
     if one.aside != other.aside:

@@ -42,7 +42,7 @@ def _keys(story: Features) -> Iterator[str]:
             yield f"initials {person.initials} {person.born or person.age or ''}"
             yield f"first initials {person.initials[:-1]} {'/'.join(sorted(story.provinces))}"
             yield f"last initials {person.initials[1:]} {'/'.join(sorted(story.provinces))}"
-    yield from (f"label {name}" for name in story.labels)
+    yield from (f"label {name}" for name in (*story.labels, *story.foreign))
     yield from (f"commune {place}" for place in story.communes)
     yield from (f"district {place}" for place in story.districts)
     yield from (f"sum {amount} {story.victims or ''}" for amount in story.sums)

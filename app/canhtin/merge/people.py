@@ -30,6 +30,11 @@ _OFFICIAL_BEFORE = re.compile(rf"(?:{TITLES_BEFORE})\s*[:.]?\s*$", re.IGNORECASE
 _OFFICIAL_AFTER = re.compile(rf"\s*[,(–-]\s*(?:nguyên\s+)?(?:phó\s+|quyền\s+)?(?:{TITLES_AFTER})", re.IGNORECASE)
 
 
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.ASCII
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as a story names them. ``name``: ASCII syllables, one or two letters where the paper cut it.
@@ -58,6 +63,11 @@ def ascii_form(text: str) -> str:
     """Return the text in lower case without marks: Đỗ Văn Nhã -> do van nha."""
     plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def is_foreign(word: str) -> bool:
+    """Tell whether an ASCII word has not the shape of a Vietnamese syllable."""
+    return len(word) >= 4 and not _SYLLABLE.fullmatch(word)
 
 
 @cache

@@ -105,6 +105,7 @@ def compare(one: Features, other: Features) -> dict[str, float]:
     place = 1.0 if one.communes & other.communes else 0.6 if one.districts & other.districts else 0.0
     days = abs((one.at - other.at).days) if one.at and other.at else None
     labels = sum(rarity for name, rarity in one.labels.items() if name in other.labels and rarity > 0.3)
+    labels += 2 * sum(min(weight, other.foreign.get(name, 0.0)) for name, weight in one.foreign.items())
     same_province = bool(one.provinces & other.provinces)
     persons = _persons(one, other)
     return {

@@ -32,3 +32,14 @@ PEOPLES = frozenset(
     }
 )  # fmt: skip
 """Peoples of Viet Nam, in ASCII: many stories name one."""
+
+NO_LABEL = frozenset(
+    """
+    times post news mirror independent guardian york foundation global morning dragon pacific links coram ecpat hagar
+    nobel sakharov unicef khmer trafficking slavery children world international online hiep quoc hop theo khi nhu tin
+    sang tai instagram twitter whatsapp messenger skype lumpur kuala phnom penh bangkok manila arab kurd yazidi latin
+    japan korea china america england francisco beach island airlines famyli cafe rong xanh neu sau truoc trong mot hai
+    chong buon mua ban nguoi dua tuoi tre thanh nien lao dong phap luat dai cong co quan
+    """.split()  # noqa: SIM905 - as a list it would be a hundred lines
+)
+"""Words, in ASCII, of papers, networks, helpers, large places and sentence openers: a run with one names no case."""
