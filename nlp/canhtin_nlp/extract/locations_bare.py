@@ -11,8 +11,11 @@ from canhtin_nlp.gazetteer import Entry, Index
 _OURS = frozenset({"công_an", "huyện"})
 
 
-def by_itself(choice: Choice, persons: AbstractSet[str], vintage: str) -> None:
-    """Settle what needs no article: provinces, countries, regions, places abroad; drop what is a person's name here."""
+def by_itself(choice: Choice, persons: AbstractSet[str], vintage: str, *, foreign_news: bool) -> None:
+    """Settle what needs no article: provinces, countries, regions, places abroad; drop what is a person's name here.
+
+    ``foreign_news``: the article names countries or places abroad that are no common words.
+    """
     hit = choice.hit
     person = hit.key in persons
     provinces = [entry for entry in choice.entries if entry.level == "province" and entry.country == "VNM"]
@@ -24,7 +27,7 @@ def by_itself(choice: Choice, persons: AbstractSet[str], vintage: str) -> None:
     elif countries and (states := _state_beside(choice, abroad)):
         _take(choice, states, "abroad")
     elif countries:
-        choice.dropped = not _is_country(choice, person)
+        choice.dropped = not _is_country(choice, person, foreign_news)
         _take(choice, countries, "country")
     elif regions:
         _take(choice, regions[:1], "region")
@@ -67,7 +70,7 @@ def _is_the_leader(choice: Choice) -> bool:
     return choice.hit.key == "hồ chí minh" and all(entry.level != "province" for entry in choice.beside())
 
 
-def _is_country(choice: Choice, person: bool) -> bool:
+def _is_country(choice: Choice, person: bool, foreign_news: bool) -> bool:
     """Tell Đức, Nga, Anh as countries from the persons, of the article or of many others, who are called so."""
     hit = choice.hit
     if " " in hit.key or hit.pair or hit.aside:
@@ -75,8 +78,8 @@ def _is_country(choice: Choice, person: bool) -> bool:
     listed = len({entry.country for entry in choice.beside() if entry.kind in ("country", "abroad")})
     if person and listed < 2:
         return hit.behind(words.COUNTRY_BEFORE - words.ALSO_PERSONS)
-    if hit.key in words.DOUBTFUL and not hit.before and not hit.opens:
-        return listed > 0
+    if hit.key in words.DOUBTFUL and not hit.before:
+        return listed > 0 or (hit.opens and foreign_news)
     return True
 
 

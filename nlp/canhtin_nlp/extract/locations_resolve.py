@@ -18,11 +18,12 @@ def resolve(
     choices: Sequence[Choice], index: Index, persons: AbstractSet[str], vintage: str, home: str | None
 ) -> None:
     """Decide every choice: narrow it, leave it open with its candidates, or drop it."""
+    foreign_news = any(_is_far(choice.sole) and choice.hit.key not in words.DOUBTFUL for choice in choices)
     for choice in choices:
         if choice.hit.level_word == "thành phố" and not choice.fixed:
             _city(choice, vintage)
         elif not choice.said and not choice.fixed:
-            bare.by_itself(choice, persons, vintage)
+            bare.by_itself(choice, persons, vintage, foreign_news=foreign_news)
     context = context_of(choices)
     for choice in choices:
         if not choice.dropped:

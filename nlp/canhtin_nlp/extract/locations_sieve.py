@@ -8,7 +8,9 @@ from canhtin_nlp.gazetteer import Index
 from canhtin_nlp.gazetteer.keys import is_syllable
 
 _CREDITS = ("ảnh:", "ảnh -", "ảnh –", "bài:", "clip:", "video:", "đồ họa:")
-_COUNTRY_NEXT = re.compile(r",? (?:và |hay |hoặc )?(?:mỹ|pháp|đức|nga|nhật|trung quốc|úc|canada|anh)\b")
+_NEIGHBOURS = "mỹ|pháp|đức|nga|nhật|nhật bản|trung quốc|úc|canada|anh|ý|italia|hàn quốc|đài loan|thái lan|singapore"
+_COUNTRY_NEXT = re.compile(rf",? (?:và |hay |hoặc )?(?:{_NEIGHBOURS})\b")
+_COUNTRY_LAST = re.compile(rf"\b(?:{_NEIGHBOURS})(?:,| và| hay| hoặc) \Z")
 
 
 def persons_of(run: list[Token], index: Index) -> tuple[str, ...]:
@@ -44,13 +46,12 @@ def is_thing(hit: Hit, text: str, lower: str) -> bool:
 
 def _owned(before: tuple[str, ...]) -> bool:
     """Return whether an institution a few words before takes the name to itself ("Đại học Sư phạm Hà Nội")."""
-    after = ""
-    for word in reversed(before):
-        if word in words.OWNERS or f"{word}_{after}" in words.OWNERS:
-            return True
-        if word in words.BEFORE_PLACE or word in ("của", "thuộc"):
+    for at in range(len(before) - 1, -1, -1):
+        word, pair = before[at], "_".join(before[at : at + 2])
+        if word in words.BEFORE_PLACE or word in ("của", "thuộc") or "_".join(before[at - 1 : at + 1]) in words.NO_THINGS:
             return False
-        after = word
+        if word in words.OWNERS or pair in words.OWNERS:
+            return True
     return False
 
 
@@ -86,9 +87,11 @@ def is_short_country(hit: Hit, lower: str, followed: bool) -> bool:
         return False
     if hit.aside or (hit.key not in words.DOUBTFUL and not followed):
         return True
+    if _COUNTRY_NEXT.match(after) or _COUNTRY_LAST.search(lower, max(0, hit.start - 16), hit.start):
+        return True
     if hit.opens:
-        return bool(_COUNTRY_NEXT.match(after))
-    return said or hit.key in words.SELDOM_PERSONS or bool(_COUNTRY_NEXT.match(after))
+        return hit.key in ("nga", "đức") and not followed  # the rest of the article must speak of abroad
+    return said or hit.key in words.SELDOM_PERSONS
 
 
 def _is_other_word(hit: Hit, after: str, said: bool) -> bool:
