@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from canhtin.merge.score import Evidence
 
-JOIN = -0.3
+JOIN = 0.0
 """Log-odds from which a pair may join two groups."""
-AVERAGE = -2.5
+AVERAGE = -2.0
 """Least mean log-odds over all pairs across two groups that join: a first report and a verdict may share little."""
 WORST = -6.0
 """A pair below this weighs no more than this: one bare notice does not keep a case apart."""

@@ -47,7 +47,7 @@ class Features:
     ``communes``, ``districts``: province/name; ``sums``: amounts of money with unit;
     ``heads``: numbers of persons, 10 to 999: the larger ones are of a country or a year.
 
-    ``labels``: names of things -> how rare;
+    ``provinces`` (of the subject), ``countries``, ``labels`` (names of things) -> how rare;
     ``foreign``: foreign names -> how rare and how often named;
     ``words``: word pairs -> weight, of length one together.
     """
@@ -59,9 +59,9 @@ class Features:
     foreign: Mapping[str, float]
     communes: frozenset[str]
     districts: frozenset[str]
-    provinces: frozenset[str]
+    provinces: Mapping[str, float]
     named_provinces: frozenset[str]
-    countries: frozenset[str]
+    countries: Mapping[str, float]
     sums: frozenset[str]
     sentences: frozenset[str]
     heads: frozenset[str]
@@ -85,6 +85,15 @@ class _Read:
     spans: list[list[tuple[int, int]]]
     places: frozenset[str]
     pairs: Counter[str]
+    labels: frozenset[str]
+    foreign: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rarities:
+    words: Rarity
+    labels: Rarity
+    places: Rarity
 
 
 def tells_case(story: Story) -> bool:
@@ -113,16 +122,15 @@ def tells_case(story: Story) -> bool:
 
 
 def features_of(stories: Iterable[Story]) -> list[Features]:
-    """Return the features of these stories; words and names weigh by how seldom they are among them."""
+    """Return the features of these stories; words, names and places weigh by how seldom they are among them."""
     stories = list(stories)
     read = [_read(story) for story in stories]
-    labels = [read_labels(zip(one.paragraphs, one.spans, strict=True), one.places) for one in read]
-    word_rarity = Rarity(one.pairs for one in read)
-    label_rarity = Rarity([*named, *foreign] for named, foreign in labels)
-    return [
-        _features(story, one, named, word_rarity, label_rarity)
-        for story, one, named in zip(stories, read, labels, strict=True)
-    ]
+    rarities = _Rarities(
+        words=Rarity(one.pairs for one in read),
+        labels=Rarity([*one.labels, *one.foreign] for one in read),
+        places=Rarity([*_names(story, "subject_provinces"), *_names(story, "countries")] for story in stories),
+    )
+    return [_features(story, one, rarities) for story, one in zip(stories, read, strict=True)]
 
 
 def _read(story: Story) -> _Read:
@@ -142,27 +150,31 @@ def _read(story: Story) -> _Read:
     pairs: Counter[str] = Counter()
     for paragraph in paragraphs:
         pairs.update(f"{a} {b}" for a, b in itertools.pairwise(ascii_form(w) for w in _WORD.findall(paragraph)))
-    return _Read(paragraphs, [person_spans(paragraph) for paragraph in paragraphs], places, pairs)
+    spans = [person_spans(paragraph) for paragraph in paragraphs]
+    labels, foreign = read_labels(zip(paragraphs, spans, strict=True), places)
+    return _Read(paragraphs, spans, places, pairs, labels, foreign)
 
 
-def _features(
-    story: Story, read: _Read, labels: tuple[frozenset[str], dict[str, int]], rarity: Rarity, label_rarity: Rarity
-) -> Features:
+def _names(story: Story, key: str) -> list[str]:
+    return list(story.summary.get(key) or ())
+
+
+def _features(story: Story, read: _Read, rarities: _Rarities) -> Features:
     text = "\n".join(read.paragraphs)
     places = [place for place in story.locations if place.get("country") == "VNM" and place.get("role") != "dateline"]
-    weights = {pair: (1 + math.log(count)) * rarity(pair) ** 2 for pair, count in read.pairs.items()}
+    weights = {pair: (1 + math.log(count)) * rarities.words(pair) ** 2 for pair, count in read.pairs.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return Features(
         id=story.id,
         at=story.at,
         people=read_people(zip(read.paragraphs, read.spans, strict=True), read.places),
-        labels={name: label_rarity(name) for name in labels[0]},
-        foreign={name: label_rarity(name) * min(1.0, times / MAIN) for name, times in labels[1].items()},
+        labels={name: rarities.labels(name) for name in read.labels},
+        foreign={name: rarities.labels(name) * min(1.0, times / MAIN) for name, times in read.foreign.items()},
         communes=_keys(places, "commune"),
         districts=_keys(places, "district"),
-        provinces=frozenset(story.summary.get("subject_provinces") or ()),
-        named_provinces=frozenset(story.summary.get("provinces") or ()),
-        countries=frozenset(story.summary.get("countries") or ()),
+        provinces={name: rarities.places(name) for name in _names(story, "subject_provinces")},
+        named_provinces=frozenset(_names(story, "provinces")),
+        countries={name: rarities.places(name) for name in _names(story, "countries")},
         sums=frozenset(_sums(text)),
         sentences=frozenset(f"{years}.{months or 0}" for years, months in _SENTENCE.findall(text)),
         heads=frozenset(_HEADS.findall(text)),

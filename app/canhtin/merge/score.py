@@ -106,7 +106,8 @@ def compare(one: Features, other: Features) -> dict[str, float]:
     days = abs((one.at - other.at).days) if one.at and other.at else None
     labels = sum(rarity for name, rarity in one.labels.items() if name in other.labels and rarity > 0.3)
     labels += 2 * sum(min(weight, other.foreign.get(name, 0.0)) for name, weight in one.foreign.items())
-    same_province = bool(one.provinces & other.provinces)
+    province = max((rarity for name, rarity in one.provinces.items() if name in other.provinces), default=0.0)
+    country = max((rarity for name, rarity in one.countries.items() if name in other.countries), default=0.0)
     persons = _persons(one, other)
     return {
         **persons,
@@ -114,10 +115,10 @@ def compare(one: Features, other: Features) -> dict[str, float]:
         "label": min(3.0, labels),
         "commune": float(bool(one.communes & other.communes)),
         "district": float(bool(one.districts & other.districts)),
-        "province": float(same_province),
-        "province_apart": _apart(one, other) if not same_province else 0.0,
-        "country": float(bool(one.countries & other.countries)),
-        "country_apart": float(bool(one.countries and other.countries and not one.countries & other.countries)),
+        "province": province,
+        "province_apart": _apart(one, other) if not province else 0.0,
+        "country": country,
+        "country_apart": float(bool(one.countries and other.countries and not country)),
         "sums": min(2.0, float(len(one.sums & other.sums))),
         "days": min(2.0, float(len(one.days & other.days))),
         "months": min(1.0, float(len(one.months & other.months))),
@@ -169,7 +170,7 @@ def _apart(one: Features, other: Features) -> float:
     """Return 1 for stories of different provinces, less where one at least names the other's."""
     if not one.provinces or not other.provinces:
         return 0.0
-    return 0.3 if one.provinces & other.named_provinces or other.provinces & one.named_provinces else 1.0
+    return 0.3 if one.provinces.keys() & other.named_provinces or other.provinces.keys() & one.named_provinces else 1.0
 
 
 def _counts(one: Features, other: Features) -> dict[str, float]:
