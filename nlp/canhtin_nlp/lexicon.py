@@ -54,8 +54,8 @@ def _phrases(entry: Mapping[str, Any]) -> list[Phrase]:
     except KeyError as error:
         msg = f"an entry of the lexicon lacks {error}: {dict(entry)}"
         raise ValueError(msg) from error
-    needs = tuple(_uniform(word) for word in entry.get("needs", ()))
-    unless = tuple(_uniform(word) for word in entry.get("unless", ()))
+    needs = tuple(_uniform(word).replace(", ", " ") for word in entry.get("needs", ()))
+    unless = tuple(_uniform(word).replace(", ", " ") for word in entry.get("unless", ()))
     texts = dict.fromkeys(spelling for word in words for spelling in _spellings(_uniform(word)))
     return [Phrase(text, kind, code, needs, unless) for text in texts]
 

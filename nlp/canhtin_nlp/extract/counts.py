@@ -51,6 +51,8 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
         found += _counts(part, low, story)
     if not any(count.who in VICTIMS and (count.best or count.low or 0) > 1 for count in found):
         found += _named(parts, lows, charged=story.charged)
+        fields = {part.field: order for order, part in reversed(list(enumerate(parts)))}
+        found.sort(key=lambda count: (fields[count.span.field], count.span.start))
     return tuple(found)
 
 
@@ -59,10 +61,10 @@ VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"
 
 def _named(parts: tuple[Part, ...], lows: list[str], *, charged: bool) -> Iterator[Count]:
     """Count a list of named victims where no number tells how many they are."""
-    if not any(MANY.search(low) for low in lows):
-        return
     named = named_victims(parts, lows)
     if len(named.names) < 2 or named.span is None:
+        return
+    if not (named.listed or any(MANY.search(low) for low in lows)):
         return
     total = len(named.names)
     who: Who = "confirmed_victim" if charged else "possible_victim"
@@ -75,6 +77,7 @@ class _Seen:
 
     number: Number
     noun: Noun
+    word: str
     end: int
     sentence: str
     at: int
@@ -127,7 +130,7 @@ def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
             last = None
         begin, stop, end = edges[at], edges[at + 1], match.end()
         seen = _Seen(
-            number, NOUNS[match.group(1)], end, low[begin:stop], number.start - begin,
+            number, NOUNS[match.group(1)], match.group(1), end, low[begin:stop], number.start - begin,
             low[max(begin, number.start - context.LEFT) : number.start],
             # the sentence is cut already: what dots remain are those of names and numbers
             low[end : min(stop, end + context.RIGHT)].replace(".", " "),
@@ -240,11 +243,13 @@ def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, *
         return "infant"
     identified = "identified" in actions or "xác định là nạn nhân" in seen.sentence
     agency = {"received", "supported", "rescued", "repatriated"}.intersection(actions)
-    if identified or seen.noun.court or (basis in {"case", "other_case"} and charged):
+    if identified or seen.noun.court:
         return "confirmed_victim"
-    if group != "victim" and "nạn nhân" not in seen.sentence and agency == {"repatriated"}:
+    if group != "victim" and basis == "case" and context.is_returned(seen.left, seen.right):
         return "returnee"
-    if group == "victim" and not agency and basis in {"period", "cumulative"}:
+    if basis in {"case", "other_case"} and charged:
+        return "confirmed_victim"
+    if "nạn nhân" in seen.word and not agency and basis in {"period", "cumulative"}:
         return "confirmed_victim"
     return "possible_victim"
 

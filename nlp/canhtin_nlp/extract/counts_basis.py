@@ -54,34 +54,56 @@ _OTHER = re.compile(
     r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|"
     r"vụ tương tự|trường hợp tương tự"
 )
-_WEAK_KINDS = re.compile(r"^(?:trong |riêng |cả |riêng trong )?(?:năm (?:19|20)\d\d|tháng)")
+_WEAK = frozenset({"year", "month", "thisyear", "now"})
+"""Kinds that more often date an event: "năm 2016, hai chị em bị lừa"."""
+_SURE = frozenset({"months", "half", "quarter", "yearly", "upto"})
+"""Kinds that hardly tell of anything but totals."""
 
 
 def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, date | None, date | None]:
     """Return the basis of a number and the first and last day of its period, where it has one."""
     sentence = setting.sentence
     deed = role == "victim" and _DEED.search(sentence) is not None and _TABLE.search(sentence) is None
-    statistic = _REPORT.search(sentence) is not None and _TOTAL.search(sentence) is not None
-    own = _periods(sentence, setting)
-    nearest = _nearest(own, setting.at)
-    if nearest is not None and not deed:
-        weak = _WEAK_KINDS.match(sentence, nearest.at) is not None
-        if statistic and (not weak or "vụ" in sentence or (nearest.at < 40 and unit != "persons") or _is_stat(sentence)):
-            return nearest.basis, nearest.start, nearest.end
-    if nearest is None and statistic and not deed and (role != "victim" or _is_stat(sentence) or unit != "persons"):
-        for earlier in reversed(setting.before):
-            heading = [p for p in _periods(earlier, setting) if p.start or p.end]
-            strong = [p for p in heading if not _WEAK_KINDS.match(earlier, p.at)]
-            if strong:
-                return strong[-1].basis, strong[-1].start, strong[-1].end
+    if not deed:
+        statistic = _REPORT.search(sentence) is not None and _TOTAL.search(sentence) is not None
+        period = _own(setting, unit, statistic=statistic)
+        if period is None and statistic and (role != "victim" or unit != "persons" or _is_stat(sentence)):
+            period = _inherited(setting)
+        if period is not None:
+            return period.basis, period.start, period.end
     return ("other_case" if _OTHER.search(sentence) else "case"), None, None
+
+
+def _own(setting: Setting, unit: Unit, *, statistic: bool) -> Period | None:
+    """Return the period that the number's own sentence names for it."""
+    nearest = _nearest(_periods(setting.sentence, setting), setting.at)
+    if nearest is None or nearest.kind in _SURE:
+        return nearest
+    if not statistic:
+        return None
+    if nearest.kind in _WEAK and not (_is_stat(setting.sentence) or (nearest.at < 40 and unit != "persons")):
+        return None
+    return nearest
+
+
+def _inherited(setting: Setting) -> Period | None:
+    """Return the period of a heading sentence before: "Trong 6 tháng đầu năm 2024, … . Qua đó, giải cứu 12 nạn nhân"."""
+    if _TIMED.search(setting.sentence) and _periods(setting.sentence, setting):
+        return None
+    for earlier in reversed(setting.before):
+        for period in reversed(_periods(earlier, setting)):
+            if period.kind not in _WEAK and (period.start or period.end):
+                return period
+    return None
 
 
 _STAT = re.compile(
     r"toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|cả nước|thống kê|trên địa bàn|các lực lượng|"
     r"lực lượng chức năng|\d+ vụ|ghi nhận|sở lao động|phòng lao động|"
     r"đã (?:tiếp nhận|hỗ trợ|giải cứu|phát hiện)|hội (?:liên hiệp )?phụ nữ|bộ đội biên phòng|công an tỉnh|"
-    r"công an (?:các|thành phố)|qua đó|kết quả|tư vấn"
+    r"công an (?:các|thành phố)|qua đó|kết quả|tư vấn|"
+    r"các (?:địa phương|cơ quan|ngành|đơn vị|huyện|tỉnh)|so với (?:năm|cùng kỳ)|"
+    r"theo (?:báo cáo|thống kê|số liệu|unodc|ilo|iom|unicef|liên hợp quốc|bộ công an|tổ chức)|toàn cầu|trên thế giới|quốc gia"
 )
 
 

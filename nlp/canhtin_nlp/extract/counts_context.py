@@ -79,6 +79,7 @@ _ATTEND_SENTENCE = re.compile(r"tuyên truyền|truyền thông|tập huấn|ph�
 
 _DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
 _RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
+_LAW = re.compile(r"người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định")
 _ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
 _PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
     r"khoảng|hơn|gần))?) ?$")
@@ -91,7 +92,7 @@ def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, 
     ``article``: the number is a bare "một", which counts only where it is plainly the victim or suspect of a verb.
     """
     left = left[-NEAR:]
-    if _PER.search(left) or noun.group == "official" or _ASKED.search(left):
+    if _PER.search(left) or noun.group == "official" or _ASKED.search(left) or _LAW.search(sentence):
         return None
     if noun.group == "suspect":
         return None if article and not _CAUGHT_LEFT.search(left) else "suspect"
@@ -108,7 +109,8 @@ def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, 
 
 def is_told(left: str, right: str) -> bool:
     """Tell whether a deed beside the number says who is counted, and not the noun alone."""
-    return _VICTIM_LEFT.search(left[-NEAR:]) is not None or _VICTIM_RIGHT.match(right) is not None
+    near = left[-NEAR:]
+    return bool(_VICTIM_LEFT.search(near) or _VICTIMS_LEFT.search(near) or _VICTIM_RIGHT.match(right))
 
 
 _SINGLE_LEFT = re.compile(
@@ -155,7 +157,7 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None)
 def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -> Role | None:
     """Men, workers and "persons" are what the deed beside them says."""
     worker = noun.group == "worker"
-    victim = _VICTIM_RIGHT.match(right) is not None
+    victim = _VICTIM_RIGHT.match(right) is not None or _VICTIMS_LEFT.search(left) is not None
     if caught or _CAUGHT_RIGHT.match(right) or _CAUGHT_OPEN.match(right) or _CARRY_RIGHT.match(right):
         return None if worker and victim and not caught else "suspect"
     if _BOUGHT_LEFT.search(left) or noun.group == "couple":
@@ -176,6 +178,7 @@ def _women(left: str, right: str, *, caught: bool) -> Role | None:
     return None if _RELATION_RIGHT.match(right) and not victim else "victim"
 
 
+_VICTIMS_LEFT = re.compile(r"số nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm) ?(?:thành |tới )?$")
 _HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$")
 _CAUGHT_WITH = re.compile(
@@ -197,10 +200,20 @@ def _is_audience(noun: Noun, sentence: str, left: str, right: str, best: int | N
     )
 
 
+_BACK = re.compile(r"trao trả|trở về|về nước|hồi hương|bàn giao|đưa về|trục xuất")
+_SOLD = re.compile(r"\blừa|\bbán\b|nạn nhân|\bép\b|cưỡng|bóc lột|giải cứu|bị nhốt|nô lệ")
+
+
+def is_returned(left: str, right: str) -> bool:
+    """Tell persons who came back or were handed over, where no word says that they were trafficked."""
+    near = left[-NEAR:] + "|" + right[:70].partition("trong đó")[0]
+    return _BACK.search(near) is not None and _SOLD.search(near) is None
+
+
 _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("identified", r"xác định|xác minh|nhận diện"),
+        ("identified", r"xác định|xác minh|nhận diện|làm rõ"),
         ("rescued", r"giải cứu|giải thoát|(?<!cầu )(?<!kêu )(?<!cấp )\bcứu\b(?! trợ| hộ| nạn| chữa)"),
         ("received", r"tiếp nhận"),
         ("supported", r"hỗ trợ|giúp đỡ|trợ giúp|tái hòa nhập"),

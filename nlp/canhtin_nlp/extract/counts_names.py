@@ -35,18 +35,20 @@ _LISTED = re.compile(r"(?:, | và |, và |\) và |\), | cùng )(?:(?:em|chị|ch
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The distinct hidden names of victims, and where the first of them stands."""
+    """The distinct hidden names of victims, where the first of them stands, and whether any stand in one list."""
 
     names: tuple[str, ...]
     span: Span | None
+    listed: bool = False
 
 
 def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
     """Return the victims that are told of by initials. ``lows``: the parts' texts in lower case."""
     seen: dict[str, tuple[Part, int, int]] = {}
     suffered: dict[str, None] = {}
+    listing: tuple[Part, int, int] | None = None
     for part, low in zip(parts, lows, strict=True):
-        last, last_end = "", -100
+        last, last_start, last_end = "", 0, -100
         for match in _KEY.finditer(part.text):
             before = part.text[max(0, match.start() - 48) : match.start()]
             around = _BEFORE_KEY.search(before)
@@ -55,18 +57,22 @@ def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
             # a lone capital is a name only with its dot or a title: "Q. và Th.", "em T"
             if not (title or name or part.text.startswith(".", match.end())):
                 continue
-            key, start = match.group(), match.start() - (len(before) - around.start() if around else 0)
-            seen.setdefault(key, (part, max(start, 0), match.end()))
+            key, start = match.group(), max(0, match.start() - (len(before) - around.start() if around else 0))
+            seen.setdefault(key, (part, start, match.end()))
             left = low[max(0, start - 40) : start]
-            listed = last in suffered and match.start() - last_end < 90 and _LISTED.search(left) is not None
-            if title in _CHILD or listed or _DONE_TO.search(left) or _SUFFERS.match(low, match.end()):
+            beside = bool(last) and match.start() - last_end < 90 and _LISTED.search(left) is not None
+            does = title in _CHILD or _DONE_TO.search(left) or _SUFFERS.match(low, match.end())
+            if does or (beside and last in suffered):
                 suffered[key] = None
-            last, last_end = key, match.end()
+                if beside and last != key:
+                    suffered[last] = None
+                    listing = listing or (part, last_start, match.end())
+            last, last_start, last_end = key, start, match.end()
     names = tuple(key for key in seen if key in suffered)
     if not names:
         return Named((), None)
-    part, start, end = seen[names[0]]
-    return Named(names, part.span(start, end))
+    part, start, end = listing or seen[names[0]]
+    return Named(names, part.span(start, end), listing is not None)
 
 
 MANY = re.compile(

@@ -171,7 +171,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "lượt tư vấn|ca tư vấn"
         ),
     ),
-    (Noun("event", talk=False), "buổi|cuộc|lớp|đợt|hội nghị|hội thảo"),
+    (Noun("event", talk=False), "buổi|cuộc|lớp|đợt|hội nghị|hội thảo|lớp học"),
     (
         Noun("event"),
         (
@@ -189,7 +189,7 @@ for _noun, _words in _TABLE:
         NOUNS.setdefault(_word, _noun)
 
 NOUN = re.compile(
-    r" (?:(?:nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|lượt|thành viên là|bạn) )?("
+    r" (?:(?:nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|thành viên là|bạn) )?("
     + "|".join(sorted(NOUNS, key=len, reverse=True))
     + r")\b(?P<nation> (?:việt nam|việt|trung quốc|myanmar|lào|campuchia|thái lan|indonesia|philippines|đức|"
         r"romania|brazil|anh|colombia|venezuela|"
@@ -197,7 +197,7 @@ NOUN = re.compile(
 )
 """The noun behind a number, the longest that fits; a nationality right behind it belongs to the evidence."""
 
-EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|nói chuyện|sinh hoạt|tọa đàm|phổ biến|mít tinh|"
+EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|kỹ năng phòng|phòng,? chống mua|nói chuyện|sinh hoạt|tọa đàm|phổ biến|mít tinh|"
     r"giả định|ngoại khóa|diễn đàn")
 """What an event must be about to count as a campaign's output."""
 

@@ -20,13 +20,16 @@ _PLANNED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period named in text: closed whole days (None: open or not said), whether it is cumulative, and where."""
+    """A period named in text: closed whole days (None: open or not said), whether it is cumulative, and where.
+
+    ``kind``: how it is named: ``months`` (6 tháng đầu năm), ``year``, ``yearly`` …
+    """
 
     start: date | None
     end: date | None
     basis: Basis
     at: int
-    stop: int
+    kind: str
 
 
 def latest_year(document: Document) -> date | None:
@@ -56,6 +59,9 @@ _PERIOD = re.compile(
     rf"|(?P<quarter>quý (?P<q>iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?(?P<qy>{_Y}))?)"
     rf"|(?P<days>từ (?:ngày )?(?P<d1>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?) ?(?:đến|-|"
     rf"–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}))"
+    rf"|(?P<span>từ (?:đầu |cuối |giữa )?tháng (?P<m1>\d{{1,2}})(?:[/-](?P<my1>{_Y}))?(?: năm (?P<my1b>{_Y}))? ?(?:đến|-|–)"
+    rf"(?: hết)?(?: cuối| đầu)? ?tháng (?P<m2>\d{{1,2}})(?:[/-]| năm )(?P<my2>{_Y}))"
+    rf"|(?P<open>kể từ (?:khi |đầu |năm ){{0,2}}(?P<oy>{_Y})(?! ?(?:-|–|đến|tới)))"
     rf"|(?P<since>(?:kể )?từ (?:khi|năm|đầu năm|tháng \d{{1,2}}[/-]|"
     rf"ngày \d{{1,2}}[/-]\d{{1,2}}[/-])? ?(?P<sy>{_Y})?(?: \([^)]{{0,30}}\))? ?(?:đến|tới|cho đến) (?:nay|"
     rf"thời điểm này|hiện tại|giờ))"
@@ -82,7 +88,7 @@ def periods_in(sentence: str, year: int | None, until: date | None) -> list[Peri
         span = _span_of(match, year, until)
         if span is not None:
             first, last, basis = span
-            found.append(Period(first, last, basis, match.start(), match.end()))
+            found.append(Period(first, last, basis, match.start(), match.lastgroup or ""))
     return found
 
 
@@ -130,6 +136,14 @@ def _month(match: re.Match[str], _: int | None) -> _Span | None:
     return (date(of_year, month, 1), _month_end(of_year, month), "period") if 1 <= month <= 12 else None
 
 
+def _month_span(match: re.Match[str], _: int | None) -> _Span | None:
+    first, last, last_year = int(match["m1"]), int(match["m2"]), int(match["my2"])
+    first_year = int(match["my1"] or match["my1b"] or last_year)
+    if not (1 <= first <= 12 and 1 <= last <= 12 and (first_year, first) <= (last_year, last)):
+        return None
+    return date(first_year, first, 1), _month_end(last_year, last), "period"
+
+
 _READERS: dict[str, Callable[[re.Match[str], int | None], _Span | None]] = {
     "months": lambda m, year: _months(m["n"], m["side"] or "đầu", _year(m["ny"] or m["ny2"], year)),
     "half": lambda m, year: _months("6", m["hside"], _year(m["hy"], year)),
@@ -137,6 +151,8 @@ _READERS: dict[str, Callable[[re.Match[str], int | None], _Span | None]] = {
     "days": _days,
     "years": _years_span,
     "month": _month,
+    "span": _month_span,
+    "open": lambda m, _: (date(int(m["oy"]), 1, 1), None, "cumulative"),
     "year": lambda m, _: (date(int(m["y"]), 1, 1), date(int(m["y"]), 12, 31), "period"),
 }
 

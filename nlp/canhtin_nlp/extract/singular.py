@@ -18,7 +18,7 @@ _SUFFERED = (
     r"(?:bị (?:[^.,;\n]{0,30} )?(?:bán|lừa|bắt cóc|dụ|ép|is bắt|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
     r"được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
 )
-_DID = r"(?:lừa bán|đem bán|mang bán|bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|buôn bán|mua|lừa|ép|dụ dỗ)"
+_DID = r"(?:lừa bán|đem bán|mang bán|(?<!mua )(?<!buôn )bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|mua(?! bán)|lừa|ép|dụ dỗ)"
 _ONE_HEAD = re.compile(rf"{_PERSON}(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}|"
     rf"\b{_DID} (?:[^.,;\n]{{0,12}} )?{_PERSON}")
 _VICTIM = re.compile(

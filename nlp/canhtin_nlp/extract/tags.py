@@ -51,10 +51,10 @@ def _phrases(low: str, lexicon: Lexicon) -> Iterator[_Raw]:
 
 
 def _sentence_at(low: str, start: int, end: int) -> str:
-    """Return the sentence around ``start`` to ``end``, at most 300 characters to either side."""
+    """Return the sentence around ``start`` to ``end``, without commas, at most 300 characters to either side."""
     begin = max(low.rfind(mark, max(0, start - 300), start) for mark in (". ", "\n", "! ", "? "))
     stops = [at for mark in (". ", "\n", "! ", "? ") if (at := low.find(mark, end, end + 300)) >= 0]
-    return low[max(begin, 0) : min(stops, default=end + 300)]
+    return low[max(begin, 0) : min(stops, default=end + 300)].replace(", ", " ")
 
 
 _ARTICLE = re.compile(r"\bđiều (\d{1,3})((?:(?:,| và| hoặc|;)(?: điều)? \d{1,3}\b){0,4})(?![./]\d)")
@@ -79,7 +79,7 @@ _PRISON = re.compile(r"\btù\b(?: giam| treo)?|\bchung thân\b|\btử hình\b")
 _TERM = re.compile(r"(?:^|\W)(?P<years>[^\s,;.]+(?: [^\s,;.]+){0,2}) năm(?:,? (?P<odd>\d{1,2}|[^\s,;.]+) tháng)? $|"
     r"(?:^|\W)(?P<months>\d{1,3}) tháng $")
 _NOT_IMPOSED = re.compile(
-    r"(?:khung|hình phạt|phạt tù|có thể|cao nhất|tối đa|đối mặt|đề nghị|thường|bị phạt|nguy cơ|nếu|từng|quy định|"
+    r"(?:khung|hình phạt|phạt tù|có thể|cao nhất|tối đa|đối mặt|đề nghị|thường|sẽ bị phạt|nguy cơ|nếu|từng|quy định|"
     r"theo luật|tới|mức án từ|trước đó|thi hành)[^.!?\n]{0,50}$"
 )
 

@@ -14,6 +14,7 @@ from canhtin_nlp.extract.counts_names import MANY, named_victims
 from canhtin_nlp.extract.singular import is_headline_of_one, is_story_of_one
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
+from canhtin_nlp.text import normalise
 
 _CORRECTED = re.compile(
     r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng cộng(?: có| đã)?|xác định lại|đính chính|con số chính xác là|"
@@ -22,7 +23,7 @@ _CORRECTED = re.compile(
     r"đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
     re.IGNORECASE,
 )
-_REACH = 70
+_REACH = 90
 _BESIDES = re.compile(r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^.;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE)
 
 
@@ -118,6 +119,6 @@ def _whole_of(chosen: Count, victims: list[Count]) -> int | None:
 
 
 def _before(count: Count, parts: Sequence[Part]) -> str:
-    """Return the characters before a count in its original field."""
+    """Return the words before a count in its field, in uniform letters."""
     original = next((part.original for part in parts if part.field == count.span.field), "")
-    return original[max(0, count.span.start - _REACH) : count.span.start]
+    return normalise(original[max(0, count.span.start - _REACH) : count.span.start]).text
