@@ -142,7 +142,8 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (
         Noun("attendee"),
         (
-            "lượt người|đại biểu|người tham dự|người tham gia|lượt hội viên|học viên|hội viên|hội viên phụ nữ|"
+            "lượt người|lượt hội viên, phụ nữ|lượt cán bộ, chiến sĩ|lượt đoàn viên, hội viên|lượt bà con nhân dân|"
+            "đại biểu|người tham dự|người tham gia|lượt hội viên|học viên|hội viên|hội viên phụ nữ|"
             "đoàn viên|lượt cán bộ|lượt học sinh|lượt|lượt đồng bào|lượt phụ nữ|cán bộ hội viên|đoàn viên thanh niên|"
             "lượt đoàn viên|người nghe|lượt người dân|lượt bà con|bà con|cán bộ, hội viên|đoàn viên, thanh niên|"
             "đoàn viên, hội viên|lượt người nghe|lượt người tham gia|lượt người tham dự|hội viên, phụ nữ|"
@@ -197,7 +198,8 @@ NOUN = re.compile(
 )
 """The noun behind a number, the longest that fits; a nationality right behind it belongs to the evidence."""
 
-EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|kỹ năng phòng|phòng,? chống mua|nói chuyện|sinh hoạt|tọa đàm|phổ biến|mít tinh|"
+EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|kỹ năng phòng|phòng,? chống mua|nói chuyện|sinh hoạt|"
+    r"tọa đàm|phổ biến|mít tinh|"
     r"giả định|ngoại khóa|diễn đàn")
 """What an event must be about to count as a campaign's output."""
 
