@@ -206,7 +206,7 @@ class _Reader:
         if self.text[start - 1 : start] == "(":
             return self.text[end : end + 1] == ")"
         match = _FOREIGN_BEFORE.search(self.lower, max(0, start - 20), start)
-        return match is not None and not is_syllable(match.group(1))
+        return match is not None and match.group(1).isalpha() and not is_syllable(match.group(1))
 
     def _level_before(self, start: int, before: tuple[str, ...]) -> _Lead:
         """Read a level word or place word off the end of ``before``."""

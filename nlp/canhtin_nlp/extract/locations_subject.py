@@ -11,16 +11,18 @@ from collections.abc import Mapping, Sequence
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import Location, Role
 
-SHARE = 0.2  # of the weight of the weightiest province
+SHARE = 0.25  # of the weight of the weightiest province
 LEAST = 1.0
 FAINT = 0.5  # a story that names no place more than this is about none
 
 _WEIGHT: Mapping[Role, float] = {
     "origin": 0.6, "recruitment": 1.0, "exploitation": 0.6, "rescue": 1.0, "court": 1.0, "activity": 1.0,
-    "dateline": 1.0, "transit": 0.3, "mention": 0.5,
+    "dateline": 1.0, "transit": 0.3, "mention": 0.3,
 }  # fmt: skip
-_FIELD = {"title": 3.0, "lead": 2.0}
-_VICTIM_HOME, _SUSPECT_HOME = 1.2, 0.3
+_FIELD = {"title": 3.0, "lead": 1.5}
+_VICTIM_HOME, _SUSPECT_HOME, _FAR = 1.2, 0.3, 0.2
+_SAME_PLACE = 25  # characters between two names of one place
+_ASIDE = re.compile(r"\b(?i:trụ sở|địa chỉ|bệnh viện|điều trị|cấp cứu|giờ|quốc lộ)\b[^.;]{0,30}\Z")
 _REACH = 160  # characters before a home that may tell whose it is
 # victims go by initials in the press ("chị L.T.H."), suspects by their names
 _WHO = re.compile(
@@ -34,19 +36,24 @@ def subject_of(document: Document, locations: Sequence[Location], named: Sequenc
     """Return those of ``named`` whose mentions weigh enough, in the same order."""
     texts = {part.field: part.original for part in document.parts}
     scores: dict[str, float] = defaultdict(float)
-    homes: set[str] = set()
+    sure: set[str] = set()
+    last: dict[str, tuple[str, int]] = {}
     for place in locations:
         name = _name(place, named)
-        if name:
-            weight = _weight(place, texts[place.span.field])
+        if name is None:
+            continue
+        weight = _weight(place, texts[place.span.field])
+        if weight == _VICTIM_HOME or (place.span.field == "title" and place.role != "transit"):
+            sure.add(name)
+        field, end = last.get(name, ("", 0))
+        last[name] = place.span.field, place.span.end
+        if field != place.span.field or place.span.start - end > _SAME_PLACE:  # "huyện Kỳ Sơn, Nghệ An" counts once
             scores[name] += weight * _FIELD.get(place.span.field, 1.0)
-            if weight == _VICTIM_HOME:
-                homes.add(name)
     if not scores:
         return ()
     top = max(scores.values())
     enough = max(LEAST, SHARE * top)
-    return tuple(name for name in named if scores[name] >= enough or (scores[name] == top >= FAINT) or name in homes)
+    return tuple(name for name in named if scores[name] >= enough or (scores[name] == top >= FAINT) or name in sure)
 
 
 def _name(place: Location, named: Sequence[str]) -> str | None:
@@ -57,6 +64,8 @@ def _name(place: Location, named: Sequence[str]) -> str | None:
 
 
 def _weight(place: Location, text: str) -> float:
+    if _ASIDE.search(text, max(0, place.span.start - 45), place.span.start):
+        return _FAR
     if place.role != "origin":
         return _WEIGHT[place.role]
     who = None
