@@ -45,7 +45,7 @@ def subject_of(document: Document, locations: Sequence[Location], named: Sequenc
         if name is None:
             continue
         text, kinds = fields[place.span.field]
-        kind = next((kind for start, kind in reversed(kinds) if start <= place.span.start), "body")
+        kind: Kind = next((kind for start, kind in reversed(kinds) if start <= place.span.start), "body")
         weight = _weight(place, normalise(text[max(0, place.span.start - _REACH) : place.span.start]).text)
         if weight == _VICTIM_HOME or (kind == "title" and place.role != "transit"):
             sure.add(name)
