@@ -57,6 +57,15 @@ def known_cases(connection: Connection) -> dict[str, KnownCase]:
     }  # fmt: skip
 
 
+def living_name(name: str | None, known: Mapping[str, KnownCase]) -> str | None:
+    """Return the case that a case was merged into, however often; None for one that the store never had."""
+    seen: set[str] = set()
+    while name in known and known[name].merged_into and name not in seen:
+        seen.add(name)
+        name = known[name].merged_into
+    return name if name in known else None
+
+
 def name_groups(groups: Iterable[Group], stories: Mapping[int, Story], known: Mapping[str, KnownCase]) -> list[str]:
     """Return the id of each group: that of the case it continues, else one made from its earliest article.
 

@@ -25,7 +25,7 @@ _STAGE_WORDS = {
 _STAGES = {name: re.compile(words, re.IGNORECASE) for name, words in _STAGE_WORDS.items()}
 _MINOR = re.compile(
     r"dưới 1[68] tuổi|chưa đủ 1[68] tuổi|trẻ sơ sinh|bé (?:gái|trai)|vị thành niên|"
-    r"(?:cháu|em|bé|nạn nhân|cô gái|thiếu nữ)\b[^.\n]{0,40}?\b(?:[1-9]|1[0-7]) tuổi",
+    r"\b(?:cháu|em|bé|nạn nhân|cô gái|thiếu nữ|nữ sinh)\b[^\d\n]{0,40}?\b(?:[1-9]|1[0-7]) tuổi",
     re.IGNORECASE,
 )
 MINOR_BANDS = frozenset({"0-8", "9-17"})

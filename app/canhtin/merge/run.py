@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
-from canhtin.merge.cases import CaseChanges, KnownCase, known_cases, name_groups, save_cases
+from canhtin.merge.cases import CaseChanges, KnownCase, known_cases, living_name, name_groups, save_cases
 from canhtin.merge.cluster import Group, group
 from canhtin.merge.describe import describe
 from canhtin.merge.features import features_of, tells_case
@@ -76,7 +76,11 @@ def _save_reprints(connection: Connection, found: Sequence[Reprint]) -> dict[int
 
 def _merge_cases(connection: Connection, linked: Mapping[int, int], now: datetime) -> CaseChanges:
     known = known_cases(connection)
-    told = {story.id: story for story in read_stories(connection) if _takes_part(story, known)}
+    told = {}
+    for story in read_stories(connection):
+        story.pinned = living_name(story.pinned, known)
+        if _takes_part(story, known):
+            told[story.id] = story
     groups = group_stories(list(told.values()), linked, known)
     names = name_groups(groups, told, known)
     found = {
@@ -130,6 +134,11 @@ def _together(
     by_id = {story.id: story for story in stories}
     first: dict[str, int] = {}
     pairs = []
+    for name, case in known.items():
+        # the articles that the machine had put into a case stand for it where a reviewer adds one
+        own = [by_id[key] for key in case.members if key in by_id and by_id[key].pinned in (None, name)]
+        if own and any(story.pinned == name for story in stories):
+            first[name] = min(own, key=lambda story: (story.dated, story.id)).id
     for story in stories:
         if story.pinned:
             pairs.append((first.setdefault(story.pinned, story.id), story.id, "review"))
