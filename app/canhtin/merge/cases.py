@@ -60,10 +60,13 @@ def known_cases(connection: Connection) -> dict[str, KnownCase]:
 def living_name(name: str | None, known: Mapping[str, KnownCase]) -> str | None:
     """Return the case that a case was merged into, however often; None for one that the store never had."""
     seen: set[str] = set()
-    while name in known and known[name].merged_into and name not in seen:
+    while name is not None and name in known and name not in seen:
         seen.add(name)
-        name = known[name].merged_into
-    return name if name in known else None
+        heir = known[name].merged_into
+        if heir is None:
+            return name
+        name = heir
+    return None
 
 
 def name_groups(groups: Iterable[Group], stories: Mapping[int, Story], known: Mapping[str, KnownCase]) -> list[str]:
