@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,8 @@ from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract import counts_context as context
 from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
 from canhtin_nlp.extract.counts_context import Role
-from canhtin_nlp.extract.counts_names import MANY, named_victims
+from canhtin_nlp.extract.counts_names import named_victims
+from canhtin_nlp.extract.counts_suspects import suspects_of
 from canhtin_nlp.extract.counts_words import EVENT_TALK, NOUN, NOUNS, TRAFFICKING, Noun
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import Number, find_numbers, lowered
@@ -32,9 +33,21 @@ class _Story:
     """What the article as a whole says about its numbers, the sentences read so far, and who was counted in them."""
 
     charged: bool
+    newborn: bool
     clock: Clock
     before: list[str] = field(default_factory=list)
     known: dict[int, Role] = field(default_factory=dict)
+    parts: Sequence[Part] = ()
+    _suspects: frozenset[str] | None = None
+
+    def is_suspect(self, right: str) -> bool:
+        """Tell whether the name right behind a number is a suspect's: "2 chị em Yến"."""
+        match = _NEXT.match(right)
+        if match is None:
+            return False
+        if self._suspects is None:
+            self._suspects = suspects_of(self.parts)
+        return match.group(1) in self._suspects
 
 
 def find_counts(document: Document, published: date | None) -> tuple[Count, ...]:
@@ -45,7 +58,7 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     """
     parts = document.prose()
     lows = [lowered(part.text) for part in parts]
-    story = _Story(any(_CHARGED.search(low) for low in lows), Clock(document, published))
+    story = _Story(any(_CHARGED.search(low) for low in lows), _is_of_newborns(parts, lows), Clock(document, published), parts=parts)
     found: list[Count] = []
     for part, low in zip(parts, lows, strict=True):
         found += _counts(part, low, story)
@@ -56,15 +69,27 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     return tuple(found)
 
 
+_NEWBORN = re.compile(r"sơ sinh|mới sinh|ngày tuổi|chứng sinh|thai nhi|bào thai|mới đẻ")
+
+
+def _is_of_newborns(parts: Sequence[Part], lows: Sequence[str]) -> bool:
+    """Tell a story of the sale of newborns, in which "2 cháu bé" are infants, too."""
+    found = 0
+    for part, low in zip(parts, lows, strict=True):
+        found += 2 * (part.kind in {"title", "lead"} and _NEWBORN.search(low) is not None)
+        found += _NEWBORN.search(low) is not None
+    return found > 1
+
+
 VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"})
 
 
-def _named(parts: tuple[Part, ...], lows: list[str], *, charged: bool) -> Iterator[Count]:
+def _named(parts: Sequence[Part], lows: Sequence[str], *, charged: bool) -> Iterator[Count]:
     """Count a list of named victims where no number tells how many they are."""
     named = named_victims(parts, lows)
     if len(named.names) < 2 or named.span is None:
         return
-    if not (named.listed or any(MANY.search(low) for low in lows)):
+    if not named.listed:
         return
     total = len(named.names)
     who: Who = "confirmed_victim" if charged else "possible_victim"
@@ -108,6 +133,8 @@ class _Seen:
         return self.last is not None and self.last.who in VICTIMS and self.gap in _BESIDE
 
 
+SENTENCE = 300
+"""Characters of a sentence that are read to either side of a number: no real one is longer."""
 _BESIDE = frozenset({" và ", ", ", " cùng ", " và có ", ", cùng "})
 _COUNTING = frozenset({"cardinal", "all", "part", "pair"})
 
@@ -125,10 +152,11 @@ def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
     last_end = 0
     for number, match in counted:
         while number.start >= edges[at + 1] and at + 2 < len(edges):
-            story.before.append(low[edges[at] : edges[at + 1]])
+            story.before.append(low[edges[at] : edges[at + 1]][-SENTENCE:])
             at += 1
             last = None
-        begin, stop, end = edges[at], edges[at + 1], match.end()
+        end = match.end()
+        begin, stop = max(edges[at], number.start - SENTENCE), min(edges[at + 1], end + SENTENCE)
         seen = _Seen(
             number, NOUNS[match.group(1)], match.group(1), end, low[begin:stop], number.start - begin,
             low[max(begin, number.start - context.LEFT) : number.start],
@@ -140,7 +168,7 @@ def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
         if count is not None:
             yield count
             last, last_end = count, end
-    story.before += [low[begin:stop] for begin, stop in itertools.pairwise(edges[at:])][-2:]
+    story.before += [low[max(begin, stop - SENTENCE) : stop] for begin, stop in itertools.pairwise(edges[at:][-3:])]
     del story.before[:-2]
 
 
@@ -148,7 +176,7 @@ def _count(part: Part, seen: _Seen, story: _Story) -> Count | None:
     """Judge one counted noun; None where it does not matter to trafficking."""
     number, noun = seen.number, seen.noun
     unit, role = _unit_and_role(seen, story)
-    if unit is None or (number.form == "vague" and number.low == 2 and noun.group != "victim"):
+    if unit is None or (number.form == "vague" and noun.group != "victim" and _says_little(number)):
         return None
     if unit == "persons" and role and number.best:
         story.known.setdefault(number.best, role)
@@ -162,7 +190,7 @@ def _count(part: Part, seen: _Seen, story: _Story) -> Count | None:
         high=number.high,
         form=number.form,
         unit=unit,
-        who=_who(seen, role, actions, basis, charged=story.charged),
+        who=_who(seen, role, actions, basis, story),
         span=part.span(number.start, seen.end),
         actions=actions,
         basis=basis,
@@ -173,6 +201,11 @@ def _count(part: Part, seen: _Seen, story: _Story) -> Count | None:
         part_of_whole=seen.is_part,
         rule=f"{noun.group}:{'one' if number.article else number.kind}:{'told' if told else 'noun'}",
     )
+
+
+def _says_little(number: Number) -> bool:
+    """Tell "vài em" and "hàng nghìn lao động", which are ways of speaking."""
+    return number.low == 2 or (number.low or 0) >= context.CROWD
 
 
 _OPEN_GROUPS = frozenset({"person", "worker", "man", "couple", "offspring", "child", "woman"})
@@ -190,6 +223,8 @@ def _unit_and_role(seen: _Seen, story: _Story) -> tuple[Unit | None, Role | None
     )
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
         role = _by_mention(role, number.best, seen, story)
+    if role == "victim" and noun.group in {"woman", "couple"} and story.is_suspect(seen.right):
+        role = "suspect"
     if role is None and noun.group in _COMPANY and seen.is_beside_victims:
         role = "victim"
     return ("persons" if role else None), role
@@ -209,7 +244,7 @@ def _unit_of_things(seen: _Seen) -> Unit | None:
 
 def _by_mention(role: Role | None, best: int, seen: _Seen, story: _Story) -> Role | None:
     """Give "4 người này" the part of the four told of before, and "trong đó có 10 người" that of its whole."""
-    if _AGAIN.match(seen.right) and best in story.known:
+    if _AGAIN.match(seen.right) and best in story.known and seen.noun.group in {"person", "worker", "man"}:
         return story.known[best]
     whole = seen.whole
     if whole is None or whole.unit != "persons" or not (role is None or whole.who == "suspect"):
@@ -230,16 +265,17 @@ def _actions(unit: Unit, role: Role | None, seen: _Seen) -> tuple[str, ...]:
     return context.actions_of(role, own, "") or context.actions_of(role, seen.left, seen.right)
 
 
+_NEXT = re.compile(r" (\w{2,8})\b")
 _OTHER_CRIME = re.compile(r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|"
     r"buôn lậu|gian lận")
 
 
-def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, *, charged: bool) -> Who | None:
+def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, story: _Story) -> Who | None:
     """Tell confirmed victims (of a charged case, or officially identified) from possible ones and returnees."""
     if role != "victim":
         return role
     group = seen.noun.group
-    if group == "infant":
+    if group == "infant" or (story.newborn and group in {"child", "offspring"} and _AGE.match(seen.right) is None):
         return "infant"
     identified = "identified" in actions or "xác định là nạn nhân" in seen.sentence
     agency = {"received", "supported", "rescued", "repatriated"}.intersection(actions)
@@ -247,7 +283,7 @@ def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, *
         return "confirmed_victim"
     if group != "victim" and basis == "case" and context.is_returned(seen.left, seen.right):
         return "returnee"
-    if basis in {"case", "other_case"} and charged:
+    if basis in {"case", "other_case"} and story.charged:
         return "confirmed_victim"
     if "nạn nhân" in seen.word and not agency and basis in {"period", "cumulative"}:
         return "confirmed_victim"

@@ -26,19 +26,21 @@ _FILL = (
 _CAUGHT_LEFT = re.compile(
     r"(?:\bbắt(?: giữ| giam| quả tang| khẩn cấp| tạm giam| gọn| được)?|khởi tố|tạm giữ|tạm giam|truy tố|xét xử|"
     r"tuyên phạt|tuyên án|triệu tập|truy nã|di lý|"
-    r"kết án|tống giam|tóm gọn|tóm|dẫn giải|buộc tội|bắt bị can|khống chế|phạt tù|cầm đầu|truy bắt|lấy lời khai|"
+    r"kết án|tuyên án tù|tống giam|tóm gọn|tóm|dẫn giải|buộc tội|bắt bị can|khống chế|phạt tù|cầm đầu|truy bắt|lấy lời khai|"
     r"xác định danh tính)" + _FILL
 )
 _CAUGHT_RIGHT = re.compile(
     r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,60} )?(?:bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| vì nghi)|"
     r"khởi tố|cáo buộc|truy tố|tạm giữ|tạm giam|kết án|kết tội|tuyên|xét xử|"
-    r"buộc tội|phạt tù|tình nghi|truy nã|điều tra|đưa ra xét xử|triệu tập)|lĩnh án|lãnh án|lĩnh \d|hầu tòa|ra tòa|"
+    r"buộc tội|tuyên án|phạt tù|tình nghi|truy nã|điều tra|đưa ra xét xử|triệu tập)|lĩnh án|lãnh án|lĩnh \d|hầu tòa|ra tòa|"
     r"để điều tra|về tội|về hành vi|cầm đầu|nhận án|sa lưới|"
     r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan đến (?:đường dây|vụ)|"
-    r"nhốt ngư dân|giả nhận nuôi|có hành vi)"
+    r"có hành vi|xuất hiện tại tòa|với cáo buộc|phủ nhận|nhận tội|bỏ trốn khỏi nơi cư trú)"
 )
-_CAUGHT_OPEN = re.compile(r"^ (?:dùng|lừa bán|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|"
-    r"tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b")
+_CAUGHT_OPEN = re.compile(
+    r"^(?: ruột| họ)? (?:dùng|lừa(?! sang)|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|giả (?:nhận|danh|làm|vờ)|"
+    r"tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b"
+)
 _CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận)\b")
 
 _BOUGHT_LEFT = re.compile(r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|"
@@ -74,7 +76,8 @@ _ATTEND_RIGHT = re.compile(
     r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|hưởng ứng|được (?:tuyên truyền|nghe|"
     r"tập huấn|phổ biến|tiếp cận|truyền thông)|ký cam kết|cam kết)"
 )
-_ATTEND_SENTENCE = re.compile(r"tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
+_ATTEND_SENTENCE = re.compile(
+    r"kỹ năng|lớp học|tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
     r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi")
 
 _DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
@@ -97,7 +100,7 @@ def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, 
     if noun.group == "suspect":
         return None if article and not _CAUGHT_LEFT.search(left) else "suspect"
     if noun.group == "attendee":
-        return None if article else "attendee"
+        return None if article or not _attends(noun, sentence, left, right) else "attendee"
     if noun.group == "victim":
         return None if article and _BOUGHT_LEFT.search(left) and "cho" not in left[-6:] else "victim"
     if _DEAD_RIGHT.match(right) and noun.group in {"person", "worker", "man"}:
@@ -105,6 +108,20 @@ def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, 
     if best == 1:
         return _single(noun, left, right)
     return _several(noun, sentence, left, right, best)
+
+
+def _attends(noun: Noun, sentence: str, left: str, right: str) -> bool:
+    """Tell those who came from the members of a body: "3.500 hội viên" may be all it has."""
+    if _NOT_PRESENT.match(right):
+        return False
+    if noun.present:
+        return True
+    return _ATTEND_SENTENCE.search(sentence) is not None and bool(
+        _ATTEND_LEFT.search(left) or _ATTEND_RIGHT.match(right)
+    )
+
+
+_NOT_PRESENT = re.compile(r"^ ?(?:like|thích|xem|chia sẻ|bình luận|truy cập|theo dõi|xe|hộ|quốc hội)\b")
 
 
 def is_told(left: str, right: str) -> bool:
@@ -143,7 +160,7 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None)
     if best is not None and best >= CROWD and not (_HARMED_LEFT.search(left) or _VICTIM_RIGHT.match(right)):
         return None
     caught = _CAUGHT_LEFT.search(left) is not None or _CAUGHT_WITH.search(left) is not None
-    if noun.group in {"child", "infant"}:
+    if noun.group in {"child", "infant"} or (noun.age_band == "minor" and not caught):
         return None if _RELATION_RIGHT.match(right) else "victim"
     if noun.group == "offspring":
         if _SOLD_LEFT.search(left) or _SOLD_RIGHT.match(right):
@@ -160,7 +177,7 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -
     victim = _VICTIM_RIGHT.match(right) is not None or _VICTIMS_LEFT.search(left) is not None
     if caught or _CAUGHT_RIGHT.match(right) or _CAUGHT_OPEN.match(right) or _CARRY_RIGHT.match(right):
         return None if worker and victim and not caught else "suspect"
-    if _BOUGHT_LEFT.search(left) or noun.group == "couple":
+    if (_BOUGHT_LEFT.search(left) and not victim) or noun.group == "couple":
         return None
     told = victim or (_VICTIM_SENTENCE.search(sentence) and (worker or _VICTIM_LEFT.search(left)))
     return "victim" if told or (worker and _VICTIM_LEFT.search(left)) else None
@@ -179,7 +196,7 @@ def _women(left: str, right: str, *, caught: bool) -> Role | None:
 
 
 _VICTIMS_LEFT = re.compile(r"số nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm) ?(?:thành |tới )?$")
-_HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
+_HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|\bđưa|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$")
 _CAUGHT_WITH = re.compile(
     r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|"

@@ -30,7 +30,12 @@ _DONE_TO = re.compile(
     r"khống chế|nạn nhân|bị hại|bán được|(?:tố cáo|đơn|trình báo) của|là)"
     r"(?: (?:là|của|cả|thêm|được|chị|em|cháu|bé|cô|bà|anh|các|hai|ba|và)){0,3} $"
 )
-_LISTED = re.compile(r"(?:, | và |, và |\) và |\), | cùng )(?:(?:em|chị|cháu|bà|cô|anh) )?$")
+# what may stand between two names of one list: age, home, a comma or "và"
+_LISTED = re.compile(
+    r"\.?(?: ?\([^()]{0,90}\))?(?:,? (?:sn \d{4}|sinh năm \d{4}|\d{1,2} tuổi|(?:trú|quê|ngụ) [^,.;]{1,50}))*"
+    r"(?:,|;)?(?: và| cùng| cùng với)? ?(?:(?:em|chị|cháu|bà|cô|anh) )?"
+)
+_JOINS = re.compile(r"[,;]| và | cùng ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
                 continue
             key, start = match.group(), max(0, match.start() - (len(before) - around.start() if around else 0))
             seen.setdefault(key, (part, start, match.end()))
-            left = low[max(0, start - 40) : start]
-            beside = bool(last) and match.start() - last_end < 90 and _LISTED.search(left) is not None
+            left, gap = low[max(0, start - 40) : start], low[last_end:start]
+            beside = len(gap) < 160 and bool(last) and _JOINS.search(gap) is not None and _LISTED.fullmatch(gap) is not None
             does = title in _CHILD or _DONE_TO.search(left) or _SUFFERS.match(low, match.end())
             if does or (beside and last in suffered):
                 suffered[key] = None

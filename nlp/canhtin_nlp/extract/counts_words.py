@@ -28,7 +28,7 @@ class Noun:
     """A counted noun: its group, and the sex (female, male) and age band (infant, minor) that it says.
 
     ``talk``: an event whose noun alone says that people were spoken to; a bare "cuộc" needs the words behind it. ``court``: a word for victims
-    that only courts and prosecutors use.
+    that only courts and prosecutors use. ``present``: the word itself says that people came.
     """
 
     group: Group
@@ -36,6 +36,7 @@ class Noun:
     age_band: str | None = None
     talk: bool = True
     court: bool = False
+    present: bool = False
 
 
 _F, _M = "female", "male"
@@ -135,20 +136,25 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         (
             "đối tượng|bị cáo|bị can|nghi phạm|nghi can|kẻ|kẻ buôn người|tên|hung thủ|thủ phạm|kẻ xấu|tên tội phạm|"
             "tú bà|má mì|tú ông|nghi phạm buôn người|đối tượng buôn người|người bị bắt|người bị tình nghi|đồng phạm|"
-            "đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|đối tượng phạm tội|tội phạm buôn người|"
+            "đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|can phạm|phạm nhân|đối tượng phạm tội|tội phạm buôn người|"
             "chủ chứa|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
+        ),
+    ),
+    (
+        Noun("attendee", present=True),
+        (
+            "lượt người|lượt hội viên, phụ nữ|lượt cán bộ, chiến sĩ|lượt đoàn viên, hội viên|lượt bà con nhân dân|"
+            "đại biểu|người tham dự|người tham gia|lượt hội viên|lượt cán bộ|lượt học sinh|lượt|lượt đồng bào|"
+            "lượt phụ nữ|lượt đoàn viên|người nghe|lượt người dân|lượt bà con|lượt người nghe|lượt người tham gia|"
+            "lượt người tham dự|lượt cán bộ, hội viên"
         ),
     ),
     (
         Noun("attendee"),
         (
-            "lượt người|lượt hội viên, phụ nữ|lượt cán bộ, chiến sĩ|lượt đoàn viên, hội viên|lượt bà con nhân dân|"
-            "đại biểu|người tham dự|người tham gia|lượt hội viên|học viên|hội viên|hội viên phụ nữ|"
-            "đoàn viên|lượt cán bộ|lượt học sinh|lượt|lượt đồng bào|lượt phụ nữ|cán bộ hội viên|đoàn viên thanh niên|"
-            "lượt đoàn viên|người nghe|lượt người dân|lượt bà con|bà con|cán bộ, hội viên|đoàn viên, thanh niên|"
-            "đoàn viên, hội viên|lượt người nghe|lượt người tham gia|lượt người tham dự|hội viên, phụ nữ|"
-            "cán bộ, hội viên phụ nữ|lượt cán bộ, hội viên|giáo viên và học sinh|học sinh, sinh viên|"
-            "giáo viên, học sinh|cán bộ, chiến sĩ và nhân dân"
+            "học viên|hội viên|hội viên phụ nữ|đoàn viên|cán bộ hội viên|đoàn viên thanh niên|bà con|"
+            "cán bộ, hội viên|đoàn viên, thanh niên|đoàn viên, hội viên|hội viên, phụ nữ|cán bộ, hội viên phụ nữ|"
+            "giáo viên và học sinh|học sinh, sinh viên|giáo viên, học sinh|cán bộ, chiến sĩ và nhân dân"
         ),
     ),
     (

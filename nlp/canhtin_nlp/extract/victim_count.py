@@ -6,10 +6,11 @@ is None, but for the story of one person, who counts as one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts import VICTIMS
+from canhtin_nlp.extract.counts_context import CROWD
 from canhtin_nlp.extract.counts_names import MANY, named_victims
 from canhtin_nlp.extract.singular import is_headline_of_one, is_story_of_one
 from canhtin_nlp.findings import Count
@@ -24,6 +25,8 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90
+HEAD = 2_000
+"""Characters of headline and lead that are read: no real ones are longer."""
 _BESIDES = re.compile(r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^.;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE)
 
 
@@ -32,16 +35,19 @@ def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> tuple[
     parts = document.prose()
     victims = [count for count in counts if count.who in VICTIMS and count.unit == "persons" and count.best is not None]
     stated = _firm([count for count in victims if (count.best or 0) > 1])
-    head = [count for count in stated if count.rule != "named" and _rank(count, parts) < 2]
+    is_head = _head_of(parts)
+    head = [count for count in stated if count.rule != "named" and is_head(count)]
     if head:
         return _of_headline(head, victims)
     lows = [lowered(part.text) for part in parts]
-    if any(_rank(count, parts) < 2 and not count.rule.endswith(":noun") for count in victims if count.best == 1):
+    if any(is_head(count) and not count.rule.endswith(":noun") for count in victims if count.best == 1):
         return 1, "one_in_headline"
     top = "\n".join(low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"})
-    if is_headline_of_one(top):
+    if is_headline_of_one(top[:HEAD]):
         return 1, "headline_of_one"
     cases = [count for count in stated if count.basis == "case" and count.rule != "named"]
+    if cases and all((count.best or 0) >= CROWD for count in cases) and is_story_of_one(parts, lows):
+        return 1, "story_of_one"
     if cases:
         return _of_cases(cases, parts, lows)
     named = [count for count in stated if count.rule == "named"]
@@ -97,15 +103,21 @@ def _of_period_or_one(
     return (1, "story_of_one") if is_story_of_one(parts, lows) else (None, "")
 
 
-def _rank(count: Count, parts: Sequence[Part]) -> int:
-    """Return 0 for the headline, 1 for the lead, 2 for the rest."""
-    if count.span.field in {"title", "lead"}:
-        return 0 if count.span.field == "title" else 1
-    for part in parts:
-        if part.field == count.span.field and part.kind == "title":
-            begin, stop = part.source.original_span(part.start, part.start + len(part.text))
-            return 0 if begin <= count.span.start < stop else 2
-    return 2
+def _head_of(parts: Sequence[Part]) -> Callable[[Count], bool]:
+    """Return a test for counts that stand in headline or lead; a plain text's headline is told by its form."""
+    titles = [
+        (part.field, *part.source.original_span(part.start, part.start + len(part.text)))
+        for part in parts
+        if part.kind == "title" and part.field != "title"
+    ]
+
+    def is_head(count: Count) -> bool:
+        span = count.span
+        return span.field in {"title", "lead"} or any(
+            span.field == field and begin <= span.start < stop for field, begin, stop in titles
+        )
+
+    return is_head
 
 
 def _whole_of(chosen: Count, victims: list[Count]) -> int | None:

@@ -1,5 +1,6 @@
 """Counts: sentences as the provincial press writes them, all written for this test, and all that must be found in them."""
 
+import time
 import unicodedata
 from datetime import date
 
@@ -421,3 +422,18 @@ def test_any_text_is_taken(text: str) -> None:
         assert source[count.span.start : count.span.end] == count.span.text
         assert count.best is None or count.best >= 0
     choose_victim_count(document, counts)
+
+
+@pytest.mark.parametrize(
+    "piece", ["2 nạn nhân, ", "chị H. bị lừa bán và em M. ", "hai em ", "2 phụ nữ năm 2016 ", "từ năm ", "cả hai chị ", "3 vụ ", "\n1 cháu bé ", "trong đó có 2 em "]
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        document = from_fields({"title": (piece * times)[:20_000], "body": piece * times})
+        start = time.perf_counter()
+        choose_victim_count(document, find_counts(document, None))
+        return time.perf_counter() - start
+
+    seconds(50)
+    # ten times the text in much less than a hundred times the time
+    assert seconds(1_500) < max(35 * seconds(150), 0.5)
