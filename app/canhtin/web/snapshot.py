@@ -1,0 +1,134 @@
+"""Keeps a read-only copy of the dataset for the web: built from the store, again only when the store has changed."""
+
+import hashlib
+import json
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, select
+
+from canhtin import __version__
+from canhtin.dataset.build import build
+from canhtin.dataset.items import items, reading
+from canhtin.dataset.options import ExportOptions
+from canhtin.dataset.rows import Builder
+from canhtin.errors import ExportError
+from canhtin.inputs import VIETNAM
+from canhtin.store.schema import (
+    analyses,
+    article_versions,
+    articles,
+    case_articles,
+    cases,
+    fetches,
+    removals,
+    reprints,
+    reviews,
+    sources,
+)
+from canhtin.web.gather import article_pages, papers, relevant_days, seen_by_day, theme_months
+from canhtin.web.write import Writer
+
+EDITION = 1
+"""Rises when a snapshot holds other tables, columns or marks than before."""
+
+
+def state_of_store(connection: Connection) -> list[Any]:
+    """Return what tells one state of the store from the next: cheap, for it is asked for again and again."""
+    newest = [
+        select(func.max(table.c.id)) for table in (articles, article_versions, analyses, fetches, reviews, removals)
+    ]
+    others = [
+        select(func.count()).select_from(articles),
+        select(func.max(articles.c.withdrawn_at)),
+        select(func.max(cases.c.updated_at)),
+        select(func.count()).select_from(cases),
+        select(func.count()).select_from(case_articles),
+        select(func.count()).select_from(reprints),
+        select(func.max(sources.c.last_configured_at)),
+    ]
+    return [str(connection.execute(query).scalar()) for query in (*newest, *others)]
+
+
+def fingerprint(connection: Connection, options: ExportOptions) -> str:
+    """Return the name of the snapshot that this store and these options give today.
+
+    The day is in it: a paper that was fresh yesterday is quiet today without any change of the store.
+    """
+    said = [EDITION, __version__, options.tier, options.filters(), f"{datetime.now(VIETNAM):%Y-%m-%d}"]
+    state = json.dumps([*said, *state_of_store(connection)], ensure_ascii=False)
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+
+def ensure(
+    engine: Engine, folder: Path, options: ExportOptions, on_step: Callable[[int], None] | None = None
+) -> tuple[Path, bool]:
+    """Return the snapshot of the store as it is now, and whether it had to be built.
+
+    Snapshots that are out of date stay until `tidy`. Raises ExportError when none can be written.
+    """
+    with reading(engine) as connection:
+        name = fingerprint(connection, options)
+        path = folder / f"{options.tier}-{name}.sqlite"
+        if path.is_file():
+            return path, False
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o700)
+            with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as work:
+                finished = _build(connection, engine, options, Path(work), newest(folder, options.tier), on_step)
+                finished.replace(path)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise ExportError(f"{folder}: no snapshot can be written here ({error}); make room or name another --home") from error
+    return path, True
+
+
+def newest(folder: Path, tier: str) -> Path | None:
+    """Return the last snapshot of this tier, None where there is none."""
+    found = sorted(folder.glob(f"{tier}-*.sqlite"), key=lambda path: path.stat().st_mtime_ns)
+    return found[-1] if found else None
+
+
+def tidy(folder: Path, keep: Path) -> None:
+    """Take away the snapshots of the same tier that are out of date."""
+    for path in folder.glob(f"{keep.stem.partition('-')[0]}-*.sqlite"):
+        if path != keep:
+            path.unlink(missing_ok=True)
+
+
+def _build(
+    connection: Connection, engine: Engine, options: ExportOptions, work: Path, before: Path | None,
+    on_step: Callable[[int], None] | None,
+) -> Path:  # fmt: skip
+    builder = Builder.for_tier(options.tier)
+    built = build(connection, options, work)
+    path = work / "snapshot.sqlite"
+    path.touch(mode=0o600)
+    with closing(Writer(path)) as writer:
+        for staged in built.tables.values():
+            writer.table(staged)
+        asked = ExportOptions(relevance=options.relevance)
+        if options.tier != "public":
+            writer.pages(article_pages(items(connection, asked), builder, before, on_step))
+        writer.papers(papers(connection, engine))
+        writer.days(seen_by_day(connection), relevant_days(items(connection, ExportOptions())))
+        if options.tier != "public":
+            writer.themes(theme_months(items(connection, ExportOptions(relevance=("relevant",)))))
+        now = datetime.now(UTC)
+        as_of = connection.execute(select(func.max(fetches.c.fetched_at))).scalar()
+        seen = connection.execute(select(func.max(articles.c.first_seen_at))).scalar()
+        latest = max((at for at in (as_of, seen) if at is not None), default=now)
+        writer.finish(
+            {
+                "tier": options.tier, "relevance": list(options.relevance), "version": __version__,
+                "made_at": now.astimezone(VIETNAM).isoformat(timespec="seconds"),
+                "as_of": f"{latest.astimezone(VIETNAM):%Y-%m-%d}",
+                "models": sorted(built.made_by["models"]), "rules": sorted(built.made_by["rules"]),
+            }
+        )  # fmt: skip
+    return path
