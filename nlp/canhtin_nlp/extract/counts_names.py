@@ -25,11 +25,27 @@ _SUFFERS = re.compile(
     r"(?:bị (?!can|cáo|bắt giữ|công an|khởi tố|tạm)|được [^.;,]{0,20}giải cứu|bỏ trốn|trốn|trở về|là nạn nhân|"
     r"về việc bị)"
 )
-_DONE_TO = re.compile(
-    r"(?:\bbán|\blừa|dụ dỗ|\bdụ|\brủ|rủ rê|\bđưa|\bdẫn|\bgiao|\bgả|\bmua|\bép|\bnhốt|giải cứu|\bcứu|bắt cóc|"
-    r"khống chế|nạn nhân|bị hại|bán được|(?:tố cáo|đơn|trình báo) của|là)"
-    r"(?: (?:là|của|cả|thêm|được|chị|em|cháu|bé|cô|bà|anh|các|hai|ba|và)){0,3} $"
-)
+_DEEDS = frozenset({
+    "bán", "lừa", "dụ", "rủ", "rê", "đưa", "dẫn", "giao", "gả", "mua", "ép", "nhốt", "cứu", "bán được", "dụ dỗ", "giải cứu", "bắt cóc",
+    "khống chế", "nạn nhân", "bị hại", "tố cáo của", "đơn của", "trình báo của", "là",
+})  # fmt: skip
+_BETWEEN = frozenset({"là", "của", "cả", "thêm", "được", "chị", "em", "cháu", "bé", "cô", "bà", "anh", "các", "hai", "ba", "và"})
+
+
+def _is_done_to(left: str) -> bool:
+    """Tell whether the words before a name are a deed of trafficking: "lừa bán chị", "giải cứu cả"."""
+    words = left.split()
+    for _ in range(4):
+        if not words:
+            return False
+        if words[-1] in _DEEDS or " ".join(words[-2:]) in _DEEDS or " ".join(words[-3:]) in _DEEDS:
+            return True
+        if words[-1] not in _BETWEEN:
+            return False
+        words.pop()
+    return False
+
+
 # what may stand between two names of one list: age, home, a comma or "và"
 _LISTED = re.compile(
     r"\.?(?: ?\([^()]{0,90}\))?(?:,? (?:sn \d{4}|sinh năm \d{4}|\d{1,2} tuổi|(?:trú|quê|ngụ) [^,.;]{1,50}))*"
@@ -66,7 +82,7 @@ def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
             seen.setdefault(key, (part, start, match.end()))
             left, gap = low[max(0, start - 40) : start], low[last_end:start]
             beside = len(gap) < 160 and bool(last) and _JOINS.search(gap) is not None and _LISTED.fullmatch(gap) is not None
-            does = title in _CHILD or _DONE_TO.search(left) or _SUFFERS.match(low, match.end())
+            does = title in _CHILD or _is_done_to(left) or _SUFFERS.match(low, match.end())
             if does or (beside and last in suffered):
                 suffered[key] = None
                 if beside and last != key:
