@@ -92,9 +92,9 @@ def fit(data: Data) -> dict[str, Any]:
     return parts
 
 
-def _beside(words: Any, signs: np.ndarray, weight: float) -> Any:
+def _beside(words: Any, signs: np.ndarray, weights: np.ndarray) -> Any:
     """Put the weighed signs behind the words."""
-    return sparse.hstack([words, sparse.csr_matrix(signs * weight)]).tocsr()
+    return sparse.hstack([words, sparse.csr_matrix(signs * weights)]).tocsr()
 
 
 def margins(parts: dict[str, Any], data: Data) -> tuple[np.ndarray, np.ndarray]:

@@ -87,8 +87,14 @@ THEME: dict[str, str] = {
     "campaign": r"tuyên truyền|truyền thông|tập huấn|nâng cao nhận thức|phổ biến pháp luật|tờ rơi|mít tinh|chiến dịch|"
     r"lễ phát động|hưởng ứng|ngày toàn dân|đường dây nóng|tổng đài",
     "law": r"\bluật|nghị định|nghị quyết|dự thảo|sửa đổi|công ước|hiệp định|quốc hội",
-    "plan": r"kế hoạch|chương trình|đề án|ban chỉ đạo|hội nghị|hội thảo|ký kết|hợp tác|diễn đàn|thỏa thuận|sơ kết|tổng kết",
-    "statistics": rf"theo thống kê|số liệu|mỗi năm|giai đoạn|từ năm \d{{4}}|\d+ vụ|báo cáo|tăng {_some(3)}so với",
+    "plan issued": rf"ban hành {_some(4)}(?:kế hoạch|chỉ thị|chương trình|đề án|quyết định|nghị quyết|hướng dẫn)|"
+    r"(?:kế hoạch|chỉ thị|quyết định|nghị quyết|nghị định|thông tư|công văn) số|giai đoạn \d{4}",
+    "conference": r"hội nghị|hội thảo|sơ kết|tổng kết|diễn đàn|ban chỉ đạo",
+    "agreement": r"ký kết|biên bản ghi nhớ|hiệp định|thỏa thuận|quy chế phối hợp|hợp tác",
+    "coordination": r"phối hợp|kế hoạch|chương trình|chỉ đạo",
+    "statistics": rf"theo thống kê|số liệu|mỗi năm|từ năm \d{{4}}|so với cùng kỳ|tăng {_some(3)}so với|giảm {_some(3)}so với",
+    "cases and suspects": r"\d+ vụ[, ]{1,2}(?:với |bắt |liên quan |gồm )?(?:hơn |gần )?\d+ (?:đối tượng|bị can|bị cáo|nạn nhân)",
+    "one period": r"(?:6|sáu|9|chín) tháng|quý (?:i|ii|iii|iv|\d)\b|năm qua|từ đầu năm|trong năm \d{4}",
 }
 _PATTERNS = tuple(re.compile(pattern) for pattern in (*TOPIC.values(), *THEME.values()))
 DEGREES = ("", " twice", " often", " on top")
