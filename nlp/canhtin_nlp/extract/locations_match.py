@@ -68,7 +68,10 @@ class Matcher:
         beside = [run[at - 1]] if run[at].gap == "-" else []
         if at + 1 < len(run) and run[at + 1].gap == "-":
             beside.append(run[at + 1])
-        if any(other.key in ("âu", "á") for other in beside) or "tiếng" in self.lower[max(0, run[0].start - 10) : run[0].start]:
+        if (
+            any(other.key in ("âu", "á") for other in beside)
+            or "tiếng" in self.lower[max(0, run[0].start - 10) : run[0].start]
+        ):
             return False  # "Âu - Mỹ", "hai thứ tiếng: Anh - Việt"
         pairs, names = self.index.pairs, self.index.names
         return any(

@@ -14,9 +14,7 @@ OTHER_UNIT = "another unit of that name?"
 _NEIGHBOURS = 4  # names to either side that a stranger is placed by
 
 
-def resolve(
-    choices: Sequence[Choice], index: Index, persons: AbstractSet[str], vintage: str, home: str | None
-) -> None:
+def resolve(choices: Sequence[Choice], index: Index, persons: AbstractSet[str], vintage: str, home: str | None) -> None:
     """Decide every choice: narrow it, leave it open with its candidates, or drop it."""
     foreign_news = any(_is_far(choice.sole) and choice.hit.key not in words.DOUBTFUL for choice in choices)
     for choice in choices:

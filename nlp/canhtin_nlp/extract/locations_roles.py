@@ -13,7 +13,10 @@ _CLUES: dict[Role, str] = {
     "court": "tand|tòa án|xét xử|phiên tòa|hđxx|vksnd|viện kiểm sát|tuyên phạt|truy tố",
     "rescue": "giải cứu|được cứu|trốn thoát|trốn về|trao trả|bàn giao|tiếp nhận|giải thoát|trở về|thoát về",
     "exploitation": "sang|làm vợ|lấy chồng|mại dâm|bán dâm|cưỡng bức|bóc lột|bị bán|ép|bán (?:qua|vào)|đưa (?:qua|vào)",
-    "transit": "cửa khẩu|biên giới|trung chuyển|đi qua|quá cảnh|dừng chân|đường mòn|bến xe|sân bay|ra|lên xe|tuyến|hướng|chuyển lên",
+    "transit": (
+        r"cửa khẩu|biên giới|trung chuyển|đi qua|quá cảnh|dừng chân|đường mòn|bến xe|sân bay|lên xe|(?:ra|lên|xuống)(?=\s*\Z)"
+        "|(?<!trực )tuyến|(?<!xu )hướng(?! dẫn| nghiệp)|chuyển lên"
+    ),
     "recruitment": "tuyển|làm quen|rủ rê|dụ dỗ|môi giới|rủ|tìm đến|lên tận",
     "origin": "quê|trú|ngụ|hộ khẩu|sinh sống|sống tại|nhà ở|tuổi|sn|sinh năm|dân tộc|đến từ",
     "activity": (

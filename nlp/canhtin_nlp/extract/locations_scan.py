@@ -28,6 +28,7 @@ _NUMBERED = re.compile(r"(?<!\w)(?<!\bk )(quận ?|phường ?|q\.? ?|p\.? ?)(\d
 _FOREIGN_BEFORE = re.compile(r"(\w+), ?\Z")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
 _NO_NAMES = frozenset({"đoàn", "ủy", "hội", "htx", "đội", "công", "đảng"})
+_CITIES = frozenset({"tp", "thành phố"})
 _SHORT = frozenset({"q", "h", "p", "x", "tt"})
 _KNOWN_ONLY = frozenset({"tp", "t.p", "thành phố", "đặc khu", "nước", "thủ đô", "quận"})
 
@@ -139,7 +140,7 @@ class _Reader:
             count = self._unknown(run, at, lead)
             end = run[at + count - 1].end if count else end
         if count:
-            self._keep(run[at : at + count], end, entries, lead, followed=rest < len(run))
+            self._keep(run[at : at + count], end, entries, lead, followed=rest < len(run) and run[rest].gap != "-")
         return count
 
     def _level_word_ends(self, start: int) -> bool:
@@ -151,6 +152,9 @@ class _Reader:
         """Is the level word one here: not "bà xã", "thông tấn xã"; P., H., TT only before a name of that kind."""
         last = lead.before[-1] if lead.before else ""
         if last in words.NO_LEVEL.get(lead.level, ()) or sieve.is_paper(lead.before):
+            return False
+        aside = self.text[max(0, lead.outer - 1) : lead.outer] == "("
+        if lead.level in _CITIES and not aside and sieve.owned(lead.before, words.INSTITUTIONS):
             return False
         if lead.level not in _SHORT:
             return True

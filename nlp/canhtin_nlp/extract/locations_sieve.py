@@ -39,18 +39,18 @@ def is_thing(hit: Hit, text: str, lower: str) -> bool:
         return one in words.NOT_COUNTRIES or two in words.NOT_COUNTRIES or _is_credit(hit, text, lower)
     if (one in words.NOT_PLACES and two not in words.NO_THINGS) or two in words.NOT_PLACES:
         return True
-    if not hit.behind(words.BEFORE_PLACE) and _owned(hit.before):
+    if not hit.behind(words.BEFORE_PLACE) and owned(hit.before, words.OWNERS):
         return True
     return _is_credit(hit, text, lower)
 
 
-def _owned(before: tuple[str, ...]) -> bool:
+def owned(before: tuple[str, ...], owners: frozenset[str]) -> bool:
     """Return whether an institution a few words before takes the name to itself ("Đại học Sư phạm Hà Nội")."""
     for at in range(len(before) - 1, -1, -1):
-        word, pair = before[at], "_".join(before[at : at + 2])
-        if word in words.BEFORE_PLACE or word in ("của", "thuộc") or "_".join(before[at - 1 : at + 1]) in words.NO_THINGS:
+        word, pair, ending = before[at], "_".join(before[at : at + 2]), "_".join(before[max(0, at - 1) : at + 1])
+        if {word, ending} & words.BEFORE_PLACE or {word, ending} & words.FREES or ending in words.NO_THINGS:
             return False
-        if word in words.OWNERS or pair in words.OWNERS:
+        if word in owners or pair in owners:
             return True
     return False
 
@@ -99,4 +99,4 @@ def _is_other_word(hit: Hit, after: str, said: bool) -> bool:
     pieces = after.split() if after[:1] == " " else []
     if not pieces or (hit.key == "anh" and said):
         return False
-    return pieces[0].strip(".,;:!?)”\"") in words.WORD_AFTER.get(hit.key, ())
+    return pieces[0].strip('.,;:!?)”"') in words.WORD_AFTER.get(hit.key, ())

@@ -6,6 +6,7 @@ from canhtin_nlp.findings import Level
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
+
 # level word as written -> (canonical level word, levels it may stand for)
 LEVEL_WORDS: dict[str, tuple[str, tuple[Level, ...]]] = {
     "tỉnh": ("tỉnh", ("province",)),
@@ -92,7 +93,7 @@ NOT_PLACES = _set(
 # but not where these are half of another word
 NO_THINGS = _set(
     "thành_phố thị_trường hiện_trường môi_trường quân_đội bộ_đội yêu_cầu nhu_cầu toàn_cầu thông_báo cảnh_báo dự_báo "
-    "báo_cáo đánh_đập lý_giải"
+    "báo_cáo đánh_đập lý_giải quảng_trường"
 )
 # a country behind these is a language, a dish, a street
 NOT_COUNTRIES = _set("tiếng món rượu bia phở bánh_mì đường phố khách_sạn nhà_hàng quán gió thuốc of the chữ")
@@ -104,6 +105,17 @@ OWNERS = _set(
     "ngân_hàng eximbank clb câu_lạc nhà_hát nhà_máy tàu_ngầm tàu_khảo tàu_hàng khách_sạn địa_ốc bất_động flc "
     "vingroup resort phim bóng_đá đội_tuyển tncs chủ_nghĩa tư_tưởng lăng mường_thanh vinpearl muong_thanh "
     "hãng đài_phát đài_pt đài_truyền thủy_điện xổ_số bia_sài bún_bò"
+)
+
+# of those, the ones whose name may hold a level word too: "Trường Đại học Y dược TP.HCM"
+INSTITUTIONS = _set(
+    "đại_học đh đhqg học_viện cao_đẳng cđ thpt thcs trường công_ty cty tnhh tập_đoàn tổng_công ngân_hàng đài_phát "
+    "đài_pt đài_truyền clb câu_lạc nhà_hát"
+)
+
+# words that end such a name: "kiện công ty, UBND TP Đà Nẵng", "các trường trên toàn thành phố Hà Nội"
+FREES = _set(
+    "của thuộc trên toàn năm ubnd tand hđnd vksnd sở cục phường xã quận huyện chi_nhánh luật_sư cổng_chào kỳ_thi"
 )
 
 # titles and pronouns: a name straight behind these is a person ("cô gái Hà Nội", "nữ sinh Nghệ An" are not of them)
@@ -140,8 +152,7 @@ WORD_AFTER: dict[str, frozenset[str]] = {
     "ý": _set("kiến thức nghĩa định tưởng chí đồ tứ muốn là của đó này thứ nguyện"),
     "anh": _set("em trai chị ta ấy này nói và cho bị là có đã cũng họ hùng rể cả không còn được vừa từng ruột"),
     "áo": _set(
-        "quần dài khoác phông sơ mưa thun len trắng đen đỏ xanh vàng lót giáp cưới tắm vest bà choàng hồng ấm gió "
-        "ngực"
+        "quần dài khoác phông sơ mưa thun len trắng đen đỏ xanh vàng lót giáp cưới tắm vest bà choàng hồng ấm gió ngực"
     ),
     "mỹ": _set("phẩm nhân miều mãn thuật quan nữ nghệ"),
     "hàn": _set("huyên gắn xì the"),

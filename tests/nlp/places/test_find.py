@@ -55,7 +55,10 @@ FOUND = [
     ("Đưa từ miền Tây lên Tây Nguyên.", "miền Tây:region, Tây Nguyên:region"),
     ("Gia đình trình báo Công an huyện Kỳ Sơn, Nghệ An.", "Kỳ Sơn:district:417, Nghệ An:province:40"),
     ("Ở TP Buôn Ma Thuột và buôn Ea Kmat.", "Buôn Ma Thuột:district:643, Ea Kmat:place"),
-    ("Tại 3 huyện miền núi Kỳ Sơn, Con Cuông, Nghệ An.", "Kỳ Sơn:district:417, Con Cuông:district:422, Nghệ An:province:40"),
+    (
+        "Tại 3 huyện miền núi Kỳ Sơn, Con Cuông, Nghệ An.",
+        "Kỳ Sơn:district:417, Con Cuông:district:422, Nghệ An:province:40",
+    ),
     # abroad
     ("Các tỉnh An Huy, Giang Tây và Hà Nam.", "An Huy:province, Giang Tây:province, Hà Nam:province"),
     ("Tại cửa khẩu Đông Hưng thuộc tỉnh Quảng Tây.", "Đông Hưng:place, Quảng Tây:province"),
@@ -81,6 +84,7 @@ NOTHING = [
     "Phố Huế đông xe, ngõ Thái Thịnh vắng.",
     "Công ty Quốc Cường Gia Lai và Công ty Xi măng Hà Tiên.",
     "Sinh viên Trường Đại học Sư phạm Hà Nội.",
+    "Giảng viên Trường ĐH Y dược TP.HCM và ĐH Quốc gia TP. HCM.",
     "CLB Hà Nội gặp HAGL, đội Thanh Hóa ngồi nhà.",
     "Theo báo Hà Giang và tờ Sài Gòn Giải Phóng.",
     "Chị Thái Bình kể với ông Hà Nam.",
@@ -139,6 +143,10 @@ def test_countries(find: Find, gazetteer: Gazetteer, text: str, expected: str) -
         ("Ở quần đảo Hoàng Sa và Trường Sa.", ""),
         ("Ở tỉnh Vân Nam và Hà Nam (Trung Quốc). Người Hà Nam kể.", ""),
         ("Tại sông Hồng và đèo Hải Vân.", ""),
+        ("Một công ty trên địa bàn TP. Huế.", "Thừa Thiên Huế"),
+        ("Công ty than Khe Chàm (TP Cẩm Phả, Quảng Ninh).", "Quảng Ninh"),
+        ("Người dân kiện công ty và UBND TP Đà Nẵng.", "Đà Nẵng"),
+        ("Trường Năng khiếu thể dục thể thao tỉnh Vĩnh Long.", "Vĩnh Long"),
     ],
 )
 def test_provinces(find: Find, text: str, expected: str) -> None:

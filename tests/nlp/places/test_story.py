@@ -21,6 +21,8 @@ Find = Callable[..., tuple[Location, ...]]
         ("Hai cô gái bị lừa bán sang Trung Quốc.", "Trung Quốc", "exploitation"),
         ("TAND tỉnh Sơn La mở phiên xử.", "Sơn La", "court"),
         ("Đưa ra cửa khẩu Móng Cái.", "Móng Cái", "transit"),
+        ("Chị theo bạn ra Hà Nội.", "Hà Nội", "transit"),
+        ("Vụ việc xảy ra tại Nghệ An.", "Nghệ An", "activity"),
         ("Công an tỉnh Lạng Sơn bắt giữ.", "Lạng Sơn", "activity"),
         ("Sơn La - Sáng nay ra quân.", "Sơn La", "dateline"),
         ("Đã giải cứu tại Lào Cai.", "Lào Cai", "rescue"),
