@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from canhtin.merge.score import Evidence
 
-JOIN = 0.0
-"""Log-odds from which a pair may join two groups."""
-AVERAGE = -2.0
+JOIN = {"name": -1.0, "number": 0.0}
+"""Log-odds from which a pair may join two groups, by what anchors it; what nothing anchors never does."""
+AVERAGE = -2.5
 """Least mean log-odds over all pairs across two groups that join: a first report and a verdict may share little."""
 WORST = -6.0
 """A pair below this weighs no more than this: one bare notice does not keep a case apart."""
@@ -50,7 +50,7 @@ def group(
         (
             (evidence, pair)
             for evidence, pair in weighed
-            if evidence.total >= JOIN and evidence.anchored and not evidence.contradicts
+            if evidence.anchor and evidence.total >= JOIN[evidence.anchor] and not evidence.contradicts
         ),
         key=lambda item: (-item[0].total, item[1]),
     )

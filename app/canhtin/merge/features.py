@@ -47,7 +47,7 @@ class Features:
     ``communes``, ``districts``: province/name; ``sums``: amounts of money with unit;
     ``heads``: numbers of persons, 10 to 999: the larger ones are of a country or a year.
 
-    ``provinces`` (of the subject), ``countries``, ``labels`` (names of things) -> how rare;
+    ``provinces`` (of the subject), ``countries``, ``labels`` (names of things) and all that is told in numbers -> how rare;
     ``foreign``: foreign names -> how rare and how often named;
     ``words``: word pairs -> weight, of length one together.
     """
@@ -62,11 +62,11 @@ class Features:
     provinces: Mapping[str, float]
     named_provinces: frozenset[str]
     countries: Mapping[str, float]
-    sums: frozenset[str]
-    sentences: frozenset[str]
-    heads: frozenset[str]
-    days: frozenset[str]
-    months: frozenset[str]
+    sums: Mapping[str, float]
+    sentences: Mapping[str, float]
+    heads: Mapping[str, float]
+    days: Mapping[str, float]
+    months: Mapping[str, float]
     victims: int | None
     suspects: int | None
     words: Mapping[str, float] = field(default_factory=dict)
@@ -87,6 +87,7 @@ class _Read:
     pairs: Counter[str]
     labels: frozenset[str]
     foreign: dict[str, int]
+    facts: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,15 @@ class _Rarities:
     words: Rarity
     labels: Rarity
     places: Rarity
+    facts: Rarity
 
 
 def tells_case(story: Story) -> bool:
     """Tell whether an article reports a case: not a period's statistics, a campaign, a law.
 
-    A number of persons or cases of the article's own case says so. Without any number, somebody named by name and age,
-    or a victim count, says so, where the article prosecutes or protects, or has no theme at all; beside numbers of a
-    period they do not.
+    A number of persons or cases of the article's own case says so; without any number, that it prosecutes or protects,
+    or a victim count. An article that also warns or teaches, or has no theme, must name somebody with an age: hundreds
+    at a mock trial are no victims. Numbers of a period alone tell no case.
     """
     themes = set(story.summary.get("themes") or ())
     if themes and not themes & CASE_THEMES:
@@ -110,11 +112,11 @@ def tells_case(story: Story) -> bool:
     bases = {count.get("basis") for count in own}
     if themes & {"policy", "prevention"} and any(c["unit"] == "cases" and (c["best"] or 0) >= MANY_CASES for c in own):
         return False
-    if "case" in bases:
+    if "case" in bases and "prevention" not in themes:
         return True
     if bases & {"period", "cumulative"} or (themes and "policy" in themes):
         return False
-    if story.victim_count is not None or themes:
+    if (story.victim_count is not None or themes) and "prevention" not in themes:
         return True
     read = _read(story)
     people = read_people(zip(read.paragraphs, read.spans, strict=True), read.places)
@@ -128,6 +130,7 @@ def features_of(stories: Iterable[Story]) -> list[Features]:
     rarities = _Rarities(
         words=Rarity(one.pairs for one in read),
         labels=Rarity([*one.labels, *one.foreign] for one in read),
+        facts=Rarity([f"{kind} {fact}" for kind in one.facts for fact in one.facts[kind]] for one in read),
         places=Rarity([*_names(story, "subject_provinces"), *_names(story, "countries")] for story in stories),
     )
     return [_features(story, one, rarities) for story, one in zip(stories, read, strict=True)]
@@ -152,7 +155,18 @@ def _read(story: Story) -> _Read:
         pairs.update(f"{a} {b}" for a, b in itertools.pairwise(ascii_form(w) for w in _WORD.findall(paragraph)))
     spans = [person_spans(paragraph) for paragraph in paragraphs]
     labels, foreign = read_labels(zip(paragraphs, spans, strict=True), places)
-    return _Read(paragraphs, spans, places, pairs, labels, foreign)
+    return _Read(paragraphs, spans, places, pairs, labels, foreign, _facts("\n".join(paragraphs)))
+
+
+def _facts(text: str) -> dict[str, frozenset[str]]:
+    """Return what is told in numbers, by kind."""
+    return {
+        "sums": frozenset(_sums(text)),
+        "sentences": frozenset(f"{years}.{months or 0}" for years, months in _SENTENCE.findall(text)),
+        "heads": frozenset(_HEADS.findall(text)),
+        "days": frozenset(_days(text)),
+        "months": frozenset(f"{int(month)}/{year}" for month, year in _MONTH.findall(text)),
+    }
 
 
 def _names(story: Story, key: str) -> list[str]:
@@ -160,7 +174,6 @@ def _names(story: Story, key: str) -> list[str]:
 
 
 def _features(story: Story, read: _Read, rarities: _Rarities) -> Features:
-    text = "\n".join(read.paragraphs)
     places = [place for place in story.locations if place.get("country") == "VNM" and place.get("role") != "dateline"]
     weights = {pair: (1 + math.log(count)) * rarities.words(pair) ** 2 for pair, count in read.pairs.items()}
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
@@ -175,11 +188,7 @@ def _features(story: Story, read: _Read, rarities: _Rarities) -> Features:
         provinces={name: rarities.places(name) for name in _names(story, "subject_provinces")},
         named_provinces=frozenset(_names(story, "provinces")),
         countries={name: rarities.places(name) for name in _names(story, "countries")},
-        sums=frozenset(_sums(text)),
-        sentences=frozenset(f"{years}.{months or 0}" for years, months in _SENTENCE.findall(text)),
-        heads=frozenset(_HEADS.findall(text)),
-        days=frozenset(_days(text)),
-        months=frozenset(f"{int(month)}/{year}" for month, year in _MONTH.findall(text)),
+        **{kind: {fact: rarities.facts(f"{kind} {fact}") ** 2 for fact in facts} for kind, facts in read.facts.items()},
         victims=story.victim_count,
         suspects=_suspects(story.counts),
         words={pair: weight / length for pair, weight in weights.items()},

@@ -5,6 +5,9 @@ from canhtin.merge.people import Person, is_foreign
 UNCERTAIN_AGE = 1
 """Years that age, birth year and day of printing may differ by for one person."""
 
+ASIDE = 0.25
+"""What is left of a likeness where one of the stories only recalls the person."""
+
 
 def same_person(one: Person, other: Person, years: tuple[int, int] | None = None) -> float:
     """Return from 0 (no sign, or another person) to 1 (the same): names first, ages as support or veto.
@@ -20,32 +23,41 @@ def same_person(one: Person, other: Person, years: tuple[int, int] | None = None
     if len(one.name) == len(other.name) == 2 and ages is None and not any(map(is_foreign, one.name)):
         # a byline, an alias, a common name: two syllables alone say little
         likeness = min(likeness, 0.2)
-    if one.aside != other.aside:
-        likeness *= 0.5
     if likeness == _SPELLED and ages is None:
         # Cường and Công, Hải and Khải: without an age two spellings are two persons, more often than not
-        return 0.2
-    return min(1.0, likeness + 0.25) if ages else likeness
+        likeness = 0.2
+    if ages:
+        likeness = min(1.0, likeness + 0.25)
+    return likeness * ASIDE if one.aside != other.aside else likeness
 
 
-_EXACT, _SPELLED, _CUT, _INITIALS = 0.75, 0.55, 0.5, 0.25
+_EXACT, _SPELLED, _ENDS = 0.75, 0.55, 0.5
+_COMMON = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly".split())  # noqa: SIM905
+_WORTH, _WORTH_COMMON, _WORTH_MIDDLE, _WORTH_LETTER = 0.3, 0.15, 0.05, 0.08
+"""What one syllable that two names share says: a seldom one, a common family, Văn or Thị, a letter."""
 
 
 def _names(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if len(one) != len(other):
         short, long = sorted((one, other), key=len)
-        # Trúc Ly is Phan Thị Trúc Ly; a single syllable would be anybody
-        return _CUT if len(short) >= 3 and long[-len(short) :] == short and _whole(short) else 0.0
-    if one == other:
-        whole = sum(len(syllable) > 1 for syllable in one)
-        return _EXACT if whole >= 2 and _whole(one) else _CUT if whole >= 2 else _INITIALS if len(one) >= 2 else 0.1
+        # a given name in front of whose owner stands a family; two syllables could be anybody's
+        return _ENDS if len(short) >= 3 and long[-len(short) :] == short and _whole(short) else 0.0
     if _whole(one) and _whole(other):
+        if one == other:
+            return _EXACT if len(one) >= 2 else 0.1
         differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
         return _SPELLED if len(one) >= 3 and len(differing) == 1 and _near(*differing[0]) else 0.0
-    if all(_fits(a, b) for a, b in zip(one, other, strict=True)):
-        shared = sum(a == b and len(a) > 1 for a, b in zip(one, other, strict=True))
-        return _CUT if shared >= 2 else 0.3 if shared or len(one) >= 3 else 0.15
-    return 0.0
+    if len(one) == 1 or not all(_fits(a, b) for a, b in zip(one, other, strict=True)):
+        return 0.0
+    return min(_EXACT, sum(_worth(a, b) for a, b in zip(one, other, strict=True)))
+
+
+def _worth(one: str, other: str) -> float:
+    if one != other or len(one) == 1:
+        return _WORTH_LETTER * min(len(one), len(other), 2)
+    if one in {"van", "thi"}:
+        return _WORTH_MIDDLE
+    return _WORTH_COMMON if one in _COMMON else _WORTH
 
 
 def _whole(name: tuple[str, ...]) -> bool:

@@ -28,8 +28,10 @@ class Printed:
 
 @dataclass(slots=True)
 class Story:
-    """One article on the topic. ``at``: publication, None where the page does not say; ``pinned``: a reviewer's case.
+    """One article on the topic.
 
+    ``at``: publication, None where the page does not say. ``pinned``: a reviewer's case; ``unpinned``: none, says a
+    reviewer. ``relevant``: not merely borderline.
     ``parts`` are original texts: title first, then lead and body, or the whole. ``readable`` is False once the text
     was removed: then only what was found before remains.
     """
@@ -47,6 +49,7 @@ class Story:
     pinned: str | None = None
     unpinned: bool = False
     readable: bool = True
+    relevant: bool = True
 
     @property
     def dated(self) -> datetime:
@@ -85,6 +88,7 @@ def read_stories(connection: Connection) -> list[Story]:
             pinned=str(pin[0]) if pin and pin[0] else None,
             unpinned=bool(pin) and not (pin and pin[0]),
             readable=bool(parts) and row.text_removed_at is None,
+            relevant=label == ON_TOPIC[0],
         )  # fmt: skip
         stories.append(story)
         by_analysis[row.analysis_id] = story

@@ -104,12 +104,15 @@ def group_stories(
         return (
             weigh(features[one], features[other])
             if one in features and other in features
-            else Evidence(0.0, "", False, False)
+            else Evidence(0.0, "", False, None)
         )
 
     ids = [story.id for story in stories]
     pairs = candidate_pairs(features.values())
-    return group(ids, pairs, weighed, _together(stories, linked, known or {}), _pins(stories))
+    found = group(ids, pairs, weighed, _together(stories, linked, known or {}), _pins(stories))
+    # one borderline article is not a case by itself, unless a reviewer says so
+    sure = {story.id for story in stories if story.relevant or story.pinned}
+    return [one for one in found if len(one.members) > 1 or sure & set(one.members)]
 
 
 def _takes_part(story: Story, known: Mapping[str, KnownCase]) -> bool:

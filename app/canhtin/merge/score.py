@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from canhtin.merge.features import Features
 from canhtin.merge.likeness import same_person
@@ -20,8 +21,16 @@ FOLLOW_UP = timedelta(days=3 * 366)
 SURE, LIKELY = 0.70, 0.30
 """Likeness of two persons from which they are surely, or likely, one."""
 
+Anchor = Literal["name", "number"] | None
+SAME_NUMBERS, SAME_FACTS = 0.5, 1.4
+"""Least sums of signs from which numbers of persons, or sums of money, days and districts, point at one event."""
 ONE_NAME = 0.5
 """Rarity of shared names of things from which they point at one event."""
+
+SOME_SIGN = 0.15
+"""Faint likeness of persons from which two stories that name others do not exclude each other."""
+MOST_VICTIMS = 500
+"""A larger number is that of a country or a war, and many stories repeat it."""
 
 SIGNS_FOR = {
     "person_sure": "persons",
@@ -52,14 +61,14 @@ SIGNS_AGAINST = ("person_other", "province_apart", "country_apart", "victims_apa
 class Evidence:
     """``total``: log-odds that two stories are one case; ``joined``: the strongest signs for it, in words.
 
-    ``contradicts``: they cannot be one case, whatever joins each of them to a third. ``anchored``: they share a
-    person, a name, a place below the province, a sum, a day: like words alone never join two stories.
+    ``contradicts``: they cannot be one case, whatever joins each of them to a third. ``anchor``: they share a name (of
+    a person, a thing, a commune), or numbers and days only; None: nothing, and like words never join two stories.
     """
 
     total: float
     joined: str
     contradicts: bool
-    anchored: bool
+    anchor: Anchor
 
 
 @cache
@@ -75,18 +84,16 @@ def weigh(one: Features, other: Features) -> Evidence:
     points = {name: weights()[name] * value for name, value in signs.items() if value}
     strongest = sorted((name for name in points if name in SIGNS_FOR and points[name] > 0.3), key=lambda n: -points[n])
     words = ", ".join(SIGNS_FOR[name] for name in strongest[:4])
-    return Evidence(sum(points.values()), words or "words", contradicts(one, other, signs), anchored(signs))
+    return Evidence(sum(points.values()), words or "words", contradicts(one, other, signs), anchor(signs))
 
 
-def anchored(signs: Mapping[str, float]) -> bool:
-    """Tell whether two stories share anything that points at one event and not only at one kind of event."""
-    return (
-        signs["person_sure"] + signs["person_likely"] > 0
-        or signs["label"] >= ONE_NAME
-        or signs["commune"] > 0
-        or signs["person_faint"] + signs["district"] + signs["sums"] + signs["days"] >= 2
-        or signs["victims_same"] + signs["suspects_same"] + signs["heads"] + signs["sentences"] >= 1
-    )
+def anchor(signs: Mapping[str, float]) -> Anchor:
+    """Tell what two stories share that points at one event, and not only at one kind of event."""
+    if signs["person_sure"] + signs["person_likely"] > 0 or signs["label"] >= ONE_NAME or signs["commune"] > 0:
+        return "name"
+    numbers = signs["victims_same"] + signs["suspects_same"] + signs["heads"] + signs["sentences"]
+    facts = signs["person_faint"] + signs["district"] + signs["sums"] + signs["days"]
+    return "number" if numbers >= SAME_NUMBERS or facts >= SAME_FACTS else None
 
 
 def contradicts(one: Features, other: Features, signs: Mapping[str, float]) -> bool:
@@ -95,7 +102,7 @@ def contradicts(one: Features, other: Features, signs: Mapping[str, float]) -> b
         return False
     if one.at and other.at and abs(one.at - other.at) > FOLLOW_UP:
         return True
-    if signs["person_other"] and not signs["person_likely"]:
+    if signs["person_other"] and not signs["person_likely"] and signs["person_faint"] < SOME_SIGN:
         return signs["person_other"] >= 1.0 or bool(signs["province_apart"])
     return bool(signs["province_apart"] and signs["country_apart"])
 
@@ -119,11 +126,11 @@ def compare(one: Features, other: Features) -> dict[str, float]:
         "province_apart": _apart(one, other) if not province else 0.0,
         "country": country,
         "country_apart": float(bool(one.countries and other.countries and not country)),
-        "sums": min(2.0, float(len(one.sums & other.sums))),
-        "days": min(2.0, float(len(one.days & other.days))),
-        "months": min(1.0, float(len(one.months & other.months))),
-        "heads": min(2.0, float(len(one.heads & other.heads))),
-        "sentences": min(2.0, sum(0.3 if years.endswith(".0") else 1.0 for years in one.sentences & other.sentences)),
+        "sums": min(2.0, _shared(one.sums, other.sums)),
+        "days": min(2.0, _shared(one.days, other.days)),
+        "months": min(1.0, _shared(one.months, other.months)),
+        "heads": min(2.0, _shared(one.heads, other.heads)),
+        "sentences": min(2.0, _shared(one.sentences, other.sentences)),
         **_counts(one, other),
         "place_days": place if days is not None and days <= 21 else 0.0,
         "near": 0.0 if days is None else math.exp(-days / 15),
@@ -166,6 +173,10 @@ def _persons(one: Features, other: Features) -> dict[str, float]:
     }  # fmt: skip
 
 
+def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return sum(rarity for fact, rarity in one.items() if fact in other)
+
+
 def _apart(one: Features, other: Features) -> float:
     """Return 1 for stories of different provinces, less where one at least names the other's."""
     if not one.provinces or not other.provinces:
@@ -176,6 +187,8 @@ def _apart(one: Features, other: Features) -> float:
 def _counts(one: Features, other: Features) -> dict[str, float]:
     """Return whether victims and suspects are equal; a large number is seldom equal by chance."""
     victims = one.victims == other.victims if one.victims and other.victims else None
+    if max(one.victims or 0, other.victims or 0) > MOST_VICTIMS:
+        victims = None
     suspects = one.suspects == other.suspects if one.suspects and other.suspects else None
     return {
         "victims_same": min(1.0, (one.victims or 0) / 5) if victims else 0.0,

@@ -39,6 +39,8 @@ NO_LABEL = frozenset(
     nobel sakharov unicef khmer trafficking slavery children world international online hiep quoc hop theo khi nhu tin
     sang tai instagram twitter whatsapp messenger skype lumpur kuala phnom penh bangkok manila arab kurd yazidi latin
     japan korea china america england francisco beach island airlines famyli cafe rong xanh neu sau truoc trong mot hai
+    wang zhang zhou huang zhao yang chang john david kevin michael andrew peter paul james robert william thomas alexander
+    jeffrey stephen steven maria anna george donald trump clinton obama putin
     chong buon mua ban nguoi dua tuoi tre thanh nien lao dong phap luat dai cong co quan
     """.split()  # noqa: SIM905 - as a list it would be a hundred lines
 )

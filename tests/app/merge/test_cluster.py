@@ -7,7 +7,7 @@ def groups(
 ) -> list[tuple[int, ...]]:
     def weigh(one: int, other: int) -> Evidence:
         pair = (min(one, other), max(one, other))
-        return Evidence(pairs.get(pair, -3.0), "persons", pair in against, anchored=True)
+        return Evidence(pairs.get(pair, -3.0), "persons", pair in against, anchor="name")
 
     ids = sorted({key for pair in pairs for key in pair})
     return [found.members for found in group(ids, sorted(pairs), weigh, **more)]

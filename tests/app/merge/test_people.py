@@ -34,7 +34,7 @@ def test_who_speaks_for_an_office_is_no_person_of_the_case():
         (person("dam thi nuong", 1987), person("dam thi luong", None, 38), (2025, 2025), 0.7, 1.0),
         (person("dam thi nuong"), person("dam thi luong"), None, 0.0, 0.29),
         (person("ho van denh", 1991), person("ho van denh", 1960), None, 0.0, 0.0),
-        (person("dam thi n", None, 38), person("dam thi nuong", 1987), (2025, 2025), 0.7, 1.0),
+        (person("dam thi n", None, 38), person("dam thi nuong", 1987), (2025, 2025), 0.6, 1.0),
         (person("s t d", None, 17), person("sung thi day", None, 17), (2018, 2018), 0.3, 0.69),
         (person("nguyen hoa"), person("nguyen hoa"), None, 0.0, 0.29),
         (person("thi nuong"), person("van hai"), None, 0.0, 0.0),
