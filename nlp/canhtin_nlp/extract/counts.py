@@ -34,6 +34,7 @@ class _Story:
 
     charged: bool
     newborn: bool
+    campaign: bool
     clock: Clock
     before: list[str] = field(default_factory=list)
     known: dict[int, Role] = field(default_factory=dict)
@@ -61,7 +62,10 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     # CPython finds plain strings far faster than it matches an alternation
     text = "\n".join(lows)
     charged = any(word in text for word in _CHARGED)
-    story = _Story(charged, _is_of_newborns(text, parts, lows), Clock(document, published), parts=parts)
+    head = " ".join(low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"})[:1_000]
+    campaign = context.is_of_campaign(head) and ("giả định" in head or not any(word in head for word in _CHARGED))
+    newborn = _is_of_newborns(text, head)
+    story = _Story(charged, newborn, campaign, Clock(document, published), parts=parts)
     found: list[Count] = []
     for part, low in zip(parts, lows, strict=True):
         found += _counts(part, low, story)
@@ -75,13 +79,10 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
 _NEWBORN = ("sơ sinh", "mới sinh", "ngày tuổi", "chứng sinh", "thai nhi", "bào thai", "mới đẻ")
 
 
-def _is_of_newborns(text: str, parts: Sequence[Part], lows: Sequence[str]) -> bool:
+def _is_of_newborns(text: str, head: str) -> bool:
     """Tell a story of the sale of newborns, in which "2 cháu bé" are infants, too."""
     times = sum(text.count(word) for word in _NEWBORN)
-    if times != 1:
-        return times > 1
-    heads = (low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"})
-    return any(word in low for low in heads for word in _NEWBORN)
+    return times > 1 or (times == 1 and any(word in head for word in _NEWBORN))
 
 
 VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"})
@@ -144,11 +145,7 @@ _COUNTING = frozenset({"cardinal", "all", "part", "pair"})
 
 def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
     """Read one part sentence by sentence, in step with its numbers."""
-    counted = [
-        (number, match)
-        for number in find_numbers(part.text)
-        if number.kind in _COUNTING and (match := NOUN.match(low, number.end)) is not None
-    ]
+    counted = list(_counted(part.text, low))
     if not counted:
         story.before = [*story.before[-1:], low[-SENTENCE:]]
         return
@@ -156,15 +153,14 @@ def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
     at = 0
     last: Count | None = None
     last_end = 0
-    for number, match in counted:
+    for number, word, end in counted:
         while number.start >= edges[at + 1] and at + 2 < len(edges):
             story.before.append(low[edges[at] : edges[at + 1]][-SENTENCE:])
             at += 1
             last = None
-        end = match.end()
         begin, stop = max(edges[at], number.start - SENTENCE), min(edges[at + 1], end + SENTENCE)
         seen = _Seen(
-            number, NOUNS[match.group(1)], match.group(1), end, low[begin:stop], number.start - begin,
+            number, NOUNS[word.rstrip(":")], word, end, low[begin:stop], number.start - begin,
             low[max(begin, number.start - context.LEFT) : number.start],
             # the sentence is cut already: what dots remain are those of names and numbers
             low[end : min(stop, end + context.RIGHT)].replace(".", " "),
@@ -176,6 +172,32 @@ def _counts(part: Part, low: str, story: _Story) -> Iterator[Count]:
             last, last_end = count, end
     story.before += [low[max(begin, stop - SENTENCE) : stop] for begin, stop in itertools.pairwise(edges[at:][-3:])]
     del story.before[:-2]
+
+
+BARE = "nạn nhân:"
+"""Stands for the noun of "số nạn nhân là 6", where none follows the number."""
+_BARE = re.compile(
+    r"số (?:nạn nhân|bị hại|người bị (?:bán|lừa|mua bán)|(?:trẻ|cháu|em|phụ nữ)[^.,;\n]{0,14} bị [^.,;\n]{1,14})[^.;\n]{0,36}"
+    r"(?:\blà|\blên|\btới|\bđến|\bthành|:) ?$"
+)
+_BARE_END = re.compile(r"(?=[.,;)\n]|$| (?:chứ|thay vì|và|trong đó|không)\b)")
+
+
+def _counted(text: str, low: str) -> Iterator[tuple[Number, str, int]]:
+    """Yield each number with the noun it counts and where that ends."""
+    for number in find_numbers(text):
+        if number.kind not in _COUNTING:
+            continue
+        match = NOUN.match(low, number.end)
+        if match is not None:
+            if number.kind == "part" and number.best == 1 and number.whole:
+                # "một trong mười hai thanh niên" tells of twelve
+                whole = number.whole
+                number = Number(whole, whole, whole, "exact", number.whole_at, number.end, numeral=number.whole_at)  # noqa: PLW2901
+            yield number, match.group(1), match.end()
+        elif number.kind == "cardinal" and _BARE_END.match(low, number.end) and _BARE.search(low, max(0, number.start - 90), number.start):
+            # "xác định số nạn nhân là 6"
+            yield number, BARE, number.end
 
 
 def _count(part: Part, seen: _Seen, story: _Story) -> Count | None:
@@ -205,8 +227,14 @@ def _count(part: Part, seen: _Seen, story: _Story) -> Count | None:
         sex=noun.sex,
         age_band=_age_band(noun, seen.right),
         part_of_whole=seen.is_part,
-        rule=f"{noun.group}:{'one' if number.article else number.kind}:{'told' if told else 'noun'}",
+        rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'noun'}",
     )
+
+
+def _kind(seen: _Seen) -> str:
+    if seen.word == BARE:
+        return "bare"
+    return "one" if seen.number.article else seen.number.kind
 
 
 def _says_little(number: Number) -> bool:
@@ -225,7 +253,7 @@ def _unit_and_role(seen: _Seen, story: _Story) -> tuple[Unit | None, Role | None
     if noun.group in {"case", "call", "event"}:
         return _unit_of_things(seen), None
     role = context.part_of(
-        noun, seen.sentence, seen.left, seen.right, article=number.article, best=number.best
+        noun, seen.sentence, seen.left, seen.right, article=number.article, best=number.best, campaign=story.campaign
     )
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
         role = _by_mention(role, number.best, seen, story)
@@ -261,19 +289,25 @@ def _by_mention(role: Role | None, best: int, seen: _Seen, story: _Story) -> Rol
 
 
 _CLAUSE = re.compile(r"[,;:]| và ")
+_CLAUSE_END = re.compile(r"[,;:]")
 
 
 def _actions(unit: Unit, role: Role | None, seen: _Seen) -> tuple[str, ...]:
     """Return what was done; in "bắt 9 đối tượng, giải cứu 12 nạn nhân" each number has the verb of its own."""
     if unit not in {"persons", "cases"}:
         return ()
+    clause = _CLAUSE_END.split(seen.left)[-1]
+    if not clause.strip():
+        # the counted are the subject: "Theo hồ sơ, 4 chị được giải cứu"
+        return context.actions_of(role, "", seen.right) or context.actions_of(role, seen.left, "")
     own = _CLAUSE.split(seen.gap, maxsplit=1)[-1] if seen.gap else seen.left
     return context.actions_of(role, own, "") or context.actions_of(role, seen.left, seen.right)
 
 
 _NEXT = re.compile(r" (\w{2,8})\b")
-_OTHER_CRIME = re.compile(r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|"
-    r"buôn lậu|gian lận")
+_OTHER_CRIME = re.compile(
+    r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|buôn lậu|gian lận"
+)
 
 
 def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, story: _Story) -> Who | None:
@@ -281,7 +315,7 @@ def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, s
     if role != "victim":
         return role
     group = seen.noun.group
-    if group == "infant" or (story.newborn and group in {"child", "offspring"} and _AGE.match(seen.right) is None):
+    if group == "infant" or (story.newborn and _may_be_newborn(seen)):
         return "infant"
     identified = "identified" in actions or "xác định là nạn nhân" in seen.sentence
     agency = {"received", "supported", "rescued", "repatriated"}.intersection(actions)
@@ -294,6 +328,14 @@ def _who(seen: _Seen, role: Role | None, actions: tuple[str, ...], basis: str, s
     if "nạn nhân" in seen.word and not agency and basis in {"period", "cumulative"}:
         return "confirmed_victim"
     return "possible_victim"
+
+
+_SMALL = ("bé", "cháu", "em bé", "đứa", "trẻ", "con")
+
+
+def _may_be_newborn(seen: _Seen) -> bool:
+    minor = seen.noun.group in {"child", "offspring"} or seen.noun.age_band == "minor"
+    return minor and seen.word.startswith(_SMALL) and _AGE.match(seen.right) is None
 
 
 def _age_band(noun: Noun, right: str) -> str | None:

@@ -13,6 +13,8 @@ Role = Literal["victim", "suspect", "attendee"]
 LEFT = 100
 RIGHT = 110
 """Characters read before and behind a counted noun, within its sentence."""
+CAMPAIGN = " | tuyên truyền"
+"""Put behind a sentence of an article on a campaign, which need not say so again."""
 NEAR = 52
 """Characters in which the verb stands that has the counted noun as its object."""
 CROWD = 1_000
@@ -73,27 +75,38 @@ _ATTEND_LEFT = re.compile(
     r"(?:với|có)(?: sự)?(?: góp mặt)?(?: của)?|\bcho|dành cho|tiếp cận|với sự có mặt của|phát tờ rơi cho)" + _FILL
 )
 _ATTEND_RIGHT = re.compile(
-    r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|hưởng ứng|được (?:tuyên truyền|nghe|"
+    r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|theo dõi|có mặt|đến xem|đến nghe|hưởng ứng|được (?:tuyên truyền|nghe|"
     r"tập huấn|phổ biến|tiếp cận|truyền thông)|ký cam kết|cam kết)"
 )
 _ATTEND_SENTENCE = re.compile(
     r"kỹ năng|lớp học|tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
+    r"giả định|câu lạc bộ|"
     r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi")
 
 _DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
 _RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
 _LAW = re.compile(r"người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định")
 _ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|\bmột trong|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
+_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
     r"khoảng|hơn|gần))?) ?$")
 
 
-def part_of(noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None) -> Role | None:
+def is_of_campaign(head: str) -> bool:
+    """Tell from headline and lead an article on a campaign, whose crowds are audiences."""
+    return _ATTEND_SENTENCE.search(head) is not None
+
+
+def part_of(
+    noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None, campaign: bool = False
+) -> Role | None:
     """Tell which part the counted persons play; None for those who do not matter here.
 
     ``left`` and ``right``: the sentence before and behind the evidence, cut to `LEFT` and `RIGHT` characters.
     ``article``: the number is a bare "một", which counts only where it is plainly the victim or suspect of a verb.
+    ``campaign``: the article is about a campaign.
     """
+    if campaign:
+        sentence += CAMPAIGN
     left = left[-NEAR:]
     if _PER.search(left) or noun.group == "official" or _ASKED.search(left) or _LAW.search(sentence):
         return None
@@ -173,7 +186,7 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None)
 
 def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -> Role | None:
     """Men, workers and "persons" are what the deed beside them says."""
-    worker = noun.group == "worker"
+    worker = noun.group == "worker" or _CARE_LEFT.search(left) is not None
     victim = _VICTIM_RIGHT.match(right) is not None or _VICTIMS_LEFT.search(left) is not None
     if caught or _CAUGHT_RIGHT.match(right) or _CAUGHT_OPEN.match(right) or _CARRY_RIGHT.match(right):
         return None if worker and victim and not caught else "suspect"
@@ -196,6 +209,7 @@ def _women(left: str, right: str, *, caught: bool) -> Role | None:
 
 
 _VICTIMS_LEFT = re.compile(r"số nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm) ?(?:thành |tới )?$")
+_CARE_LEFT = re.compile(r"(?:tiếp nhận|\bđón|giải cứu|trao trả|hỗ trợ)(?: (?:được|thêm|thành công|tổng cộng|cho|và hỗ trợ|về))? ?$")
 _HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|\bđưa|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$")
 _CAUGHT_WITH = re.compile(
@@ -217,7 +231,7 @@ def _is_audience(noun: Noun, sentence: str, left: str, right: str, best: int | N
     )
 
 
-_BACK = re.compile(r"trao trả|trở về|về nước|hồi hương|bàn giao|đưa về|trục xuất")
+_BACK = re.compile(r"trao trả|trở về|về nước|hồi hương|bàn giao|đưa về|trục xuất|về (?:tới|đến)|rời sân bay")
 _SOLD = re.compile(r"\blừa|\bbán\b|nạn nhân|\bép\b|cưỡng|bóc lột|giải cứu|bị nhốt|nô lệ")
 
 

@@ -22,7 +22,8 @@ _BEFORE_KEY = re.compile(
 _CHILD = frozenset({"em", "cháu", "bé", "nạn nhân", "bé gái", "bé trai", "nữ sinh", "thiếu nữ", "cô bé", "bị hại"})
 _SUFFERS = re.compile(
     r"\.? ?(?:\([^)]{0,60}\)|sn \d{4}|,[^,.;]{0,40},)? ?(?:(?:đều|cũng|đã|lại|tiếp tục|vừa|mới|liên tục) ){0,2}"
-    r"(?:bị (?!can|cáo|bắt giữ|công an|khởi tố|tạm)|được [^.;,]{0,20}giải cứu|bỏ trốn|trốn|trở về|là nạn nhân|"
+    r"(?:bị (?!can|cáo|bắt giữ|công an|khởi tố|tạm)|được [^.;,]{0,20}(?:giải cứu|trao trả|giải thoát|đưa về)|"
+    r"bỏ trốn|trốn|trở về|trở lại|mới được|là nạn nhân|"
     r"về việc bị)"
 )
 _DEEDS = frozenset({

@@ -23,7 +23,7 @@ CUE_BEHIND = re.compile(r" ?[(–-] ?(?:tổng đài|đường dây|hotline)|,? 
     r"\)? ?(?:tổng đài|đường dây nóng)")
 
 QUANTITY_BEFORE = re.compile(
-    r"\b(?:hơn|gần|khoảng|trên|dưới|tổng cộng|đạt|tăng|giảm|còn|lên|thêm|trong số|tổng số|có|gồm|được|nhận|với|là|"
+    r"\b(?:hơn|gần|khoảng|trên|dưới|tổng cộng|đạt|tăng|giảm|còn|lên|thêm|trong số|tổng số|có|gồm|được|nhận|với|"
     r"ít nhất|cả|cùng|tới|đã|bắt|cho|từ) $"
 )
 """Words right before a quantity; a line is named by a noun (tổng đài, số) or a verb of calling."""
@@ -44,8 +44,19 @@ AFTER_SHORT = re.compile(
 )
 """What may follow a short number that is the name of a line. "được", "có" do not make it a quantity: the line acts."""
 
-NAMED_RIGHT_BEFORE = re.compile(r"(?:tổng đài|đường dây nóng|hotline|số điện thoại|đường dây|"
+NAMED_RIGHT_BEFORE = re.compile(r"(?:\bgọi|gọi ngay|gọi đến|gọi tới|bấm số|tổng đài|đường dây nóng|hotline|"
+    r"số điện thoại|đường dây|"
     r"đầu số)(?: số)? ?[:“\"(]? ?$")
+NUMBERED = re.compile(r"(?:^|[\s“\"(])số [“\"]?$")
+"""A bare "số 111": enough where the article is about what that line is for."""
+TOPIC = ("mua bán người", "buôn người", "bị lừa bán", "bảo vệ trẻ em", "xâm hại", "bạo lực gia đình", "mua, bán người")
+EMERGENCY = re.compile(r"\b11[1-5]\b[^.!?\n]{0,60}\b11[1-5]\b")
+GIVEN_UP = re.compile(r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
+    r"cần thay thế|bị thay thế")
+GIVEN_UP_BEFORE = re.compile(r"(?:thay(?: thế)?(?: cho)?|thay vì) (?:số |đầu số |tổng đài |"
+    r"đường dây nóng )*(?:cũ )?(?:là )?$|số cũ(?: là)? $")
+"""A number that the public is told not to use any more."""
+
 UNIT_BEHIND = re.compile(
     r" (?:người|nạn nhân|cuộc|vụ|ca|trường hợp|lượt|phản ánh|triệu|tỷ|tỉ|nghìn|ngàn|đồng(?! hành)|phần trăm|hộ|em|"
     r"cháu|thông tin|tin|đơn|đường|phố|trẻ|phụ nữ|"

@@ -50,7 +50,11 @@ def find_hotlines(document: Document, registry: Registry, published: date | None
 
     ``published``: day of publication in Viet Nam; without it, the latest year that the text states stands in.
     """
-    mentions = [found for part in document.prose() for found in _mentions(part, registry)]
+    parts = [part for part in document.prose() if _ANY.search(part.text)]
+    if not parts:
+        return ()
+    topical = any(word in part.text.lower() for part in document.prose() for word in words.TOPIC)
+    mentions = [found for part in parts for found in _mentions(part, registry, topical=topical)]
     if not mentions:
         return ()
     day = published or latest_year(document)
@@ -75,10 +79,8 @@ def _finding(number: str, group: list[_Mention], day: date | None) -> Hotline:
     )
 
 
-def _mentions(part: Part, registry: Registry) -> Iterator[_Mention]:
+def _mentions(part: Part, registry: Registry, *, topical: bool) -> Iterator[_Mention]:
     text = part.text
-    if _ANY.search(text) is None:
-        return
     low = ""
     last_end = -1000
     last: HotlineContext | None = None
@@ -92,15 +94,25 @@ def _mentions(part: Part, registry: Registry) -> Iterator[_Mention]:
         # "111 và 18001567": the second number stands in the light of the first
         joined = last if start - last_end <= JOINED and "\n" not in text[last_end:start] else None
         if match["short"]:
-            context = _short_context(text, low, start, end, entry, joined=joined is not None)
+            context = _short_context(text, low, start, end, entry, joined=joined is not None, topical=topical)
         elif entry is not None:
             context = _context(low, start, end)
         else:
             context = _unlisted_context(low, start, end, number, joined=joined)
-        if context is None:
+        if context is None or _is_given_up(low, start, end):
             continue
         last_end, last = end, context
         yield _Mention(entry.number if entry else number, entry, context, part.span(start, end))
+
+
+_DIGITS = re.compile(r"\d{3}")
+
+
+def _is_given_up(low: str, start: int, end: int) -> bool:
+    """Tell a number that the text says is no longer answered."""
+    before, behind = _window(low, start, end)
+    own = _DIGITS.split(behind, maxsplit=1)[0]
+    return words.GIVEN_UP.search(own) is not None or words.GIVEN_UP_BEFORE.search(before) is not None
 
 
 JOINED = 12
@@ -143,7 +155,7 @@ def _context(low: str, start: int, end: int) -> HotlineContext:
 
 
 def _short_context(
-    text: str, low: str, start: int, end: int, entry: Entry | None, *, joined: bool
+    text: str, low: str, start: int, end: int, entry: Entry | None, *, joined: bool, topical: bool
 ) -> HotlineContext | None:
     """Tell a short number that is a telephone number from a quantity, a code, an address."""
     before, behind = _window(low, start, end)
@@ -153,8 +165,10 @@ def _short_context(
     if words.QUANTITY_BEFORE.search(before) or words.CODE_BEFORE.search(before):
         return None
     if entry.kind != "trafficking":
-        return _context(low, start, end) if joined or words.told_publicly(before, behind) else None
-    if joined or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
+        listed = words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
+        return _context(low, start, end) if joined or listed or words.told_publicly(before, behind) else None
+    numbered = topical and words.NUMBERED.search(before) and not text[end : end + 2].strip().isupper()
+    if joined or numbered or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
         return _context(low, start, end)
     return None
 

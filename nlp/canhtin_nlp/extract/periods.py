@@ -69,7 +69,7 @@ _PERIOD = re.compile(
     rf"(?:kể )?từ(?: năm)?)(?: từ)? (?P<y1>{_Y}) ?(?:-|–|đến|tới|và)(?: hết)?(?: năm)? ?(?P<y2>{_Y}))"
     rf"|(?P<recent>trong (?:vòng )?(?P<rn>\d{{1,2}}|{_COUNT}) năm (?:qua|gần đây|trở lại đây|vừa qua))"
     rf"|(?P<yearly>mỗi năm|hằng năm|hàng năm|trung bình (?:một|mỗi) năm|mỗi tháng)"
-    rf"|(?P<upto>(?:tính|cập nhật) đến (?:nay|ngày|tháng|hết|cuối|thời điểm)[^,.;\n]{{0,20}})"
+    rf"|(?P<upto>(?:(?:tính|cập nhật) đến|đến hết) (?:năm|nay|ngày|tháng|hết|cuối|thời điểm)[^,.;\n]{{0,20}})"
     rf"|(?P<now>^(?:cho )?đến nay)"
     rf"|(?P<month>(?:trong )?tháng (?P<m>\d{{1,2}})[/-](?P<my>{_Y}))"
     rf"|(?P<year>(?:trong |riêng |cả |riêng trong )?năm (?P<y>{_Y}))"

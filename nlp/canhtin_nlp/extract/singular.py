@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts_names import MANY, UPPER, named_victims
 
-_NOT_MANY = "".join(f"(?<!{word} )" for word in ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi"))
+_PLURAL = ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi", "con", "chị", "anh")
+_NOT_MANY = "".join(f"(?<!{word} )" for word in _PLURAL)
 _PERSON = (
     rf"{_NOT_MANY}\b(?:bé gái|bé trai|cháu bé|cậu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|"
     rf"em bé|bé sơ sinh|con gái|con trai|"
@@ -15,19 +16,26 @@ _PERSON = (
     r"em|cô|anh|con|mình|một phụ nữ)\b"
 )
 _SUFFERED = (
-    r"(?:bị (?:[^.,;\n]{0,30} )?(?:bán|lừa|bắt cóc|dụ|ép|is bắt|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
+    r"(?:bị (?:[^.,;\n]{0,30} )?(?:bán|lừa|bắt cóc|dụ|ép|bắt làm|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
     r"được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
 )
-_DID = r"(?:lừa bán|đem bán|mang bán|(?<!mua )(?<!buôn )bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|mua(?! bán)|lừa|ép|dụ dỗ)"
+_DID = (
+    r"(?:lừa bán|đem bán|mang bán|(?<!mua )(?<!buôn )bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|mua(?! bán)|lừa|ép|dụ dỗ)"
+)
 _ONE_HEAD = re.compile(rf"{_PERSON}(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}|"
     rf"\b{_DID} (?:[^.,;\n]{{0,12}} )?{_PERSON}")
+# a victim who acts or suffers in the story, not the victims of whom a law speaks
 _VICTIM = re.compile(
     r"(?<!các )(?<!những )(?<!nhiều )(?<!số )(?<!thành )(?<!là )(?<!làm )(?<!\d )(?<!một )(?<!hai )(?<!ba )\bnạn nhân\b"
-    r"(?! (?:của|buôn|mua|bị mua bán|trẻ em|từ|thường|sẽ|nào|khi))"
+    r"(?: này| trên)?,? (?:sau đó|đã|khai|kể|trốn|cho (?:biết|hay)|mới|nhiều lần|tìm cách|làm đơn|vừa|liên tục|"
+    r"bị (?!mua bán)|được (?:đưa|giải|tìm)|"
+    r"đến|quê|trong vụ|[a-z]\b|là (?:em|chị|cháu|bé|cô|anh)|hai mươi|\d\d tuổi|tên|hiện|về|lập hồ sơ|trình báo|"
+    r"tố cáo)|"
+    r"(?:giải cứu|giải thoát|đưa|cho|bán|của|tìm|với|về|ép|bắt) nạn nhân\b(?! (?:bị mua|của|mua|là|trở))"
 )
 _NAME = re.compile(rf"(?:[{UPPER}][\w’'-]+)(?: [{UPPER}][\w’'-]+){{0,3}}")
 _SUFFERS = re.compile(r"(?:,[^,.;\n]{0,60},)? (?:từng |đã |lại |vừa |cũng )?(?:bị (?:[^.,;\n]{1,20} )?(?:bán|"
-    r"lừa bán|bắt cóc|ép|giam|đem bán|nhốt|ông chủ)|bị đưa)")
+    r"lừa bán|bắt cóc|ép|giam|đem bán|nhốt|bắt làm)|bị đưa)")
 
 _ONESELF = re.compile(r"\b(?:mình|chị|em|cô|anh|cháu|bà) (?:đã |từng )?bị (?:lừa bán|bán (?:sang|qua|cho)|bắt cóc)|"
     r"lưu lạc")

@@ -17,90 +17,186 @@ from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 from canhtin_nlp.text import normalise
 
-_CORRECTED = re.compile(
-    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng cộng(?: có| đã)?|xác định lại|đính chính|con số chính xác là|"
-    r"chính xác là|thực tế (?:là|có)|"
-    r"đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|không phải \d+ mà là|lên (?:thành|tới|"
-    r"đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
-    re.IGNORECASE,
-)
-_REACH = 90
+REACH = 90
+"""Characters before a number in which the words stand that make it a total or an addition."""
 HEAD = 2_000
 """Characters of headline and lead that are read: no real ones are longer."""
+
+Choice = tuple[int | None, str]
+
+_TOTAL = re.compile(
+    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
+    r"xác định lại|đính chính|"
+    r"con số chính xác là|chính xác là|thực tế (?:là|có)|đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|"
+    r"không phải \d+ mà là|"
+    r"lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECASE)
 _BESIDES = re.compile(r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^.;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE)
+_CAMPAIGN = re.compile(
+    r"tuyên truyền|truyền thông|phát động|mít tinh|tập huấn|phiên tòa giả định|câu lạc bộ|hưởng ứng|sân khấu hóa|"
+    r"ra quân|30/7|ngày toàn dân|"
+    r"phòng,? chống mua,? bán người"
+)
+_NEWS_OF_CASE = re.compile(r"\bbắt\b|khởi tố|xét xử|giải cứu|lừa bán|bị bán|tuyên phạt|lĩnh|triệt phá|trao trả|"
+    r"tiếp nhận|xác minh|năm tù")
 
 
-def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> tuple[int | None, str]:
+def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> Choice:
     """Return the victims of the article's own case, or of its main period, and the rule; (None, "") where not stated."""
-    parts = document.prose()
-    victims = [count for count in counts if count.who in VICTIMS and count.unit == "persons" and count.best is not None]
-    stated = _firm([count for count in victims if (count.best or 0) > 1])
-    is_head = _head_of(parts)
-    head = [count for count in stated if count.rule != "named" and is_head(count)]
-    if head:
-        return _of_headline(head, victims)
-    lows = [lowered(part.text) for part in parts]
-    if any(is_head(count) and not count.rule.endswith(":noun") for count in victims if count.best == 1):
-        return 1, "one_in_headline"
-    top = "\n".join(low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"})
-    if is_headline_of_one(top[:HEAD]):
-        return 1, "headline_of_one"
-    cases = [count for count in stated if count.basis == "case" and count.rule != "named"]
-    if cases and all((count.best or 0) >= CROWD for count in cases) and is_story_of_one(parts, lows):
-        return 1, "story_of_one"
-    if cases:
-        return _of_cases(cases, parts, lows)
-    named = [count for count in stated if count.rule == "named"]
-    if named and MANY.search("\n".join(lows)):
-        return named[0].best, "named_victims"
-    return _of_period_or_one(victims, stated, parts, lows)
+    chooser = _Chooser(document, counts)
+    return chooser.of_headline() or chooser.of_one_in_headline() or chooser.of_body()
+
+
+class _Chooser:
+    """Holds what the rules look at: the counts of victims, the texts, the words before each count."""
+
+    def __init__(self, document: Document, counts: Sequence[Count]) -> None:
+        self.parts = document.prose()
+        self.tags = " ".join(document.site_tags).lower()
+        self.victims = [c for c in counts if c.who in VICTIMS and c.unit == "persons" and c.best is not None]
+        self.stated = _firm([c for c in self.victims if (c.best or 0) > 1 and c.rule != "named"])
+        self.is_head = _head_of(self.parts)
+        self._lows: list[str] | None = None
+
+    @property
+    def lows(self) -> list[str]:
+        """The parts' texts in lower case, made when first looked at."""
+        if self._lows is None:
+            self._lows = [lowered(part.text) for part in self.parts]
+        return self._lows
+
+    @property
+    def top(self) -> str:
+        """Headline and lead in lower case."""
+        both = (low for part, low in zip(self.parts, self.lows, strict=True) if part.kind in {"title", "lead"})
+        return "\n".join(both)[:HEAD]
+
+    def before(self, count: Count) -> str:
+        """Return the words before a count in its field, in uniform letters."""
+        original = next((part.original for part in self.parts if part.field == count.span.field), "")
+        return normalise(original[max(0, count.span.start - REACH) : count.span.start]).text
+
+    def total(self, counts: Sequence[Count]) -> Count | None:
+        """Return the last number that is said to be the total: "nâng tổng số nạn nhân lên 9"."""
+        said = [c for c in counts if c.rule.startswith("victim:bare") or _TOTAL.search(self.before(c))]
+        return said[-1] if said else None
+
+    def of_headline(self) -> Choice | None:
+        """Take the first number of headline or lead."""
+        head = [count for count in self.stated if self.is_head(count)]
+        if not head:
+            return None
+        chosen = head[0]
+        if chosen.basis in {"period", "cumulative"}:
+            chosen = next((count for count in head if count.basis == "period"), chosen)
+            return self.identified(chosen) or (chosen.best, f"headline_{chosen.basis}_total")
+        total = self.total([count for count in head if count.basis == "case"])
+        if total is not None:
+            return total.best, "stated_total"
+        if _MORE.search(self.before(chosen)):
+            return self.with_more(chosen)
+        whole = _whole_of(chosen, self.victims)
+        if whole is not None:
+            return whole, "whole_of_headline_part"
+        return self.identified(chosen) or (chosen.best, "headline" if chosen.span.field == "title" else "lead")
+
+    def with_more(self, more: Count) -> Choice:
+        """Add "thêm 3 nạn nhân" to those known before, unless the text gives the sum itself."""
+        added = more.best or 0
+        others = [
+            c
+            for c in self.victims
+            if c.basis == "case" and c.best not in {1, added} and not c.part_of_whole and not _MORE.search(self.before(c))
+        ]
+        total = self.total(others)
+        if total is not None:
+            return total.best, "stated_total"
+        most = max((c.best or 0 for c in others), default=0)
+        if most > added and any(c.form == "at_least" and c.best == most for c in others):
+            return most, "stated_total"
+        return most + added, "added_to_those_before"
+
+    def identified(self, chosen: Count) -> Choice | None:
+        """Of returnees and suspected cases, take those that the text then says are victims."""
+        loose = chosen.who == "returnee" or chosen.rule.startswith(("worker", "person"))
+        if not loose or "nạn nhân" in chosen.span.text:
+            return None
+        later = self.victims[self.victims.index(chosen) + 1 :]
+        for count in later:
+            sure = "identified" in count.actions or count.rule.startswith("victim")
+            fewer = 0 < (count.best or 0) < (chosen.best or 0)
+            if fewer and (sure and (count.part_of_whole or chosen.who == "returnee")):
+                return count.best, "identified_victims"
+            if fewer and chosen.who == "returnee" and count.who != "returnee" and "rescued" in count.actions:
+                return count.best, "identified_victims"
+        return None
+
+    def of_one_in_headline(self) -> Choice | None:
+        """Take one victim where headline and lead tell of one and of no more."""
+        ones = [c for c in self.victims if c.best == 1 and self.is_head(c) and not c.rule.endswith(":noun")]
+        if ones:
+            return 1, "one_in_headline"
+        return (1, "headline_of_one") if is_headline_of_one(self.top) else None
+
+    def of_body(self) -> Choice:
+        """Choose among what only the body tells."""
+        cases = [count for count in self.stated if count.basis == "case"]
+        if cases and self.is_campaign():
+            cases = [c for c in cases if c.rule.startswith("victim") or {"received", "rescued", "identified"} & {*c.actions}]
+        if cases and all((count.best or 0) >= CROWD for count in cases) and is_story_of_one(self.parts, self.lows):
+            return 1, "story_of_one"
+        if cases:
+            return self.of_cases(cases)
+        named = [count for count in self.victims if count.rule == "named"]
+        if named and not self.is_campaign():
+            return named[0].best, "named_victims"
+        return self.of_period_or_one()
+
+    def is_campaign(self) -> bool:
+        """Tell an article on a campaign, in which a victim's story is told as a warning."""
+        top = self.top
+        return _NEWS_OF_CASE.search(top) is None and _CAMPAIGN.search(f"{top} {self.tags}") is not None
+
+    def of_cases(self, cases: list[Count]) -> Choice:
+        """Choose among the numbers of the article's own case."""
+        total = self.total(cases)
+        if total is not None:
+            return total.best, "stated_total"
+        acted = [count for count in cases if count.actions] or cases
+        best = max(count.best or 0 for count in acted)
+        named = len(named_victims(self.parts, self.lows).names)
+        if named > best and MANY.search("\n".join(self.lows)):
+            return named, "named_victims"
+        if any(count.best == best and _BESIDES.search(self.before(count)) for count in acted):
+            return best + 1, "named_and_others"
+        return best, "largest_case_number"
+
+    def of_period_or_one(self) -> Choice:
+        """Take the total of the article's main period; else the one victim that the text tells of."""
+        periods = [count for count in self.stated if count.basis == "period"]
+        periods = periods or [count for count in self.stated if count.basis == "cumulative"]
+        if periods and not self.tells_of_one_before(periods[0]):
+            return self.identified(periods[0]) or (periods[0].best, f"first_{periods[0].basis}_total")
+        ones = [count for count in self.victims if count.best == 1 and (count.actions or ":one:" not in count.rule)]
+        if any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones):
+            return 1, "one_victim"
+        return (1, "story_of_one") if periods or is_story_of_one(self.parts, self.lows) else (None, "")
+
+    def tells_of_one_before(self, total: Count) -> bool:
+        """Tell whether the story of one named victim comes first, and the total only after it."""
+        named = named_victims(self.parts, self.lows)
+        if len(named.names) != 1 or named.span is None or self.is_campaign():
+            return False
+        order = {part.field: at for at, part in reversed(list(enumerate(self.parts)))}
+        return (order[named.span.field], named.span.start) < (order[total.span.field], total.span.start)
 
 
 def _firm(counts: list[Count]) -> list[Count]:
     """Leave out parts and what only a noun says, as long as something firmer is there."""
     wholes = [count for count in counts if not count.part_of_whole]
     return [count for count in wholes if not count.rule.endswith(":noun")] or wholes or counts
-
-
-def _of_headline(head: list[Count], victims: list[Count]) -> tuple[int | None, str]:
-    """Take the first number of headline or lead, or the whole of which the text says it is a part."""
-    chosen = head[0]
-    whole = _whole_of(chosen, victims)
-    if whole is not None:
-        return whole, "whole_of_headline_part"
-    if chosen.basis in {"period", "cumulative"}:
-        own = next((count for count in head if count.basis == "period"), chosen)
-        return own.best, f"headline_{own.basis}_total"
-    return chosen.best, "headline" if chosen.span.field == "title" else "lead"
-
-
-def _of_cases(cases: list[Count], parts: Sequence[Part], lows: Sequence[str]) -> tuple[int | None, str]:
-    """Choose among the numbers of the article's own case, told in its body."""
-    corrected = [count for count in cases if _CORRECTED.search(_before(count, parts))]
-    if corrected:
-        return corrected[-1].best, "corrected"
-    acted = [count for count in cases if count.actions] or cases
-    best = max(count.best or 0 for count in acted)
-    named = len(named_victims(parts, lows).names)
-    if named > best and MANY.search("\n".join(lows)):
-        return named, "named_victims"
-    beside = [count for count in acted if count.best == best and _BESIDES.search(_before(count, parts))]
-    if beside:
-        return best + 1, "named_and_others"
-    return best, "largest_case_number"
-
-
-def _of_period_or_one(
-    victims: list[Count], stated: list[Count], parts: Sequence[Part], lows: Sequence[str]
-) -> tuple[int | None, str]:
-    """Take the total of the article's main period; else the one victim that the text tells of."""
-    periods = [count for count in stated if count.basis == "period"] or [count for count in stated if count.basis == "cumulative"]
-    if periods:
-        return periods[0].best, f"first_{periods[0].basis}_total"
-    ones = [count for count in victims if count.best == 1 and (count.actions or ":one:" not in count.rule)]
-    if ones and any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones):
-        return 1, "one_victim"
-    return (1, "story_of_one") if is_story_of_one(parts, lows) else (None, "")
 
 
 def _head_of(parts: Sequence[Part]) -> Callable[[Count], bool]:
@@ -124,13 +220,9 @@ def _whole_of(chosen: Count, victims: list[Count]) -> int | None:
     """Return the larger number of which the text says that the chosen one is a part."""
     for i, count in enumerate(victims):
         if count.part_of_whole and count.best == chosen.best:
-            wholes = [c.best for c in victims[max(0, i - 2) : i] if not c.part_of_whole and (c.best or 0) > (count.best or 0)]
+            wholes = [
+                c.best for c in victims[max(0, i - 2) : i] if not c.part_of_whole and (c.best or 0) > (count.best or 0)
+            ]
             if wholes:
                 return wholes[-1]
     return None
-
-
-def _before(count: Count, parts: Sequence[Part]) -> str:
-    """Return the words before a count in its field, in uniform letters."""
-    original = next((part.original for part in parts if part.field == count.span.field), "")
-    return normalise(original[max(0, count.span.start - _REACH) : count.span.start]).text

@@ -24,7 +24,7 @@ class Number:
     """A number in text: ``text[start:end]`` is it, with the words that bound it (hơn, khoảng, từ … đến).
 
     ``best`` is None for ranges and vague words; ``low``, ``high`` are None where the words give no bound.
-    ``kind``: ``all`` is "cả hai" (persons spoken of before), ``part`` is "bốn trong số 11" (``whole`` is 11), ``pair`` counts couples. For ``decimal``, ``percent`` and
+    ``kind``: ``all`` is "cả hai" (persons spoken of before), ``part`` is "bốn trong số 11" (``whole`` is 11, which begins at ``whole_at``), ``pair`` counts couples. For ``decimal``, ``percent`` and
     ``fraction`` the value is ``ratio`` and the whole numbers are None. ``numeral``: where the bare numeral begins.
     ``article``: a bare "một", which may only be the indefinite article.
     """
@@ -40,6 +40,7 @@ class Number:
     ratio: Fraction | None = None
     numeral: int = 0
     article: bool = False
+    whole_at: int = 0
 
 
 _VAGUE_WORDS = ("vài", "dăm", "mấy", "hàng", "đôi", "cặp")
@@ -281,7 +282,7 @@ def _finished(text: str, low: str, raw: _Raw, other: _Raw | None) -> Number | No
         return None
     if best is not None and part is not None and part.best is not None:
         value = int(best)
-        return Number(value, value, value, "exact", start, part.end, "part", whole=int(part.best), numeral=at)
+        return Number(value, value, value, "exact", start, part.end, "part", whole=int(part.best), numeral=at, whole_at=part.start)
     return _bounded(raw, form, start, low)
 
 

@@ -31,7 +31,7 @@ ARTICLES = [
      3, "named_victims"),
     ("Hai chị em bị lừa bán được trở về", "Em Hạng Thị S. và em Hạng Thị D. được bàn giao cho gia đình.", "Hai em bị lừa sang bên kia biên giới từ tháng 3.", 2, None),
     ("Bắt nhóm đối tượng lừa bán phụ nữ", "Nhóm đối tượng vừa bị bắt giữ.", "Ban đầu, công an xác định có 3 nạn nhân. Đến nay đã xác định 5 nạn nhân.", 5, None),
-    ("Mở rộng vụ án mua bán người", "Công an tỉnh mở rộng điều tra đường dây.", "Trước đó giải cứu 6 phụ nữ. Việc này nâng tổng số nạn nhân được giải cứu lên 9 người.", 9, "corrected"),
+    ("Mở rộng vụ án mua bán người", "Công an tỉnh mở rộng điều tra đường dây.", "Trước đó giải cứu 6 phụ nữ. Việc này nâng tổng số nạn nhân được giải cứu lên 9 người.", 9, "stated_total"),
     # statistics
     ("Kết quả phòng, chống mua bán người 6 tháng đầu năm", "6 tháng đầu năm 2024, toàn tỉnh phát hiện 5 vụ, 9 đối tượng, giải cứu 12 nạn nhân.",
      "Giai đoạn 2019 - 2023, toàn tỉnh xảy ra 43 vụ với 91 nạn nhân.", 12, "headline_period_total"),
