@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from canhtin.store.articles import newest_versions
-from canhtin.store.schema import analyses, article_versions, articles, findings, reviews
+from canhtin.store.schema import analyses, article_versions, articles, findings, removals, reviews, runs
 
 ON_TOPIC = ("relevant", "borderline")
 BATCH = 400
@@ -57,9 +57,11 @@ class Story:
         return self.at or self.seen
 
 
-def read_printed(connection: Connection) -> Iterator[Printed]:
-    """Yield the newest version of every article, by id."""
+def read_printed(connection: Connection, since: datetime | None = None) -> Iterator[Printed]:
+    """Yield the newest version of every article, by id; of those published or first seen ``since`` then, if given."""
     query = newest_versions().order_by(article_versions.c.article_id)
+    if since is not None:
+        query = query.where(since <= _WHEN)
     for row in connection.execute(query.execution_options(yield_per=BATCH)):
         texts = row.fields or {}
         text = "\n".join(texts[name] for name in ("lead", "body", "text") if texts.get(name))
@@ -67,6 +69,33 @@ def read_printed(connection: Connection) -> Iterator[Printed]:
             row.article_id, row.source_id, text, row.published_at or row.first_seen_at,
             row.published_precision == "day", row.first_seen_at,
         )  # fmt: skip
+
+
+_WHEN = func.coalesce(article_versions.c.published_at, articles.c.first_seen_at)
+
+
+def earliest_news(connection: Connection, now: datetime) -> datetime | None:
+    """Return when the earliest article came out that is new, or was changed, since the last finished merge.
+
+    New is what was tagged since, or not yet: when it was fetched says little, for a crawl of last year may be imported
+    today. None: everything has to be looked at, because there was no merge, articles were taken down since, or the
+    clock was set back.
+    """
+    last: datetime | None = connection.execute(
+        select(func.max(runs.c.started_at)).where(runs.c.kind == "merge", runs.c.status == "done")
+    ).scalar()
+    if last is None or last > now:
+        return None
+    if connection.execute(select(removals.c.id).where(removals.c.removed_at >= last).limit(1)).first():
+        return None
+    tagged_before = exists().where(and_(analyses.c.version_id == article_versions.c.id, analyses.c.analysed_at < last))
+    earliest: datetime | None = connection.execute(
+        select(func.min(_WHEN))
+        .select_from(article_versions)
+        .join(articles, articles.c.id == article_versions.c.article_id)
+        .where(~tagged_before)
+    ).scalar()
+    return earliest or last
 
 
 def read_stories(connection: Connection) -> list[Story]:

@@ -8,9 +8,9 @@ numbers: they are no reprints of one another.
 import re
 import zlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from datasketch import MinHash, MinHashLSH
 
@@ -47,15 +47,21 @@ class _Sketch:
     numbers: frozenset[str]
 
 
-def find_reprints(printed: Iterable[Printed]) -> list[Reprint]:
-    """Return the reprints among these articles, by article id. Grows with their number, not with its square."""
+def find_reprints(
+    printed: Iterable[Printed], *, since: datetime | None = None, known: Mapping[int, int] | None = None
+) -> list[Reprint]:
+    """Return the reprints among these articles, by article id. Grows with their number, not with its square.
+
+    ``since``: articles before it are only what later ones may reprint; whose reprint they are themselves is ``known``
+    (article -> original).
+    """
     lsh = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
     sketches: dict[int, _Sketch] = {}
-    originals: dict[int, int] = {}
+    originals: dict[int, int] = dict(known or {})
     recent: deque[Printed] = deque()
     found = []
-    for article in sorted(printed, key=_first_printed):
-        while recent and article.at - recent[0].at > WINDOW:
+    for article in sorted(printed, key=order_of):
+        while recent and order_of(article)[0] - order_of(recent[0])[0] > WINDOW:
             old = recent.popleft()
             lsh.remove(old.id)
             del sketches[old.id]
@@ -64,7 +70,10 @@ def find_reprints(printed: Iterable[Printed]) -> list[Reprint]:
             continue
         minhash = MinHash(PERMUTATIONS, hashfunc=int)
         minhash.update_batch(sketch.shingles)
-        best = _best_match(sketch, [(key, sketches[key]) for key in lsh.query(minhash)])
+        settled = since is not None and order_of(article)[0] < since
+        best = None if settled else _best_match(sketch, [(key, sketches[key]) for key in lsh.query(minhash)])
+        if not settled:
+            originals.pop(article.id, None)
         if best is not None:
             earlier, similarity, rule = best
             originals[article.id] = originals.get(earlier, earlier)
@@ -75,7 +84,7 @@ def find_reprints(printed: Iterable[Printed]) -> list[Reprint]:
     return sorted(found, key=lambda reprint: reprint.article)
 
 
-def _first_printed(article: Printed) -> tuple[object, ...]:
+def order_of(article: Printed) -> tuple[datetime, datetime, int]:
     """Order by publication. A bare day says less than an hour of the same day, so it does not win as midnight."""
     at = article.at + timedelta(hours=23, minutes=59) if article.day_only else article.at
     return at, article.seen, article.id

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
@@ -11,9 +11,9 @@ from canhtin.merge.cases import CaseChanges, KnownCase, known_cases, living_name
 from canhtin.merge.cluster import Group, group
 from canhtin.merge.describe import describe
 from canhtin.merge.features import features_of, tells_case
-from canhtin.merge.load import Story, read_printed, read_stories
+from canhtin.merge.load import Story, earliest_news, read_printed, read_stories
 from canhtin.merge.pairs import candidate_pairs
-from canhtin.merge.reprints import Reprint, find_reprints
+from canhtin.merge.reprints import WINDOW, Reprint, find_reprints, order_of
 from canhtin.merge.score import Evidence, weigh
 from canhtin.store.engine import writing
 from canhtin.store.schema import article_versions, reprints
@@ -37,19 +37,26 @@ def merge(engine: Engine, *, on_progress: Callable[[int], None] | None = None) -
     The same store gives the same reprints and cases again. Raises StoreError when the store cannot be written.
     """
     step = on_progress or (lambda _done: None)
-    with engine.connect() as connection:
-        printed = list(read_printed(connection))
-    found = find_reprints(printed)
-    step(len(printed))
     now = datetime.now(UTC)
+    with engine.connect() as connection:
+        since = earliest_news(connection, now)
+        # a bare day counts from its end on: one more day is read than the window has
+        printed = list(read_printed(connection, since and since - WINDOW - timedelta(days=2)))
+        known = {row.article_id: row.original_id for row in connection.execute(select(reprints))} if since else {}
+    found = find_reprints(printed, since=since, known=known)
+    settled = {article.id for article in printed if since is None or order_of(article)[0] >= since}
+    step(len(printed))
     with writing(engine) as connection:
-        linked = _save_reprints(connection, found)
+        linked = _save_reprints(connection, found, settled)
         changes = _merge_cases(connection, linked, now)
     return MergeStats(len(linked), changes.living, changes.new, changes.changed, changes.merged, changes.deleted)
 
 
-def _save_reprints(connection: Connection, found: Sequence[Reprint]) -> dict[int, int]:
-    """Write the links that differ; return all, article -> original. Links of texts since removed stay as they are."""
+def _save_reprints(connection: Connection, found: Sequence[Reprint], looked_at: set[int]) -> dict[int, int]:
+    """Write the links that differ; return all, article -> original.
+
+    Links of articles that were not ``looked_at``, or whose text was removed since, stay as they are.
+    """
     wanted = {one.article: (one.original, one.similarity, one.rule) for one in found}
     removed = set(
         connection.execute(
@@ -60,7 +67,7 @@ def _save_reprints(connection: Connection, found: Sequence[Reprint]) -> dict[int
         row.article_id: (row.original_id, row.similarity, row.rule) for row in connection.execute(select(reprints))
     }
     for key, link in stored.items():
-        if key not in wanted and (key in removed or link[0] in removed):
+        if key not in wanted and (key not in looked_at or key in removed or link[0] in removed):
             wanted[key] = link
     gone = [{"gone": key} for key in sorted(stored.keys() - wanted.keys())]
     if gone:

@@ -70,7 +70,7 @@ def add(engine: Engine) -> Add:
             number = connection.execute(
                 insert(analyses)
                 .values(
-                    version_id=row.version, model="m", rules="r", analysed_at=NOW,
+                    version_id=row.version, model="m", rules="r", analysed_at=datetime.now(UTC),
                     relevance=said.get("relevance", "relevant"), score=0.9, victim_count=count,
                     summary={
                         "themes": said.get("themes", ["prosecution"]), "tags": {"offence_articles": ["150"]},

@@ -7,6 +7,7 @@ from tests.app.merge.conftest import ARREST, NOW, OTHERS, TRIAL, case_rows, grou
 
 from canhtin.merge import merge
 from canhtin.store.engine import writing
+from canhtin.store.runs import running
 from canhtin.store.schema import analyses, article_versions, articles, case_articles, cases, reprints, reviews
 
 
@@ -161,3 +162,18 @@ def test_order_of_arrival_does_not_matter(engine: Engine, add):
     merge(engine)
     home = grouped(engine)
     assert home[ids[1]] == home[ids[2]] != home[ids[0]]
+
+
+def test_a_second_merge_reads_only_what_is_new(engine: Engine, add, tmp_path):
+    first = add("a", ARREST, "2018-03-12")
+    with running(engine, tmp_path, "merge", {}):
+        merge(engine)
+    copy = add("z", ARREST + " (Theo báo bạn)", "2018-03-13")
+    add("c", OTHERS, "2018-04-20")
+    with running(engine, tmp_path, "merge", {}):
+        assert merge(engine).reprints == 1
+    with running(engine, tmp_path, "merge", {}):
+        assert merge(engine).reprints == 1
+    with engine.connect() as connection:
+        row = connection.execute(select(reprints)).one()
+    assert (row.article_id, row.original_id) == (copy, first)

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from canhtin.merge.load import Printed
-from canhtin.merge.reprints import WINDOW, find_reprints
+from canhtin.merge.reprints import WINDOW, find_reprints, order_of
 
 START = datetime(2026, 3, 1, 2, tzinfo=UTC)
 WORDS = "sông núi lúa làng đường chợ trường học thuyền bến rừng suối đồi nương bếp cổng giếng vườn ao bờ".split()  # noqa: SIM905
@@ -72,3 +72,12 @@ def test_what_lies_far_apart_is_not_looked_for():
 def test_order_of_arrival_does_not_matter():
     articles = [printed(n, text(n % 4), n % 5) for n in range(1, 13)]
     assert find_reprints(articles) == find_reprints(list(reversed(articles)))
+
+
+def test_only_the_new_gives_what_all_gives():
+    articles = [printed(n, text(n % 6), n * 7, day_only=n % 3 == 0) for n in range(1, 40)]
+    whole = find_reprints(articles)
+    since = START + timedelta(hours=150)
+    before = {one.article: one.original for one in find_reprints(a for a in articles if order_of(a)[0] < since)}
+    new = {article.id for article in articles if order_of(article)[0] >= since}
+    assert find_reprints(articles, since=since, known=before) == [one for one in whole if one.article in new]
