@@ -11,6 +11,11 @@ from canhtin.inputs import VIETNAM
 Row = dict[str, Any]
 """Column name -> plain JSON value: text, number, truth, list of texts or None; dates and times in ISO 8601."""
 
+_LATIN = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
+# for character classes: a range such as À-Ỹ holds small letters too
+CAPITAL = "A-Z" + "".join(letter for letter in _LATIN if letter.isupper())
+SMALL = "a-z" + "".join(letter for letter in _LATIN if letter.islower())
+
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 _UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\r]|_x[0-9A-Fa-f]{4}_")

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from canhtin.dataset.cells import CAPITAL
 from canhtin_nlp.document import from_fields
 
 LONGEST = 500
 """Code points of a sentence that are shown; a longer one is cut around the finding."""
 VICTIMS = ("confirmed_victim", "possible_victim", "returnee", "infant")
 # a full stop ends a sentence only before a capital or a figure, and not behind an initial or a short title
-_END = re.compile(r"(?<![A-ZĐ]\.)(?<!\bTP)(?<!\bTS)(?<!\bPGS)(?<!\bThS)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-ZÀ-ỸĐ0-9])|\n+")
+_END = re.compile(rf"(?<![\s.(][{CAPITAL}]\.)(?<!TP\.)(?<!TS\.)(?<!TX\.)(?<!TT\.)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[{CAPITAL}0-9])|\n+")
 _FIELDS = ("lead", "body", "text", "title", "captions", "caption")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from canhtin.dataset.cells import CAPITAL, SMALL
+
 NAME = "[tên]"
 PHONE = "[số điện thoại]"
 PAPER = "[số giấy tờ]"
@@ -45,13 +47,14 @@ _PAPER = re.compile(
     r"(?<!\d)0\d{11}(?!\d)|(?:CMND|CCCD|căn cước(?: công dân)?|hộ chiếu|tài khoản)(?:\s+số)?\s*:?\s*([A-Z]?\d{6,16})\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_CAPITALS = r"[A-ZÀ-ỸĐ][\wÀ-ỹ'’]*(?:[ \-][A-ZÀ-ỸĐ\d][\wÀ-ỹ'’]*){0,3}"
+# begun only at a boundary and bounded: without that, a text without spaces would cost its square
+_MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
+_CAPITALS = rf"[{CAPITAL}][\w'’]*(?:[ \-][{CAPITAL}\d][\w'’]*){{0,3}}"
 _ADDRESS = re.compile(
-    rf"(?<!văn )(?<!biên )(?<!kịch )(?<!phiên )\b(?:thôn|bản|ấp|xóm|buôn|phum|sóc)\s+(?:(?:số\s+)?\d+\w*|{_CAPITALS})"
+    rf"(?<!văn )(?<!biên )(?<!kịch )(?<!phiên )\b(?:thôn|bản|ấp|xóm|buôn|phum|sóc)\s+(?:(?:số\s+)?\d\w*|{_CAPITALS})"
     r"|\b(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d[\w/]*"
-    r"|\b(?:tổ dân phố|tổ|đội|khu phố|khóm)\s+(?:số\s+)?\d+\w*(?=\s*[,;)(\-–.]|\s+(?:phường|xã|thị trấn|đường|phố))"
-    r"|\bsố\s+\d+[A-Za-z]?(?:/\d+\w*)*(?=,?\s+(?:đường|phố|ngõ)\s)"
+    r"|\b(?:tổ dân phố|tổ|đội|khu phố|khóm)\s+(?:số\s+)?\d\w*(?=\s*[,;)(\-–.]|\s+(?:phường|xã|thị trấn|đường|phố))"
+    r"|\bsố\s+\d+[A-Za-z]?(?:/\d\w*)*(?=,?\s+(?:đường|phố|ngõ)\s)"
 )
 
 
@@ -140,7 +143,7 @@ def _verbatim(text: str, known: Sequence[str]) -> Spans:
 def _with_stop(text: str, end: int) -> int:
     """Return the end of a name with the full stop of its initial: "cháu T. về" but not the end of a sentence."""
     initial = end and text[end - 1].isupper() and not text[end - 2 : end - 1].isalpha()
-    goes_on = re.match(r"\.\s*[^\s\wA-ZÀ-ỸĐ]|\.\s+[a-zà-ỹđ]", text[end : end + 4])
+    goes_on = re.match(rf"\.\s*[^\s\w]|\.\s+[{SMALL}]", text[end : end + 4])
     return end + 1 if initial and goes_on else end
 
 

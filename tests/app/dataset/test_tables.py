@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 from tests.app.dataset.making import ARREST, at, count, hotline, location, span
 
 from canhtin import read_dataset
@@ -10,6 +11,7 @@ from canhtin.dataset import ExportOptions, export_dataset
 from canhtin.dataset.evidence import sentence_at
 from canhtin.dataset.provinces import canonical, provinces
 from canhtin.errors import ExportError
+from canhtin.store.schema import article_versions
 
 ALL = ("relevant", "borderline", "irrelevant")
 
@@ -151,10 +153,6 @@ def test_days_are_days_of_viet_nam(engine, tables, change):
 
     change(engine, fill)
     change(engine, lambda m: m.version(1, {"title": "Đêm", "body": "x"}, number=2, day=None))
-    from sqlalchemy import update
-
-    from canhtin.store.schema import article_versions
-
     with engine.begin() as connection:  # 23:30 in Viet Nam is 16:30 UTC
         connection.execute(update(article_versions).values(published_at=at("2025-05-10", 17)))
     assert len(tables(engine, since=date(2025, 5, 11))["articles"]) == 1
@@ -188,10 +186,6 @@ def test_an_empty_store_gives_empty_tables(engine, tables):
 
 
 def test_articles_without_text_keep_their_decisions(store, tables):
-    from sqlalchemy import update
-
-    from canhtin.store.schema import article_versions
-
     with store.begin() as connection:
         connection.execute(update(article_versions).values(fields={}, text_removed_at=at("2026-01-01")))
     first = row(tables(store)["articles"], 1)
@@ -271,6 +265,7 @@ def test_a_part_of_a_whole_is_not_the_victim_count(store, tables, change):
     ("text", "words", "sentence"),
     [
         ("Một. Hai nạn nhân ở TP. Hà Giang. Ba.", "Hai", "Hai nạn nhân ở TP. Hà Giang."),
+        ("Vụ án ở TP.HCM. Sau đó, 2 nạn nhân về.", "2 nạn", "Sau đó, 2 nạn nhân về."),
         ("Đầu.\n\nGiữa không chấm\nCuối.", "Giữa", "Giữa không chấm"),
         ("Bị can N.V. A khai. Sau đó.", "khai", "Bị can N.V. A khai."),
         ("Có 1.200 người. Hết!", "1.200", "Có 1.200 người."),

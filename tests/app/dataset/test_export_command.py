@@ -1,0 +1,54 @@
+"""``canhtin export`` as people type it."""
+
+import json
+
+import pytest
+from tests.app.dataset.making import Maker, fill
+from typer.testing import CliRunner
+
+from canhtin.cli.main import app
+from canhtin.errors import ExportError, StoreError
+from canhtin.store.engine import open_engine, writing
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    for name in ("CANHTIN_HOME", "CANHTIN_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    engine = open_engine(f"sqlite:///{tmp_path / 'home' / 'canhtin.sqlite'}")
+    with writing(engine) as connection:
+        fill(Maker(connection))
+    engine.dispose()
+    return tmp_path / "home"
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["export", *map(str, words)])
+
+
+def test_it_says_what_it_wrote(home):
+    done = run("--home", home)
+    assert done.exit_code == 0, done.output
+    assert "Version 1 (analyst): 5 added, 0 changed, 0 removed." in done.output
+    assert str(home / "export") in done.output
+    assert (home / "export" / "articles.csv").is_file()
+    assert "nothing has changed since" in run("--home", home).output
+
+
+def test_every_option(home, tmp_path):
+    done = run("--home", home, "--to", tmp_path / "t", "--since", "2025-05-01", "--until", "2025-05-31", "--province",
+               "Sơn La", "--theme", "prosecution", "--relevance", "all", "--format", "all", "--tier", "researcher",
+               "--legal-basis", "agreement 1", "--json")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    said = json.loads(done.stdout)
+    assert said["rows"]["articles"] == 2
+    assert said["version"] == 1
+    assert {path.rpartition(".")[2] for path in said["paths"]} == {"csv", "xlsx", "parquet", "jsonl", "sqlite", "md", "json"}
+
+
+def test_what_cannot_be_is_said_before_anything_is_touched(home, tmp_path):
+    assert isinstance(run("--home", home, "--tier", "researcher").exception, ExportError)
+    assert isinstance(run("--home", home, "--province", "Atlantis").exception, ExportError)
+    assert run("--home", home, "--since", "yesterday").exit_code == 2
+    assert isinstance(run("--home", tmp_path / "nowhere").exception, StoreError)
+    assert not (home / "export").exists()

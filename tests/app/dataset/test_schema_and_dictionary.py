@@ -1,0 +1,110 @@
+"""One list of enumerations, one description of the tables: the schema, the code and the page agree."""
+
+import json
+import typing
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from canhtin.dataset.dictionary import TIERS, as_markdown, tables, tables_of
+from canhtin.jsonform import to_json
+from canhtin.resources import resource
+from canhtin_nlp import findings
+from canhtin_nlp.findings import Analysis, Count, Hotline, Location, Relevance, Span, Tag
+
+ROOT = Path(__file__).parents[3]
+SCHEMA = json.loads(resource("data/schema/analysis.schema.json"))
+LITERALS = {
+    "relevance": findings.RelevanceLabel, "theme": findings.Theme, "level": findings.Level, "role": findings.Role,
+    "form": findings.Form, "unit": findings.Unit, "who": findings.Who, "basis": findings.Basis,
+    "hotline_status": findings.HotlineStatus, "hotline_context": findings.HotlineContext,
+}  # fmt: skip
+
+
+def test_the_schema_has_every_enumeration_of_the_findings_and_no_other():
+    enums = {name: entry["enum"] for name, entry in SCHEMA["$defs"].items() if "enum" in entry}
+    assert enums == {name: list(typing.get_args(literal)) for name, literal in LITERALS.items()}
+    in_code = [value for value in vars(findings).values() if typing.get_origin(value) is typing.Literal]
+    assert len(in_code) == len(LITERALS)
+
+
+def full_analysis():
+    span = Span("text", 0, 3, "111")
+    return Analysis(
+        relevance=Relevance("relevant", 0.98765, None),
+        themes=("prevention",), theme_scores={"prevention": 0.9},
+        locations=(
+            Location("Sơn La", "province", "14", "2024", "Sơn La", "Sơn La", "VNM", "activity", span, ("14", "15"), "x"),
+            Location("Trung Quốc", "country", None, None, None, None, "CHN", "mention", span),
+        ),
+        provinces=("Sơn La",), subject_provinces=("Sơn La",), countries=("Trung Quốc",),
+        hotlines=(Hotline("111", "child-111", "Bộ Y tế", "current", "recommended", (span, span)),
+                  Hotline("18001234", None, None, "unlisted", "furniture", (span,))),
+        counts=(Count(20, None, 99, "vague", "persons", "possible_victim", span, ("rescued",), "period",
+                      date(2020, 1, 1), date(2020, 6, 30), "female", "9-17", True, "rule"),
+                Count(1, 1, 1, "exact", "cases", None, span)),
+        victim_count=1, victim_count_rule="rule", site_tags=("a",), byline="Minh Thư", campaign_days=("30/7",),
+        tags=(Tag("offence_articles", "150", span),), model="m", rules="r",
+    )  # fmt: skip
+
+
+def test_what_analyse_writes_fits_the_schema():
+    validator = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    line = {"id": "a", **to_json(full_analysis())}
+    validator.validate(line)
+    validator.validate({"id": "a", **to_json(Analysis(Relevance("irrelevant", 0.0, "no sentence")))})
+    validator.validate({**line, "weighed": [{"word": "lừa bán", "weight": 1.5}]})
+    validator.validate({"id": "a", "error": "a.txt: empty file"})
+    assert set(SCHEMA["$defs"]["analysis"]["properties"]) == {*line, "weighed"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"relevance": {"label": "maybe", "score": 0.5, "reason": None}}, {"themes": ["rescue"]}, {"victim_count": -1},
+        {"extra": 1}, {"relevance": {"label": "relevant", "score": 1.5, "reason": None}}, {"campaign_days": ["July"]},
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused(change):
+    line = {"id": "a", **to_json(full_analysis()), **change}
+    assert not Draft202012Validator(SCHEMA).is_valid(line)
+
+
+def test_the_schema_is_a_schema():
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_page_is_current():
+    page = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    assert page == as_markdown() + "\n", "run python scripts/make_data_dictionary.py"
+
+
+def test_every_column_is_described():
+    for table in tables().values():
+        assert table.grain
+        assert table.vi
+        assert set(table.key) <= {column.name for column in table.columns}
+        names = [column.name for column in table.columns]
+        assert len(names) == len(set(names))
+        for column in table.columns:
+            where = f"{table.name}.{column.name}"
+            assert column.vi, where
+            assert column.meaning, where
+            assert column.meaning.endswith("."), where
+            assert column.example, where
+            assert column.empty, where
+            if column.enum and column.type == "string":
+                assert column.example in column.enum, where
+
+
+def test_tiers_only_grow():
+    for lower, higher in pairwise(TIERS[1:]):
+        low, high = tables_of(lower), tables_of(higher)
+        assert set(low) <= set(high)
+        for name, table in low.items():
+            assert {c.name for c in table.columns} <= {c.name for c in high[name].columns}
+    analyst = {c.name for table in tables_of("analyst").values() for c in table.columns}
+    assert not {"byline", "body", "text", "site_tags", "start", "captions", "warc_file"} & analyst
