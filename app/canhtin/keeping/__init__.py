@@ -1,0 +1,1 @@
+"""What keeps a store safe for years: copies, checks, retention, takedowns, and making articles again from raw pages."""
