@@ -113,6 +113,9 @@ class Writer:
         for name, columns in _INDEXES.items():
             for number, index in enumerate(columns if name in self._tables else ()):
                 self._db.execute(f'CREATE INDEX "{name}_{number}" ON "{name}" ({index})')
+        names = [row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        counts = {name: self._db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+        meta = {**meta, "counts": counts}
         self._db.executemany(
             "INSERT INTO web_meta VALUES (?, ?)", [(k, json.dumps(v, ensure_ascii=False)) for k, v in meta.items()]
         )

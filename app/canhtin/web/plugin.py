@@ -1,0 +1,123 @@
+"""Our plugin for Datasette: the pages, the words, the search, the guard."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import hookimpl
+from markupsafe import Markup, escape
+
+from canhtin.dataset.dictionary import tables_of
+from canhtin.web import browse, pages
+from canhtin.web.guard import Guard
+from canhtin.web.search import match
+from canhtin.web.words import COOKIE, LANGUAGES, Words, language_of
+
+TITLE_SHOWN = 200
+"""Code points of a cell that a table shows."""
+_ROUTES = (
+    (r"^/$", pages.overview),
+    (r"^/map$", pages.province_map),
+    (r"^/province/(?P<vintage>2024|2025)/(?P<code>\d\d)$", pages.province),
+    (r"^/article/(?P<article_id>\d{1,18})$", pages.article),
+    (r"^/case/(?P<case_id>[\w.-]{1,60})$", pages.case),
+    (r"^/papers$", pages.papers),
+    (r"^/search$", pages.search),
+    (r"^/about$", pages.about),
+    (r"^/login$", pages.login),
+    (r"^/logout$", pages.logout),
+)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Add the pages."""
+    return list(_ROUTES)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
+    """Stand before everything."""
+    served = getattr(datasette, "canhtin", None)
+    return (lambda app: app) if served is None else partial(Guard, keeper=served.keeper)
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: Any) -> None:
+    """Let the search box of Datasette's tables understand Vietnamese."""
+    conn.create_function("escape_fts", 1, match, deterministic=True)
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
+    """Give every template the words, the nonce and what stands in the frame."""
+    served = getattr(datasette, "canhtin", None)
+    if served is None:
+        return {}
+    words = words_of(request)
+    scope = request.scope.get("canhtin", {}) if request else {}
+    return {
+        "t": words, "lang": words.language, "other_lang": next(name for name in LANGUAGES if name != words.language),
+        "nonce": scope.get("nonce", ""), "meta": served.meta, "tier": served.tier, "may_login": bool(served.keeper.token),
+        "knows_token": scope.get("knows", False), "path": request.path if request else "/",
+        "switch": switch(request), "table_link": browse.table_link, "table_words": partial(browse.table_words, words),
+        "json_loads": json.loads,
+    }  # fmt: skip
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> Mapping[str, Any]:
+    """Tell Datasette which tables are for people, how they are sorted and what may be counted at the side."""
+    served = getattr(datasette, "canhtin", None)
+    return {} if served is None else browse.metadata(served.tier, served.meta)
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Show ids as links, lists as words, long texts cut."""
+    if getattr(datasette, "canhtin", None) is None:
+        return None
+    if column in ("article_id", "reprint_of") and isinstance(value, int):
+        return Markup('<a href="/article/{0}">{0}</a>').format(value)
+    if column == "case_id" and value:
+        return Markup('<a href="/case/{0}">{0}</a>').format(value)
+    if column == "url" and isinstance(value, str) and value.startswith(("http://", "https://")):
+        shown = value if len(value) < 60 else value[:57] + "…"
+        return Markup('<a href="{}" rel="noreferrer noopener external" dir="ltr">{}</a>').format(value, shown)
+    if isinstance(value, str):
+        if value.startswith("[") and value.endswith("]") and _is_list(table, column, datasette.canhtin.tier):
+            return Markup(", ").join(Markup('<span class="chip">{}</span>').format(entry) for entry in json.loads(value))
+        if len(value) > TITLE_SHOWN:
+            return Markup("<bdi>{}…</bdi>").format(value[:TITLE_SHOWN])
+        return Markup("<bdi>{}</bdi>").format(value)
+    return None
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """Word every refusal and fault as a page; Datasette's own handler would print our variables to the terminal."""
+    return None if getattr(datasette, "canhtin", None) is None else pages.refused(datasette, request, exception)
+
+
+def _is_list(table: str | None, column: str, tier: Any) -> bool:
+    info = tables_of(tier).get(table or "")
+    return info is not None and any(c.name == column and c.type == "list" for c in info.columns)
+
+
+def words_of(request: Any) -> Words:
+    """Return the words in the language of a request."""
+    if request is None:
+        return Words("vi")
+    return Words(language_of(request.args.get("lang"), request.cookies.get(COOKIE)))
+
+
+def switch(request: Any) -> Callable[[str], str]:
+    """Return what gives the address of this page in another language."""
+
+    def to(language: str) -> str:
+        kept = [(k, v) for k in (request.args if request else ()) if k != "lang" for v in request.args.getlist(k)]
+        return escape(f"{request.path if request else '/'}?{urlencode([*kept, ('lang', language)])}")
+
+    return to

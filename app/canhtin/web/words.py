@@ -1,0 +1,68 @@
+"""The words of the pages in both languages, and how each language writes numbers and days."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+COOKIE = "canhtin_lang"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Return every text, "section.name" -> language -> words."""
+    raw = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return {
+        f"{section}.{name}": {"vi": pair[0], "en": pair[1]} for section, texts in raw.items() for name, pair in texts.items()
+    }
+
+
+class Words:
+    """Says things in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Return a text with its values filled in. Raises KeyError for a text that nobody wrote."""
+        text = catalogue()[key][self.language]
+        return text.format(**values) if values else text
+
+    def name(self, section: str, value: Any) -> str:
+        """Return what a value of an enumeration is called; itself where it has no other name."""
+        pair = catalogue().get(f"{section}.{value}")
+        return pair[self.language] if pair else str(value)
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """Return a number as readers of the language write it; a dash where there is none.
+
+        >>> Words("vi").number(1234.5, 1), Words("en").number(1234.5, 1)
+        ('1.234,5', '1,234.5')
+        """
+        if value is None:
+            return "–"
+        text = f"{value:,.{digits}f}"
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "vi" else text
+
+    def day(self, iso: str | None) -> str:
+        """Return an ISO day or time as a day."""
+        if not iso:
+            return self("general.no_day")
+        year, month, day = iso[:10].split("-")
+        if self.language == "vi":
+            return f"{int(day)}/{int(month)}/{year}"
+        return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+
+    def month(self, iso: str) -> str:
+        """Return a month such as 2026-07."""
+        year, month = iso.split("-")[:2]
+        return f"{int(month)}/{year}" if self.language == "vi" else f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def language_of(asked: str | None, cookie: str | None) -> Language:
+    """Return the language that was asked for, else that of the cookie, else Vietnamese."""
+    return next((known for said in (asked, cookie) for known in LANGUAGES if known == said), "vi")
