@@ -1,14 +1,51 @@
 """Settings: the command line wins over ``CANHTIN_*`` variables, these over ``canhtin.toml`` in the home."""
 
 import os
+import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from canhtin.errors import ConfigError, HomeError
+
+
+class Retention(BaseModel):
+    """How long what may lead to persons stays; None: for good. Times such as ``365d``, ``52w``, ``12m``, ``2y``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    bodies: str | None = Field(default=None, description="texts of articles; raw pages go no later")
+    raw: str | None = Field(default=None, description="raw pages; default: as long as the texts")
+
+
+class Group(BaseModel):
+    """Papers that are crawled together, and when."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    times: list[str] = Field(min_length=1, description="times of day such as 05:30, +07:00")
+    sites: list[str] = Field(default_factory=list, description="ids of papers; default: those of the settings, else all")
+    jitter: int | None = Field(default=None, ge=0, le=720, description="minutes; default: the plan's")
+
+    @field_validator("times")
+    @classmethod
+    def _are_times(cls, value: list[str]) -> list[str]:
+        for text in value:
+            if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text):
+                raise ValueError(f"{text!r}: write a time of day such as 05:30")
+        return sorted({text.zfill(5) for text in value})
+
+
+class Schedule(BaseModel):
+    """The plan of `canhtin schedule`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    jitter: int = Field(default=10, ge=0, le=720, description="a round begins up to so many minutes later, at random")
+    groups: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")], Group] = Field(default_factory=dict)
 
 
 class Settings(BaseSettings):
@@ -20,6 +57,9 @@ class Settings(BaseSettings):
     contact: str | None = Field(default=None, description="e-mail or URL that papers can reach the operator by")
     store: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the home")
     sites: list[str] = Field(default_factory=list, description="ids of the papers to crawl; default: all")
+    retain: Retention = Field(default_factory=Retention, description="what canhtin retain does unless told otherwise")
+    schedule: Schedule = Field(default_factory=Schedule, description="what canhtin schedule runs")
+    allow_loopback: bool = Field(default=False, description="only for tests: papers on this machine may be asked")
 
     @classmethod
     def settings_customise_sources(

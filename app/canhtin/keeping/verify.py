@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from canhtin.dataset.items import reading
 from canhtin.keeping.locks import KEEPING, hold
+from canhtin.keeping.rewriting import recover
 from canhtin.keeping.warc import DamagedError, Exchange, exchanges, files_of
 from canhtin.store.articles import in_batches
 from canhtin.store.digest import text_digest
@@ -58,7 +59,15 @@ def verify(engine: Engine, home: Path, warc_dir: Path, *, on_progress: Step | No
     """Check everything; works beside a crawl. Raises BusyError while the archive is being rewritten."""
     step = on_progress or (lambda _done: None)
     report = Report()
-    with hold(home, KEEPING), reading(engine) as connection:
+    with hold(home, KEEPING):
+        if recover(engine, warc_dir):
+            report.notes.append("a rewriting of the archive that had been killed was brought to its end")
+        _check(engine, warc_dir, report, step)
+    return report
+
+
+def _check(engine: Engine, warc_dir: Path, report: Report, step: Step) -> None:
+    with reading(engine) as connection:
         try:
             _database(connection, report)
             _versions(connection, report, step)
@@ -68,7 +77,6 @@ def verify(engine: Engine, home: Path, warc_dir: Path, *, on_progress: Step | No
         except DatabaseError as error:
             what = f"the database is damaged, checking stopped: {error.orig}; put back a copy made by canhtin backup"
             report.losses.append(Loss(what))
-    return report
 
 
 def _database(connection: Connection, report: Report) -> None:
