@@ -72,7 +72,7 @@ def of_values(
     legend = [("none", words("map.nobody")), ("zero", words("map.nothing"))]
     begin = 0.0
     for end in ends:
-        low, high = (words.number(v, 1 if metric == "rate" else 0) for v in (begin, end))
+        high = words.number(end, 1 if metric == "rate" else 0)
         step = f"s{step_of(end, ends)}"
         if metric == "rate":
             legend.append((step, f"≤ {high}"))
@@ -80,7 +80,6 @@ def of_values(
             lowest = words.number(begin + 1)
             legend.append((step, high if lowest == high else f"{lowest} – {high}"))
         begin = end
-        del low
     if any(row["unread"] and row["value"] for row in rows):
         legend.append(("unread", words("map.others_only")))
     if hidden:
@@ -108,7 +107,9 @@ def _kind(row: Mapping[str, Any], ends: Sequence[float]) -> str:
 def _label(words: Words, metric: str, row: Mapping[str, Any]) -> str:
     if row["unread"] and not row["value"]:
         return f"{row['area'].name}: {words('map.nobody')}"
-    said = words(f"map.n_{metric}", n=words.number(row["value"] or 0, 1 if metric == "rate" else 0))
+    value = words.number(row["value"] or 0, 1 if metric == "rate" else 0)
+    of = {name: words.number(row[name] or 0) for name in ("relevant", "seen")} if metric == "rate" else {}
+    said = words(f"map.n_{metric}", n=value, **of)
     tail = f"; {words('map.others_only')}" if row["unread"] else ""
     return f"{row['area'].name}: {said}{tail}"
 

@@ -56,6 +56,8 @@ def make(snapshot: Path, keeper: Keeper) -> Any:
     """Return Datasette over this snapshot, guarded. Raises CanhTinError for what is no snapshot."""
     if not pm.is_registered(plugin):
         pm.register(plugin, name="canhtin")
+        # Datasette awaits every handler of a fault; its own prints our variables and knows nothing of our words
+        pm.unregister(name="datasette.handle_exception")
     meta = read_meta(snapshot)
     folder = Path(str(files(__package__)))
     datasette = Datasette(

@@ -37,6 +37,12 @@ class Words:
         pair = catalogue().get(f"{section}.{value}")
         return pair[self.language] if pair else str(value)
 
+    @staticmethod
+    def section(column: str) -> str:
+        """Return where the values of a column of the dataset have their names."""
+        return {"themes": "theme", "status": "hotline_status", "context": "hotline_context", "source_scale": "scale",
+                "stages": "stage", "victim_count_basis": "basis"}.get(column, column)  # fmt: skip
+
     def number(self, value: float | None, digits: int = 0) -> str:
         """Return a number as readers of the language write it; a dash where there is none.
 
