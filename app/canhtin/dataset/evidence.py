@@ -34,7 +34,9 @@ def victim_finding(counts: Sequence[Mapping[str, Any]], best: int | None) -> Map
     victims = [c for c in counts if c["unit"] == "persons" and c["who"] in VICTIMS and c["basis"] != "other_case"]
     wholes = [c for c in victims if not c.get("part_of_whole")]
     if best is not None:
-        return next((c for c in (*wholes, *victims) if c["best"] == best), None)
+        same = [c for c in (*wholes, *victims) if c["best"] == best]
+        # the story says more than its headline, which is shown anyway
+        return next((c for c in same if c["field"] != "title"), same[0] if same else None)
     return next((c for c in wholes if c["best"] is None), None)
 
 
@@ -42,12 +44,14 @@ def evidence_of(
     fields: Mapping[str, str], findings: Mapping[str, Sequence[Mapping[str, Any]]], best: int | None
 ) -> Evidence | None:
     """Return the sentence with the victim count, else with the first strong finding, else the first of the lead."""
-    count = victim_finding(findings.get("counts", ()), best)
+    counts = findings.get("counts", ())
+    count = victim_finding(counts, best)
     strong = (
         *([count] if count else ()),
-        *(c for c in findings.get("counts", ()) if c["who"] in VICTIMS),
+        # where the count stands on no number of the text (one named victim), another number would mislead
+        *(c for c in counts if best is None and c["who"] in VICTIMS),
         *findings.get("coded", ()),
-        *findings.get("counts", ()),
+        *(c for c in counts if best is None),
         *(h for h in findings.get("hotlines", ()) if h["context"] == "recommended"),
         *(place for place in findings.get("locations", ()) if place["role"] not in ("mention", "dateline")),
     )

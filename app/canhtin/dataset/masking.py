@@ -50,8 +50,11 @@ _PAPER = re.compile(
 # begun only at a boundary and bounded: without that, a text without spaces would cost its square
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
 _CAPITALS = rf"[{CAPITAL}][\w'’]*(?:[ \-][{CAPITAL}\d][\w'’]*){{0,3}}"
+# nông thôn, văn bản, chăm sóc … are words of their own
+_BEFORE = ["nông", "văn", "biên", "kịch", "phiên", "xuất", "cơ", "căn", "tư", "nguyên", "nhật", "ấn", "chăm", "săn", "buôn"]
+_NO_HAMLET = "".join(f"(?<!{word} )(?<!{word.capitalize()} )" for word in _BEFORE)
 _ADDRESS = re.compile(
-    rf"(?<!văn )(?<!biên )(?<!kịch )(?<!phiên )\b(?:thôn|bản|ấp|xóm|buôn|phum|sóc)\s+(?:(?:số\s+)?\d\w*|{_CAPITALS})"
+    rf"{_NO_HAMLET}\b(?:thôn|bản|ấp|xóm|buôn|phum|sóc)\s+(?:(?:số\s+)?\d\w*|{_CAPITALS})"
     r"|\b(?:số nhà|nhà số|ngõ|ngách|hẻm|kiệt)\s+(?:số\s+)?\d[\w/]*"
     r"|\b(?:tổ dân phố|tổ|đội|khu phố|khóm)\s+(?:số\s+)?\d\w*(?=\s*[,;)(\-–.]|\s+(?:phường|xã|thị trấn|đường|phố))"
     r"|\bsố\s+\d+[A-Za-z]?(?:/\d\w*)*(?=,?\s+(?:đường|phố|ngõ)\s)"

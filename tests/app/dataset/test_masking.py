@@ -93,6 +93,7 @@ def test_numbers_that_lead_to_somebody(mask, text, shown):
         ("tổ dân phố 7 phường Y", "[địa chỉ] phường Y"),
         ("chia làm tổ 3 người", "chia làm tổ 3 người"),
         ("văn bản Luật và bản án", "văn bản Luật và bản án"),
+        ("vùng nông thôn Campuchia, chăm sóc Trẻ em, xuất bản Sách", "vùng nông thôn Campuchia, chăm sóc Trẻ em, xuất bản Sách"),
         ("huyện Mường La, xã Chiềng Lao", "huyện Mường La, xã Chiềng Lao"),
     ],
 )

@@ -261,6 +261,23 @@ def test_a_part_of_a_whole_is_not_the_victim_count(store, tables, change):
     assert row(tables(store)["articles"], number).victim_count_low == 5
 
 
+def test_a_count_without_a_number_is_not_shown_with_another_number(store, tables, change):
+    body = "Chị Hoa bị lừa bán. Công an giải cứu 5 người khác."
+    found = {"counts": [count(5, **span(body, "5 người"))], "coded": [{"kind": "means", **span(body, "lừa bán")}]}
+    number = change(store, lambda m: m.article("Trở về", body, victims=1, rule="story_of_one", found=found))
+    first = row(tables(store)["articles"], number)
+    assert first.evidence == "Chị [tên] bị lừa bán."
+    assert (first.victim_count_low, first.victim_count_high) == (1, 1)
+    assert first[["victim_count_form"]].isna().all()
+
+
+def test_the_story_is_shown_rather_than_the_headline_again(store, tables, change):
+    title, body = "Giải cứu 3 cô gái", "Ở Lào Cai. Công an giải cứu 3 cô gái hôm qua."
+    counts = [count(3, **span(title, "3 cô gái", "title")), count(3, **span(body, "3 cô gái"))]
+    number = change(store, lambda m: m.article(title, body, victims=3, rule="headline", found={"counts": counts}))
+    assert row(tables(store)["articles"], number).evidence == "Công an giải cứu 3 cô gái hôm qua."
+
+
 @pytest.mark.parametrize(
     ("text", "words", "sentence"),
     [
