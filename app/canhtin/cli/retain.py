@@ -18,9 +18,7 @@ def retain(
     ] = None,
     raw: Annotated[
         str | None,
-        typer.Option(
-            "--raw", help="How long raw pages may stay. Default: as long as the texts.", show_default=False
-        ),
+        typer.Option("--raw", help="How long raw pages may stay. Default: as long as the texts.", show_default=False),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--everything", help="Go on even when no text at all would stay.")

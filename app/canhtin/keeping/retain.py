@@ -152,9 +152,7 @@ def _forget_words(connection: Connection, versions: list[int]) -> None:
 # --- raw pages ------------------------------------------------------------------------------------------------------
 
 
-def _raw(
-    engine: Engine, folder: Path, before: datetime, run: Run, step: Callable[[int], None]
-) -> tuple[int, int]:
+def _raw(engine: Engine, folder: Path, before: datetime, run: Run, step: Callable[[int], None]) -> tuple[int, int]:
     """Take the pages that were fetched before out of the archive; return their number and the bytes freed."""
     if not folder.is_dir():
         return 0, 0

@@ -1,6 +1,7 @@
 """The crawler's memory: fetch history, and the answers that a new crawl asks of it."""
 
 import dataclasses
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, exists, func, insert, or_, select, update
 
 from canhtin.store.engine import writing
-from canhtin.store.schema import article_versions, articles, fetches, runs, sources
+from canhtin.store.schema import article_versions, articles, fetches, removals, runs, sources
 from canhtin_crawler.items import Fetch
 from canhtin_crawler.sites import Site
 
@@ -39,6 +40,17 @@ def save_sources(engine: Engine, sites: Iterable[Site], now: datetime) -> None:
                 connection.execute(insert(sources).values(id=site.id, first_configured_at=now, **values))
 
 
+def identity_digest(identity: str) -> str:
+    """Return what a takedown remembers of an address: nobody can read it, everybody can compare."""
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def taken_down(connection: Connection, identity: str) -> bool:
+    """Tell whether the article of this identity was taken down for good."""
+    here = and_(removals.c.what == "takedown", removals.c.identity_sha256 == identity_digest(identity))
+    return bool(connection.execute(select(exists().where(here))).scalar())
+
+
 class StoreState:
     """Answers the crawler's questions from the store; see `canhtin_crawler.state.CrawlState`."""
 
@@ -50,7 +62,7 @@ class StoreState:
         stored = exists().where(articles.c.identity == canonical_url)
         settled = exists().where(and_(fetches.c.canonical_url == canonical_url, fetches.c.outcome.in_(SETTLED)))
         with self._engine.connect() as connection:
-            if connection.execute(select(or_(stored, settled))).scalar():
+            if connection.execute(select(or_(stored, settled))).scalar() or taken_down(connection, canonical_url):
                 return True
             # the raw page is in the archive: after some tries, asking again brings nothing that reparse could not
             tries = connection.execute(
