@@ -7,6 +7,7 @@ from datetime import date
 from canhtin_nlp.document import Document
 from canhtin_nlp.extract.periods import Period, latest_year, periods_in
 from canhtin_nlp.findings import Basis, Unit
+from canhtin_nlp.numbers import lowered
 
 
 @dataclass(slots=True)
@@ -17,6 +18,8 @@ class Clock:
     until: date | None
     _year: int | None = None
     _known: bool = False
+    _reported: Period | None = None
+    _sought: bool = False
 
     def year(self) -> int | None:
         """Return the year that "6 tháng đầu năm" means: of the article's day, else the latest that the text states."""
@@ -26,22 +29,41 @@ class Clock:
         return self._year
 
 
+    def reported(self) -> Period | None:
+        """Return the first period of more than a year's name that the article tells, headline first."""
+        if not self._sought:
+            self._sought = True
+            for part in self.document.prose()[:12]:
+                low = lowered(part.text)[:1_500]
+                named = [p for p in periods_in(low, self.year(), self.until) if p.kind in _REPORTED and p.start]
+                if named:
+                    self._reported = named[0]
+                    break
+        return self._reported
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a number stands: its sentence, its offset there, the sentences before, and what "this year" means."""
+    """Where a number stands: its sentence, its offset there, the sentences before, and what "this year" means.
+
+    ``report``: the article reports on a period, which holds until another is named.
+    """
 
     sentence: str
     at: int
     before: tuple[str, ...]
     clock: Clock
+    report: bool = False
 
 
+_REPORTED = frozenset({"months", "half", "quarter", "days", "span", "years"})
 _REPORT = re.compile(
     r"phát hiện|ghi nhận|xảy ra|tiếp nhận|thống kê|giải cứu|triệt phá|khám phá|điều tra|khởi tố|hỗ trợ|báo cáo|"
     r"xác định|toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|"
     r"cả nước|địa bàn|ước tính|xác minh|trao trả|đưa .{0,20}trở về|có|tư vấn|bắt giữ|tổ chức"
 )
-_TOTAL = re.compile(r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ")
+_TOTAL = re.compile(r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ|"
+    r"bị hại|bị can|\d người|\d em|\d chị")
 # the suspects act, so the span of time is that of their deeds
 _DEED = re.compile(
     r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|"
@@ -67,7 +89,8 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
     if not deed:
         statistic = _REPORT.search(sentence) is not None and _TOTAL.search(sentence) is not None
         period = _own(setting, unit, statistic=statistic)
-        if period is None and statistic and (role != "victim" or unit != "persons" or _is_stat(sentence)):
+        known = setting.report or role != "victim" or unit != "persons" or _is_stat(sentence)
+        if period is None and statistic and known:
             period = _inherited(setting)
         if period is not None:
             return period.basis, period.start, period.end
@@ -94,16 +117,20 @@ def _inherited(setting: Setting) -> Period | None:
         for period in reversed(_periods(earlier, setting)):
             if period.kind not in _WEAK and (period.start or period.end):
                 return period
+    if setting.report and not _ONE_DAY.search(setting.sentence):
+        return setting.clock.reported() or Period(None, None, "period", 0, "report")
     return None
 
 
+_ONE_DAY = re.compile(r"ngày \d")
 _STAT = re.compile(
     r"toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|cả nước|thống kê|trên địa bàn|các lực lượng|"
     r"lực lượng chức năng|\d+ vụ|ghi nhận|sở lao động|phòng lao động|"
     r"đã (?:tiếp nhận|hỗ trợ|giải cứu|phát hiện)|hội (?:liên hiệp )?phụ nữ|bộ đội biên phòng|công an tỉnh|"
     r"công an (?:các|thành phố)|qua đó|kết quả|tư vấn|"
     r"các (?:địa phương|cơ quan|ngành|đơn vị|huyện|tỉnh)|so với (?:năm|cùng kỳ)|"
-    r"theo (?:báo cáo|thống kê|số liệu|unodc|ilo|iom|unicef|liên hợp quốc|bộ công an|tổ chức)|toàn cầu|trên thế giới|quốc gia"
+    r"theo (?:báo cáo|thống kê|số liệu|unodc|ilo|iom|unicef|liên hợp quốc|bộ công an|tổ chức)|toàn cầu|"
+    r"trên thế giới|quốc gia"
 )
 
 

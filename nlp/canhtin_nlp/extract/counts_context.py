@@ -78,12 +78,13 @@ _ATTEND_RIGHT = re.compile(
     r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|theo dõi|có mặt|đến xem|đến nghe|hưởng ứng|được (?:tuyên truyền|nghe|"
     r"tập huấn|phổ biến|tiếp cận|truyền thông)|ký cam kết|cam kết)"
 )
+_ATTEND_SURE = re.compile(r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|lắng nghe)")
 _ATTEND_SENTENCE = re.compile(
     r"kỹ năng|lớp học|tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
     r"giả định|câu lạc bộ|"
-    r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi")
+    r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi|theo dõi phiên tòa")
 
-_DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương)\b")
+_DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương|(?:bị )?(?:sát hại|giết))\b")
 _RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
 _LAW = re.compile(r"người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định")
 _ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
@@ -91,27 +92,49 @@ _PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|í
     r"khoảng|hơn|gần))?) ?$")
 
 
+PRONOUNS = frozenset({"em", "cháu", "chị", "cô", "anh", "bà", "ông", "bé", "đứa"})
+"""Nouns that with a number mostly stand for persons told of before."""
+
+_CAMPAIGN_HEAD = re.compile(
+    r"tuyên truyền|truyền thông|phát động|mít tinh|tập huấn|phiên tòa giả định|tọa đàm|ký cam kết|ngoại khóa|sân khấu hóa|hội thi|câu lạc bộ|"
+    r"hưởng ứng|ra quân|đêm hội|ngày hội|phiên chợ|nghe chuyện|nói chuyện|phòng,? chống (?:nạn )?(?:mua|buôn|lừa)|chống (?:lừa|buôn|mua)"
+)
+_CASE_HEAD = re.compile(
+    r"\bbắt\b|khởi tố|xét xử|giải cứu|tuyên phạt|lĩnh|lãnh án|triệt phá|trao trả|tiếp nhận|năm tù|\d+ vụ|sơ kết|tổng kết|kết quả|nạn nhân|kế hoạch"
+)
+
+
 def is_of_campaign(head: str) -> bool:
     """Tell from headline and lead an article on a campaign, whose crowds are audiences."""
-    return _ATTEND_SENTENCE.search(head) is not None
+    if "giả định" in head:
+        return True
+    return _CAMPAIGN_HEAD.search(head) is not None and _CASE_HEAD.search(head) is None
+
+
+def are_victims(left: str) -> bool:
+    """Tell "số nạn nhân lên 12 (người)", "nạn nhân nữ chiếm 21 (người)"."""
+    return _VICTIMS_LEFT.search(left[-NEAR:]) is not None
 
 
 def part_of(
-    noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None, campaign: bool = False
+    noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None, campaign: bool = False,
+    assured: bool = False,
 ) -> Role | None:
     """Tell which part the counted persons play; None for those who do not matter here.
 
     ``left`` and ``right``: the sentence before and behind the evidence, cut to `LEFT` and `RIGHT` characters.
     ``article``: the number is a bare "một", which counts only where it is plainly the victim or suspect of a verb.
-    ``campaign``: the article is about a campaign.
+    ``campaign``: the article is about a campaign; ``assured``: about a case that is beyond doubt.
     """
     if campaign:
         sentence += CAMPAIGN
     left = left[-NEAR:]
-    if _PER.search(left) or noun.group == "official" or _ASKED.search(left) or _LAW.search(sentence):
+    if _PER.search(left) or noun.group == "couple" or _ASKED.search(left) or _LAW.search(sentence):
         return None
+    if noun.group == "official":
+        return "attendee" if best is not None and best >= 10 and _is_audience(noun, sentence, left, right, best) else None
     if noun.group == "suspect":
-        return None if article and not _CAUGHT_LEFT.search(left) else "suspect"
+        return None if article else "suspect"
     if noun.group == "attendee":
         return None if article or not _attends(noun, sentence, left, right) else "attendee"
     if noun.group == "victim":
@@ -119,7 +142,7 @@ def part_of(
     if _DEAD_RIGHT.match(right) and noun.group in {"person", "worker", "man"}:
         return None
     if best == 1:
-        return _single(noun, left, right)
+        return _single(noun, sentence, left, right, assured=assured)
     return _several(noun, sentence, left, right, best)
 
 
@@ -154,16 +177,19 @@ _SINGLE_RIGHT = re.compile(
 )
 
 
-def _single(noun: Noun, left: str, right: str) -> Role | None:
-    """Judge "một phụ nữ", which more often introduces somebody than counts."""
+def _single(noun: Noun, sentence: str, left: str, right: str, *, assured: bool) -> Role | None:
+    """Judge "một phụ nữ", which more often introduces somebody than counts; a child is hardly ever the seller."""
+    if _is_child(noun) and not _BOUGHT_LEFT.search(left) and (assured or _VICTIM_SENTENCE.search(sentence)):
+        return "victim"
     if noun.group in {"woman", "child", "infant", "worker"} and not _BOUGHT_LEFT.search(left):
         if _SINGLE_LEFT.search(left) or _SINGLE_RIGHT.match(right):
             return "victim"
         return None
-    return "suspect" if noun.group in {"person", "man"} and _CAUGHT_STRONG.search(left) else None
+    return None
 
 
-_CAUGHT_STRONG = re.compile(r"(?:\bbắt|bắt giữ|khởi tố|tạm giữ|bắt giam|truy tố|bắt khẩn cấp)(?: (?:được|thêm))? ?$")
+def _is_child(noun: Noun) -> bool:
+    return noun.group in {"child", "infant"} or noun.age_band == "minor"
 
 
 def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> Role | None:
@@ -208,7 +234,7 @@ def _women(left: str, right: str, *, caught: bool) -> Role | None:
     return None if _RELATION_RIGHT.match(right) and not victim else "victim"
 
 
-_VICTIMS_LEFT = re.compile(r"số nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm) ?(?:thành |tới )?$")
+_VICTIMS_LEFT = re.compile(r"nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có) ?(?:thành |tới )?$")
 _CARE_LEFT = re.compile(r"(?:tiếp nhận|\bđón|giải cứu|trao trả|hỗ trợ)(?: (?:được|thêm|thành công|tổng cộng|cho|và hỗ trợ|về))? ?$")
 _HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|\bđưa|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$")
@@ -222,10 +248,14 @@ _SOLD_RIGHT = re.compile(r"^[^.;\n]{0,60}?bị (?:lừa|bán|bắt|dụ|đem bá
 
 def _is_audience(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> bool:
     """Tell the audience of a campaign: a score or more, told of in a sentence about talks and leaflets."""
-    if noun.group not in {"person", "woman", "child", "worker"} or (best is not None and best < 10):
+    if noun.group not in {"person", "woman", "child", "worker", "official"} or (best is not None and best < 10):
         return False
     if not _ATTEND_SENTENCE.search(sentence):
         return False
+    if noun.group == "worker" and not _ATTEND_SURE.match(right) and not sentence.endswith(CAMPAIGN):
+        return False
+    if sentence.endswith(CAMPAIGN) and best is not None and best >= 20 and not _VICTIM_RIGHT.match(right):
+        return _HARMED_LEFT.search(left) is None
     return _ATTEND_RIGHT.match(right) is not None or (
         _ATTEND_LEFT.search(left) is not None and not _VICTIM_RIGHT.match(right)
     )
@@ -244,7 +274,7 @@ def is_returned(left: str, right: str) -> bool:
 _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("identified", r"xác định|xác minh|nhận diện|làm rõ"),
+        ("identified", r"xác định|xác minh|nhận diện|làm rõ|xác nhận"),
         ("rescued", r"giải cứu|giải thoát|(?<!cầu )(?<!kêu )(?<!cấp )\bcứu\b(?! trợ| hộ| nạn| chữa)"),
         ("received", r"tiếp nhận"),
         ("supported", r"hỗ trợ|giúp đỡ|trợ giúp|tái hòa nhập"),

@@ -123,7 +123,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         ),
     ),
     (Noun("man", _M), "đàn ông|người đàn ông|chàng trai|nam giới|nam|ông|gã đàn ông|anh"),
-    (Noun("couple"), "vợ chồng|cha con|bố con|mẹ chồng|anh em|cặp vợ chồng|tình nhân|nam nữ"),
+    (Noun("couple"), "cặp đôi|vợ chồng|cha con|bố con|mẹ chồng|anh em|cặp vợ chồng|tình nhân|nam nữ"),
     (
         Noun("person"),
         (
@@ -135,7 +135,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         Noun("suspect"),
         (
             "đối tượng|bị cáo|bị can|nghi phạm|nghi can|kẻ|kẻ buôn người|tên|hung thủ|thủ phạm|kẻ xấu|tên tội phạm|"
-            "tú bà|má mì|tú ông|nghi phạm buôn người|đối tượng buôn người|người bị bắt|người bị tình nghi|đồng phạm|"
+            "tú bà|má mì|tú ông|nghi phạm buôn người|đối tượng buôn người|người bị tình nghi|đồng phạm|"
             "đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|can phạm|phạm nhân|đối tượng phạm tội|tội phạm buôn người|"
             "chủ chứa|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
         ),
@@ -189,6 +189,9 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         ),
     ),
 )
+
+BARE = "nạn nhân:"
+"""Stands for the noun of "số nạn nhân là 6", where none follows the number."""
 
 NOUNS: dict[str, Noun] = {}
 for _noun, _words in _TABLE:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract.counts import VICTIMS
 from canhtin_nlp.extract.counts_context import CROWD
 from canhtin_nlp.extract.counts_names import MANY, named_victims
+from canhtin_nlp.extract.counts_seen import VICTIMS
 from canhtin_nlp.extract.singular import is_headline_of_one, is_story_of_one
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered

@@ -1,0 +1,63 @@
+"""A number with the noun it counts, as it stands in its sentence."""
+
+import re
+from dataclasses import dataclass
+
+from canhtin_nlp.extract.counts_words import Noun
+from canhtin_nlp.findings import Count
+from canhtin_nlp.numbers import Number
+
+VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"})
+"""Whom a victim count may count."""
+
+_PART_LEFT = re.compile(
+    r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$|trong (?:tổng )?số [^.;,\n]{0,40}(?:có|thì) $"
+)
+_SIBLING = re.compile(r"(?: [^\W\d_]+){0,3}(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$")
+_BESIDE = frozenset({" và ", ", ", " cùng ", " và có ", ", cùng "})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``last`` is the count before it in the sentence, ``gap`` the words between; ``next_two`` follow in the original.
+
+    ``left`` and ``right`` are the sentence before and behind, bounded; ``at`` is where the number begins in it.
+    """
+
+    number: Number
+    noun: Noun
+    word: str
+    end: int
+    sentence: str
+    at: int
+    left: str
+    right: str
+    next_two: str
+    last: Count | None
+    gap: str
+
+    @property
+    def whole(self) -> Count | None:
+        """The number of which this one is a part, where the sentence says so."""
+        return self.last if self.is_part else None
+
+    @property
+    def is_part(self) -> bool:
+        """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
+        if self.number.kind == "part" or _PART_LEFT.search(self.left):
+            return True
+        if self.last is None:
+            return False
+        if self.gap.rstrip(" ").endswith("(") and len(self.gap) < 30:
+            return True
+        return self.last.part_of_whole and len(self.gap) < 40 and _SIBLING.fullmatch(self.gap) is not None
+
+    @property
+    def is_beside_victims(self) -> bool:
+        """Tell the newborn of "3 phụ nữ và 1 trẻ sơ sinh"."""
+        return self.last is not None and self.last.who in VICTIMS and self.gap in _BESIDE
+
+    @property
+    def next_is_name(self) -> bool:
+        """Tell "hai em Sính và Dơ" from "hai em bị"."""
+        return self.next_two[:1] == " " and self.next_two[1:].isupper()
