@@ -63,6 +63,7 @@ def prepare(examples: Sequence[Example], others: Sequence[Document] = (), worker
         relevance=np.array([_RELEVANCE[example.relevance] for example in examples]),
         themes=np.array([[int(theme in example.themes) for theme in THEMES] for example in examples]),
         groups=near_duplicates(tokens),
+        real=np.array([example.origin == "real" for example in examples]),
         background=background,
     )
 

@@ -11,14 +11,15 @@ import numpy as np
 
 from canhtin_nlp.classify.features import Features, features
 from canhtin_nlp.classify.gate import TOO_SHORT, Gate, plain_text, unreadable
-from canhtin_nlp.classify.signs import DEGREES, SIGN_NAMES, TOPIC
+from canhtin_nlp.classify.signs import SIGN_NAMES, SIGNS_OF_THEMES
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES, Relevance, Theme
 
 # How much a sign counts beside the words, whose weights have length 1 together: the best of those tried, see the card.
-# What an article is about says nothing on which of the four themes it reports, so those see the theme's signs alone.
+# A theme sees its own signs alone.
 RELEVANCE_SIGNS = np.full(len(SIGN_NAMES), 0.05)
-THEME_SIGNS = np.where(np.arange(len(SIGN_NAMES)) < len(TOPIC) * len(DEGREES), 0.0, 0.2)
+THEME_SIGNS = 0.25 * np.array(SIGNS_OF_THEMES)
+"""4 x signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Model:
         columns = row.shape[1]
         found = np.array(seen.signs)
         margin = (row @ self.weights[:columns])[0] + (RELEVANCE_SIGNS * found) @ self.weights[columns:] + self.bias
-        margins = (row @ self.theme_weights[:, :columns].T)[0] + self.theme_weights[:, columns:] @ (THEME_SIGNS * found)
+        margins = (row @ self.theme_weights[:, :columns].T)[0] + (THEME_SIGNS * self.theme_weights[:, columns:]) @ found
         themes = _sigmoid(self.theme_slope * (margins + self.theme_bias) + self.theme_offset)
         score = float(_sigmoid(self.slope * margin + self.offset))
         return score, {name: float(value) for name, value in zip(THEMES, themes, strict=True)}

@@ -8,6 +8,7 @@ once, found more than three times, found in title or lead.
 import re
 
 from canhtin_nlp.document import Document
+from canhtin_nlp.findings import THEMES, Theme
 
 _PERSON = (
     r"(?:phụ nữ|thiếu nữ|cô gái|bé gái|bé trai|gái|em|cháu|con|trẻ|trẻ em|người|nạn nhân|nữ sinh|vợ|bạn gái|cô dâu|"
@@ -71,34 +72,44 @@ TOPIC: dict[str, str] = {
     "armed group": r"phiến quân|nhà nước hồi giáo|boko haram|yazidi",
     "report": r"báo cáo .{0,40}(?:buôn|mua bán) người|bảng xếp hạng|nghị định thư|công ước|luật phòng",
 }
-THEME: dict[str, str] = {
-    "arrest": r"\b(?:bắt giữ|bắt quả tang|bắt khẩn cấp|tạm giữ|tạm giam|bị bắt|truy nã|truy bắt|triệt phá|"
-    r"phá đường dây|phá chuyên án|bóc gỡ|đầu thú)",
-    "charge": r"khởi tố|truy tố|cáo trạng|bị can|cáo buộc|buộc tội",
-    "trial": r"xét xử|tuyên phạt|tuyên án|lĩnh án|năm tù|phúc thẩm|sơ thẩm|bị cáo|tử hình|chung thân|kết án",
-    "investigation": r"điều tra|cơ quan csđt|chuyên án|lấy lời khai|xác minh",
-    "rescue": r"giải cứu|giải thoát|cứu thoát|được cứu",
-    "handover": rf"tiếp nhận|trao trả|bàn giao|đưa {_some(6)}(?:về nước|về nhà|về với gia đình|trở về)|hồi hương",
-    "support": rf"hỗ trợ {_some(6)}nạn nhân|tái hòa nhập|nhà tạm lánh|nơi trú ẩn|tư vấn tâm lý|học nghề|"
-    rf"chăm sóc {_some(4)}nạn nhân|trung tâm bảo trợ|làng trẻ|nuôi dưỡng",
-    "return": r"trốn thoát|bỏ trốn|chạy thoát|trốn về|trở về|tìm được đường về|đoàn tụ|gặp lại gia đình",
-    "own story": r"kể lại|nhớ lại|em kể|chị kể|tâm sự|nghẹn ngào|nước mắt|ký ức|địa ngục",
-    "warning": r"cảnh báo|khuyến cáo|cảnh giác|thủ đoạn|lưu ý|đề phòng",
-    "campaign": r"tuyên truyền|truyền thông|tập huấn|nâng cao nhận thức|phổ biến pháp luật|tờ rơi|mít tinh|chiến dịch|"
-    r"lễ phát động|hưởng ứng|ngày toàn dân|đường dây nóng|tổng đài",
-    "law": r"\bluật|nghị định|nghị quyết|dự thảo|sửa đổi|công ước|hiệp định|quốc hội",
-    "plan issued": rf"ban hành {_some(4)}(?:kế hoạch|chỉ thị|chương trình|đề án|quyết định|nghị quyết|hướng dẫn)|"
-    r"(?:kế hoạch|chỉ thị|quyết định|nghị quyết|nghị định|thông tư|công văn) số|giai đoạn \d{4}",
-    "conference": r"hội nghị|hội thảo|sơ kết|tổng kết|diễn đàn|ban chỉ đạo",
-    "agreement": r"ký kết|biên bản ghi nhớ|hiệp định|thỏa thuận|quy chế phối hợp|hợp tác",
-    "coordination": r"phối hợp|kế hoạch|chương trình|chỉ đạo",
-    "statistics": rf"theo thống kê|số liệu|mỗi năm|từ năm \d{{4}}|so với cùng kỳ|tăng {_some(3)}so với|giảm {_some(3)}so với",
-    "cases and suspects": r"\d+ vụ[, ]{1,2}(?:với |bắt |liên quan |gồm )?(?:hơn |gần )?\d+ (?:đối tượng|bị can|bị cáo|nạn nhân)",
-    "one period": r"(?:6|sáu|9|chín) tháng|quý (?:i|ii|iii|iv|\d)\b|năm qua|từ đầu năm|trong năm \d{4}",
+THEME: dict[Theme, dict[str, str]] = {
+    "prevention": {
+        "warning": r"cảnh báo|khuyến cáo|cảnh giác|thủ đoạn|lưu ý|đề phòng",
+        "campaign": r"tuyên truyền|truyền thông|tập huấn|nâng cao nhận thức|phổ biến pháp luật|tờ rơi|mít tinh|chiến dịch|"
+        r"lễ phát động|hưởng ứng|ngày toàn dân|đường dây nóng|tổng đài",
+    },
+    "prosecution": {
+        "arrest": r"\b(?:bắt giữ|bắt quả tang|bắt khẩn cấp|tạm giữ|tạm giam|bị bắt|truy nã|truy bắt|triệt phá|"
+        r"phá đường dây|phá chuyên án|bóc gỡ|đầu thú)",
+        "charge": r"khởi tố|truy tố|cáo trạng|bị can|cáo buộc|buộc tội",
+        "investigation": r"điều tra|cơ quan csđt|chuyên án|lấy lời khai|xác minh",
+        "trial": r"xét xử|tuyên phạt|tuyên án|lĩnh án|năm tù|phúc thẩm|sơ thẩm|bị cáo|tử hình|chung thân|kết án",
+    },
+    "protection": {
+        "rescue": r"giải cứu|giải thoát|cứu thoát|được cứu",
+        "handover": rf"tiếp nhận|trao trả|bàn giao|đưa {_some(6)}(?:về nước|về nhà|về với gia đình|trở về)|hồi hương",
+        "support": rf"hỗ trợ {_some(6)}nạn nhân|tái hòa nhập|nhà tạm lánh|nơi trú ẩn|tư vấn tâm lý|học nghề|"
+        rf"chăm sóc {_some(4)}nạn nhân|trung tâm bảo trợ|làng trẻ|nuôi dưỡng",
+        "return": r"trốn thoát|bỏ trốn|chạy thoát|trốn về|trở về|tìm được đường về|đoàn tụ|gặp lại gia đình",
+        "own story": r"kể lại|nhớ lại|em kể|chị kể|tâm sự|nghẹn ngào|nước mắt|ký ức|địa ngục",
+    },
+    "policy": {
+        "law": r"\bluật|nghị định|nghị quyết|dự thảo|sửa đổi|công ước|hiệp định|quốc hội",
+        "plan issued": rf"ban hành {_some(4)}(?:kế hoạch|chỉ thị|chương trình|đề án|quyết định|nghị quyết|hướng dẫn)|"
+        r"(?:kế hoạch|chỉ thị|quyết định|nghị quyết|nghị định|thông tư|công văn) số|giai đoạn \d{4}",
+        "conference": r"hội nghị|hội thảo|sơ kết|tổng kết|diễn đàn|ban chỉ đạo",
+        "agreement": r"ký kết|biên bản ghi nhớ|hiệp định|thỏa thuận|quy chế phối hợp|hợp tác",
+        "coordination": r"phối hợp|kế hoạch|chương trình|chỉ đạo",
+        "statistics": rf"theo thống kê|số liệu|mỗi năm|từ năm \d{{4}}|so với cùng kỳ|tăng {_some(3)}so với|giảm {_some(3)}so với",
+        "cases and suspects": r"\d+ vụ[, ]{1,2}(?:với |bắt |liên quan |gồm )?(?:hơn |gần )?\d+ (?:đối tượng|bị can|bị cáo|nạn nhân)",
+        "one period": r"(?:6|sáu|9|chín) tháng|quý (?:i|ii|iii|iv|\d)\b|năm qua|từ đầu năm|trong năm \d{4}",
+    },
 }
-_PATTERNS = tuple(re.compile(pattern) for pattern in (*TOPIC.values(), *THEME.values()))
+"""The signs of each theme: an article may warn and arrest at once, and neither says anything on the other."""
+_ALL = TOPIC | {name: pattern for signs_of_one in THEME.values() for name, pattern in signs_of_one.items()}
+_PATTERNS = tuple(re.compile(pattern) for pattern in _ALL.values())
 DEGREES = ("", " twice", " often", " on top")
-SIGN_NAMES: tuple[str, ...] = tuple(f"[{name}{degree}]" for name in (*TOPIC, *THEME) for degree in DEGREES)
+SIGN_NAMES: tuple[str, ...] = tuple(f"[{name}{degree}]" for name in _ALL for degree in DEGREES)
 
 
 def signs(document: Document) -> tuple[float, ...]:
@@ -111,3 +122,12 @@ def signs(document: Document) -> tuple[float, ...]:
         found += [float(times > 0), float(times > 1), float(times > 3)]
         found.append(float(times > 0 and pattern.search(top) is not None))
     return tuple(found)
+
+
+def places_of(theme: Theme) -> tuple[bool, ...]:
+    """Tell for each of `SIGN_NAMES` whether it is a sign of this theme."""
+    own = {f"[{name}{degree}]" for name in THEME[theme] for degree in DEGREES}
+    return tuple(name in own for name in SIGN_NAMES)
+
+
+SIGNS_OF_THEMES: tuple[tuple[bool, ...], ...] = tuple(places_of(theme) for theme in THEMES)
