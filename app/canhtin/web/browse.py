@@ -1,14 +1,20 @@
 """Datasette's own pages of tables: what they are called, how they are sorted, what may be counted at the side."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from canhtin.dataset.dictionary import TableInfo, tables_of
+from canhtin.web.marks import visible
 from canhtin.web.words import Words
 
 DATABASE = "data"
+LONGEST_CELL = 200
+"""Code points of a cell that a table shows."""
 _FACETS: Mapping[str, list[Any]] = {
     "articles": ["relevance", {"array": "themes"}, {"array": "subject_provinces_2025"}, "source_scale"],
     "locations": ["level", "role"],
@@ -60,6 +66,34 @@ def table_words(words: Words, table: str | None, column: str | None = None) -> M
 @cache
 def _all() -> Mapping[str, TableInfo]:
     return tables_of("restricted") | tables_of("public")
+
+
+def cell_html(words: Words, tier: Any, table: str, cell: Mapping[str, Any]) -> Any:
+    """Return a cell of Datasette's in the language of the page: values of closed lists by their names."""
+    raw, column = cell.get("raw"), str(cell["column"])
+    info = next((c for c in _all()[table].columns if c.name == column), None) if table in _all() else None
+    if info is None or not isinstance(raw, str) or tier is None:
+        return cell["value"]
+    section = words.section(column)
+    if info.type == "list" and raw.startswith("["):
+        chip = Markup('<span class="chip">{}</span>')
+        return Markup(" ").join(chip.format(words.name(section, entry)) for entry in json.loads(raw))
+    return words.name(section, raw) if info.enum or section != column else cell["value"]
+
+
+def rendered(value: Any, column: str) -> Any:
+    """Return what stands in a cell for a value, None where Datasette may do as it likes."""
+    if column in ("article_id", "reprint_of") and isinstance(value, int):
+        return Markup('<a href="/article/{0}">{0}</a>').format(value)
+    if not isinstance(value, str):
+        return None
+    if column == "case_id":
+        return Markup('<a href="/case/{0}">{0}</a>').format(value)
+    if column == "url" and value.startswith(("http://", "https://")):
+        shown = value if len(value) < 60 else value[:57] + "…"
+        return Markup('<a href="{}" rel="noreferrer noopener external" dir="ltr">{}</a>').format(value, shown)
+    shown = visible(value[:LONGEST_CELL]) + ("…" if len(value) > LONGEST_CELL else "")
+    return Markup("<bdi>{}</bdi>").format(shown)
 
 
 def metadata(tier: Any, meta: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from canhtin.dataset.cells import Row
 from canhtin.dataset.coverage import month_seen
@@ -29,23 +30,28 @@ EDITION = 1
 """Rises when what is computed for an article's page changes: what an earlier snapshot computed is then done again."""
 
 
-def article_pages(
-    found: Iterable[Item], builder: Builder, before: Path | None, on_step: Callable[[int], None] | None = None
-) -> Iterator[tuple[int, str, str, str]]:
-    """Yield (article, key, blocks, weighed words), both as JSON; unchanged articles are taken from ``before``.
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the pages of articles show; unchanged articles are taken from the snapshot ``before``."""
 
-    The key tells whether anything changed that the page of the article shows.
-    """
-    with closing(_Before(before)) as known:
-        for item in found:
-            reviews = {what: review.said for what, review in item.reviews.items()}
-            key = json.dumps([EDITION, item.row.analysis_id, item.row.number, reviews], ensure_ascii=False)
-            old = known.get(item.row.id, key)
-            if old is None:
-                old = (_json(blocks(item, builder)), _json(weighed(item, builder)))
-            if on_step:
-                on_step(1)
-            yield item.row.id, key, *old
+    before: Path | None = None
+    on_step: Callable[[int], None] | None = None
+
+    def of(self, found: Iterable[Item], builder: Builder) -> Iterator[tuple[int, str, str, str]]:
+        """Yield (article, key, blocks, weighed words), both as JSON.
+
+        The key tells whether anything changed that the page of the article shows.
+        """
+        with closing(_Before(self.before)) as known:
+            for item in found:
+                reviews = {what: review.said for what, review in item.reviews.items()}
+                key = json.dumps([EDITION, item.row.analysis_id, item.row.number, reviews], ensure_ascii=False)
+                old = known.get(item.row.id, key)
+                if old is None:
+                    old = (_json(blocks(item, builder)), _json(weighed(item, builder)))
+                if self.on_step:
+                    self.on_step(1)
+                yield item.row.id, key, *old
 
 
 class _Before:
@@ -98,10 +104,10 @@ def weighed(item: Item, builder: Builder) -> list[list[Any]]:
     return kept[:12]
 
 
-def papers(connection: Connection, engine: Engine) -> Iterator[Row]:
+def papers(connection: Connection) -> Iterator[Row]:
     """Yield one row a configured paper: how it fares and what was seen of it."""
     extra = {row.id: row for row in connection.execute(select(sources))}
-    for row in source_health(engine):
+    for row in source_health(connection.engine):
         paper = extra[row["id"]]
         yield {
             "source_id": row["id"], "name": row["name"], "scale": paper.owner, "domain": paper.domain,
@@ -130,9 +136,7 @@ def seen_by_day(connection: Connection) -> Iterator[tuple[str, int]]:
         .join(newest, newest.c.article_id == articles.c.id)
         .join(
             article_versions,
-            and_(
-                article_versions.c.article_id == newest.c.article_id, article_versions.c.number == newest.c.number
-            ),
+            and_(article_versions.c.article_id == newest.c.article_id, article_versions.c.number == newest.c.number),
         )
         .group_by(day)
     )

@@ -58,9 +58,7 @@ def _months_before(month: str, n: int) -> str:
     return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
-def of_values(
-    words: Words, vintage: str, metric: str, sums: Mapping[str, Mapping[str, Any]], *, hidden: bool
-) -> Drawn:
+def of_values(words: Words, vintage: str, metric: str, sums: Mapping[str, Mapping[str, Any]], *, hidden: bool) -> Drawn:
     """Return the map of one figure. Grey: nobody looked; white: somebody looked and nothing was reported."""
     rows = [_row(area, sums.get(area.name), metric) for area in areas(vintage)]
     ends = bounds([row["value"] for row in rows if row["value"]])

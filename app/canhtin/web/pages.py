@@ -10,7 +10,7 @@ from datasette.utils.asgi import Base400, Response
 
 from canhtin.dataset.dictionary import enumerations
 from canhtin.dataset.provinces import REFORM, provinces
-from canhtin.web import charts, maps, mapping
+from canhtin.web import charts, mapping, maps
 from canhtin.web.guard import COOKIE, SESSION
 from canhtin.web.marks import segments
 from canhtin.web.queries import Snapshot
@@ -176,7 +176,9 @@ async def search(datasette: Any, request: Any) -> Any:
     asked = (request.args.get("q") or "").strip()[:400]
     number = request.args.get("page") or "1"
     page = min(max(int(number) if number.isdigit() else 1, 1), MOST_PAGES)
-    rows, more = ([], False) if not asked else await _snapshot(datasette).search(match(asked), FOUND, FOUND * (page - 1))
+    rows, more = (
+        ([], False) if not asked else await _snapshot(datasette).search(match(asked), FOUND, FOUND * (page - 1))
+    )
     return await _page(
         datasette, request, "search.html", q=asked, rows=rows, page=page, more=more and page < MOST_PAGES
     )
@@ -211,7 +213,7 @@ async def login(datasette: Any, request: Any) -> Any:
     )
 
 
-async def logout(datasette: Any, request: Any) -> Any:
+async def logout(request: Any) -> Any:
     """End the session."""
     if request.method != "POST":
         raise NoPage("errors.no_page")

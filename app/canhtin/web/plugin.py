@@ -1,22 +1,18 @@
 """Our plugin for Datasette: the pages, the words, the search, the guard."""
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from datasette import hookimpl
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from canhtin.dataset.dictionary import tables_of
-from canhtin.web import browse, pages
+from canhtin.web import browse, pages, retold
 from canhtin.web.guard import Guard
 from canhtin.web.search import match
 from canhtin.web.words import COOKIE, LANGUAGES, Words, language_of
 
-TITLE_SHOWN = 200
-"""Code points of a cell that a table shows."""
 _ROUTES = (
     (r"^/$", pages.overview),
     (r"^/map$", pages.province_map),
@@ -63,7 +59,8 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "nonce": scope.get("nonce", ""), "meta": served.meta, "tier": served.tier, "may_login": bool(served.keeper.token),
         "knows_token": scope.get("knows", False), "path": request.path if request else "/",
         "switch": switch(request), "table_link": browse.table_link, "table_words": partial(browse.table_words, words),
-        "json_loads": json.loads,
+        "cell_html": partial(browse.cell_html, words, served.tier), "why": retold.why, "conflicts": retold.conflicts,
+        "sign": retold.sign,
     }  # fmt: skip
 
 
@@ -75,35 +72,15 @@ def get_metadata(datasette: Any) -> Mapping[str, Any]:
 
 
 @hookimpl
-def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
-    """Show ids as links, lists as words, long texts cut."""
-    if getattr(datasette, "canhtin", None) is None:
-        return None
-    if column in ("article_id", "reprint_of") and isinstance(value, int):
-        return Markup('<a href="/article/{0}">{0}</a>').format(value)
-    if column == "case_id" and value:
-        return Markup('<a href="/case/{0}">{0}</a>').format(value)
-    if column == "url" and isinstance(value, str) and value.startswith(("http://", "https://")):
-        shown = value if len(value) < 60 else value[:57] + "…"
-        return Markup('<a href="{}" rel="noreferrer noopener external" dir="ltr">{}</a>').format(value, shown)
-    if isinstance(value, str):
-        if value.startswith("[") and value.endswith("]") and _is_list(table, column, datasette.canhtin.tier):
-            return Markup(", ").join(Markup('<span class="chip">{}</span>').format(entry) for entry in json.loads(value))
-        if len(value) > TITLE_SHOWN:
-            return Markup("<bdi>{}…</bdi>").format(value[:TITLE_SHOWN])
-        return Markup("<bdi>{}</bdi>").format(value)
-    return None
+def render_cell(value: Any, column: str, datasette: Any) -> Any:
+    """Show ids as links and long texts cut."""
+    return None if getattr(datasette, "canhtin", None) is None else browse.rendered(value, column)
 
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     """Word every refusal and fault as a page; Datasette's own handler would print our variables to the terminal."""
     return None if getattr(datasette, "canhtin", None) is None else pages.refused(datasette, request, exception)
-
-
-def _is_list(table: str | None, column: str, tier: Any) -> bool:
-    info = tables_of(tier).get(table or "")
-    return info is not None and any(c.name == column and c.type == "list" for c in info.columns)
 
 
 def words_of(request: Any) -> Words:

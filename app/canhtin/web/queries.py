@@ -88,7 +88,9 @@ class Snapshot:
 
     async def months(self, vintage: str) -> tuple[str, str] | None:
         """Return the first and last month of the coverage table."""
-        row = await self.row("SELECT min(month) first, max(month) last FROM coverage WHERE boundary_vintage = ?", vintage)
+        row = await self.row(
+            "SELECT min(month) first, max(month) last FROM coverage WHERE boundary_vintage = ?", vintage
+        )
         return (row["first"], row["last"]) if row and row["first"] else None
 
     async def timeline(self, vintage: str, province: str) -> list[Row]:

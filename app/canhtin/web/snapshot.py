@@ -31,7 +31,7 @@ from canhtin.store.schema import (
     reviews,
     sources,
 )
-from canhtin.web.gather import article_pages, papers, relevant_days, seen_by_day, theme_months
+from canhtin.web.gather import Pages, papers, relevant_days, seen_by_day, theme_months
 from canhtin.web.write import Writer
 
 EDITION = 1
@@ -81,10 +81,12 @@ def ensure(
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
             with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as work:
-                finished = _build(connection, engine, options, Path(work), newest(folder, options.tier), on_step)
-                finished.replace(path)
+                pages = Pages(newest(folder, options.tier), on_step)
+                _build(connection, options, Path(work), pages).replace(path)
         except (OSError, sqlite3.OperationalError) as error:
-            raise ExportError(f"{folder}: no snapshot can be written here ({error}); make room or name another --home") from error
+            raise ExportError(
+                f"{folder}: no snapshot can be written here ({error}); make room or name another --home"
+            ) from error
     return path, True
 
 
@@ -101,10 +103,7 @@ def tidy(folder: Path, keep: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _build(
-    connection: Connection, engine: Engine, options: ExportOptions, work: Path, before: Path | None,
-    on_step: Callable[[int], None] | None,
-) -> Path:  # fmt: skip
+def _build(connection: Connection, options: ExportOptions, work: Path, pages: Pages) -> Path:
     builder = Builder.for_tier(options.tier)
     built = build(connection, options, work)
     path = work / "snapshot.sqlite"
@@ -114,8 +113,8 @@ def _build(
             writer.table(staged)
         asked = ExportOptions(relevance=options.relevance)
         if options.tier != "public":
-            writer.pages(article_pages(items(connection, asked), builder, before, on_step))
-        writer.papers(papers(connection, engine))
+            writer.pages(pages.of(items(connection, asked), builder))
+        writer.papers(papers(connection))
         writer.days(seen_by_day(connection), relevant_days(items(connection, ExportOptions())))
         if options.tier != "public":
             writer.themes(theme_months(items(connection, ExportOptions(relevance=("relevant",)))))

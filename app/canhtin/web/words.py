@@ -17,7 +17,9 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Return every text, "section.name" -> language -> words."""
     raw = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
     return {
-        f"{section}.{name}": {"vi": pair[0], "en": pair[1]} for section, texts in raw.items() for name, pair in texts.items()
+        f"{section}.{name}": {"vi": pair[0], "en": pair[1]}
+        for section, texts in raw.items()
+        for name, pair in texts.items()
     }
 
 
@@ -41,7 +43,8 @@ class Words:
     def section(column: str) -> str:
         """Return where the values of a column of the dataset have their names."""
         return {"themes": "theme", "status": "hotline_status", "context": "hotline_context", "source_scale": "scale",
-                "stages": "stage", "victim_count_basis": "basis"}.get(column, column)  # fmt: skip
+                "stages": "stage", "victim_count_basis": "basis", "victim_count_form": "form", "activity_types": "code",
+                "exploitation": "code", "means": "code"}.get(column, column)  # fmt: skip
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """Return a number as readers of the language write it; a dash where there is none.

@@ -41,7 +41,10 @@ CREATE TABLE web_hotlines (vintage TEXT, province TEXT, number TEXT, owner TEXT,
     newest TEXT);
 CREATE TABLE web_meta (key TEXT PRIMARY KEY, value TEXT);
 """
-_BY_VINTAGE = (("2024", "subject_provinces_2024", "provinces_2024"), ("2025", "subject_provinces_2025", "provinces_2025"))
+_BY_VINTAGE = (
+    ("2024", "subject_provinces_2024", "provinces_2024"),
+    ("2025", "subject_provinces_2025", "provinces_2025"),
+)
 _DAY = "coalesce(a.published_date, substr(a.first_seen_at, 1, 10))"
 BATCH = 500
 
@@ -65,9 +68,7 @@ class Writer:
     def table(self, staged: Staged) -> None:
         """Write one table of the dataset; lists are JSON arrays."""
         info = staged.table
-        parts = [
-            f'"{c.name}" {_TYPES.get(c.type, "TEXT")}' + (" NOT NULL" if c.required else "") for c in info.columns
-        ]
+        parts = [f'"{c.name}" {_TYPES.get(c.type, "TEXT")}' + (" NOT NULL" if c.required else "") for c in info.columns]
         if info.key == ("article_id",) and info.name == "articles":
             parts[0] = '"article_id" INTEGER PRIMARY KEY'
         elif all(info.column(name).required for name in info.key):
@@ -88,7 +89,7 @@ class Writer:
     def papers(self, rows: Iterable[Row]) -> None:
         """Write how the papers fare."""
         values = ([_cell(value) for value in row.values()] for row in rows)
-        self._db.executemany(f"INSERT INTO web_papers VALUES ({', '.join('?' * 10)})", values)
+        self._db.executemany("INSERT INTO web_papers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def days(self, seen: Iterable[tuple[str, int]], relevant: Mapping[str, list[int]]) -> None:
         """Write what was seen and found each day."""
@@ -146,7 +147,7 @@ class Writer:
         """Index titles and what is shown of the texts, as written and without marks."""
         self._db.execute(
             "CREATE VIRTUAL TABLE articles_search USING fts5(title, title_plain, text, text_plain, content='', "
-            "tokenize=\"unicode61 remove_diacritics 0\")"
+            'tokenize="unicode61 remove_diacritics 0")'
         )
         query = (
             "SELECT a.article_id, a.title, a.evidence, w.blocks FROM articles a "
