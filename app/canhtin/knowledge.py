@@ -4,15 +4,14 @@ import hashlib
 import json
 from functools import cache
 
-from canhtin_nlp.hotline_registry import Registry
-from canhtin_nlp.lexicon import Lexicon
-
 from canhtin.artefacts import load_model
 from canhtin.resources import files, resource
 from canhtin_crawler.sites import Site, load_sites
 from canhtin_nlp import RULES_VERSION
 from canhtin_nlp.classify.gate import Gate
 from canhtin_nlp.gazetteer import Gazetteer
+from canhtin_nlp.hotline_registry import Registry
+from canhtin_nlp.lexicon import Lexicon
 from canhtin_nlp.resources import Resources
 
 GAZETTEER = ("units.tsv", "aliases.toml", "places.toml", "countries.toml", "foreign.toml")

@@ -11,9 +11,7 @@ from typing import Literal
 RelevanceLabel = Literal["relevant", "borderline", "irrelevant"]
 Theme = Literal["prevention", "prosecution", "protection", "policy"]
 Level = Literal["country", "region", "province", "district", "commune", "place"]
-Role = Literal[
-    "origin", "recruitment", "transit", "exploitation", "rescue", "court", "activity", "dateline", "mention"
-]
+Role = Literal["origin", "recruitment", "transit", "exploitation", "rescue", "court", "activity", "dateline", "mention"]
 Form = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
 Unit = Literal["persons", "cases", "calls", "events"]
 Who = Literal["confirmed_victim", "possible_victim", "returnee", "infant", "suspect", "attendee"]

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\x00\r")
-_SPACES = frozenset("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c")
+_SPACES = frozenset(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"
+)
 _NEEDS_WORK = re.compile(
     "[" + "".join(_ZERO_WIDTH | _SPACES) + "\u0300-\u036f\uff01-\uff5e\u0340\u0341\u2028\u2029\u0085]"
 )
@@ -23,8 +25,9 @@ _LINE_ENDS = frozenset("\u2028\u2029\u0085")
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _OLD_PAIRS = {
     unicodedata.normalize("NFC", first + second + tone): unicodedata.normalize("NFC", first + tone + second)
-    for first, second in [(a, b) for pair in ("oa", "oe", "uy") for a in (pair[0], pair[0].upper())
-                          for b in (pair[1], pair[1].upper())]
+    for first, second in [
+        (a, b) for pair in ("oa", "oe", "uy") for a in (pair[0], pair[0].upper()) for b in (pair[1], pair[1].upper())
+    ]
     for tone in _TONES
 }
 _OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_PAIRS) + r")(?![^\W\d_])")

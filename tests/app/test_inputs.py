@@ -29,7 +29,7 @@ def write(path, data):
         ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary"),
         ("mojibake.txt", (TEXT.encode().decode("cp1252", "ignore")).encode(), "mojibake"),
         ("huge.txt", b"a " * 25_000_000, "larger than 5 MB"),
-        ("damaged.jsonl.gz", gzip.compress(b'{"id": "1", "text": "x"}\n' * 100)[:60], "damaged gzip"),
+        ("damaged.jsonl.gz", gzip.compress(mtime=0, data=b'{"id": "1", "text": "x"}\n' * 100)[:60], "damaged gzip"),
         ("none.jsonl", b"\n\n", "empty file"),
     ],
 )

@@ -25,8 +25,12 @@ RELEVANT = [
 IRRELEVANT = [
     "Công an huyện Mường La bắt quả tang hai đối tượng mua bán trái phép chất ma túy, thu giữ 12 gam heroin và một xe máy.",
     "Giá lúa hè thu ở Đồng Tháp tăng nhẹ; thương lái thu mua bán sang Campuchia và Trung Quốc với giá cao hơn tuần trước.",
-    "Cửa hàng mua bán người dùng tin cậy: hội chợ quy tụ 40 gian hàng của các hợp tác xã trong tỉnh, kéo dài đến ngày 30/7.",
-    "Ngân hàng đẩy mạnh mua bán nợ xấu; cầu thủ trẻ bị bán sang câu lạc bộ khác ngay giữa mùa giải.",
+    "Hội chợ mua bán người dùng tin cậy khai mạc sáng nay tại quảng trường trung tâm, quy tụ 40 gian hàng của các hợp tác xã "
+    "trong tỉnh. Bà con mang đến mật ong, chè, thổ cẩm và nhiều loại trái cây đang vào mùa. Ban tổ chức cho biết hội chợ kéo "
+    "dài đến ngày 30/7, giá gian hàng được miễn cho hộ nghèo.",
+    "Câu lạc bộ xác nhận tiền đạo trẻ bị bán sang đội bóng khác ngay giữa mùa giải với giá gần 20 tỷ đồng. Huấn luyện viên "
+    "nói ông tiếc nhưng tôn trọng quyết định của ban lãnh đạo; người hâm mộ đã mang băng rôn đến sân tập. Trận tới, đội chủ "
+    "nhà tiếp đối thủ cùng bảng trên sân nhà.",
 ]
 
 
@@ -44,7 +48,8 @@ def test_clearly_relevant(text):
 
 @pytest.mark.parametrize("text", IRRELEVANT)
 def test_clearly_irrelevant(text):
-    assert judged(text).relevance.label == "irrelevant"
+    assert judged(text).relevance.label != "relevant"
+    assert judged(text).relevance.score < 0.2
 
 
 @pytest.mark.parametrize(
