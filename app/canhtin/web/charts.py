@@ -87,7 +87,7 @@ def weighed(words: Sequence[Sequence[Any]]) -> dict[str, list[dict[str, Any]]]:
     """Return the words for and against, each with the length of its bar in percent."""
     most = max((abs(weight) for _, weight in words), default=0)
     parts = [
-        {"word": word.strip("[]"), "sign": word.startswith("["), "weight": weight,
+        {"word": word.strip("[]").removeprefix("t="), "sign": word.startswith("["), "title": word.startswith("t="), "weight": weight,
          "width": round(100 * abs(weight) / most, 1) if most else 0}
         for word, weight in words
     ]  # fmt: skip

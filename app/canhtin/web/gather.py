@@ -95,11 +95,12 @@ def weighed(item: Item, builder: Builder) -> list[list[Any]]:
     row = item.row
     given = Given(id=row.identity, fields=row.fields, published_at=row.published_at, url=row.url, site=row.source_id)
     found = model.weighed(features(document_of(given)), 16)
+    # a word of the title is a feature of its own
     private = {word for name in builder.persons(item) for word in name.lower().split()}
     kept = [
         [word.replace("_", " "), round(weight, 4)]
         for word, weight in found
-        if builder.bare or not (private & set(word.split("_")) or any(c.isdigit() for c in word))
+        if builder.bare or not (private & set(word.removeprefix("t=").split("_")) or any(c.isdigit() for c in word))
     ]
     return kept[:12]
 
@@ -112,7 +113,7 @@ def papers(connection: Connection) -> Iterator[Row]:
         yield {
             "source_id": row["id"], "name": row["name"], "scale": paper.owner, "domain": paper.domain,
             "province_2025": row["province_2025"], "provinces_2024": list(paper.provinces_2024),
-            "health": row["health"].replace(" ", "_"), "why": row["why"], "last": row["last"],
+            "health": row["health"].replace(" ", "_"), "why": row["why"], "last": _in_vietnam(row["last"]),
             "articles": row["articles"],
         }  # fmt: skip
 
@@ -171,3 +172,10 @@ def theme_months(found: Iterable[Item]) -> Counter[tuple[str, str]]:
             said = item.said("themes", item.row.summary.get("themes")) or ()
             themes.update((month_seen(item), theme) for theme in said)
     return themes
+
+
+def _in_vietnam(last: str | None) -> str | None:
+    """Return when a paper was last asked, which comes as "2026-11-24 23:33Z", in ISO 8601 and +07:00."""
+    if last is None:
+        return None
+    return datetime.fromisoformat(last).astimezone(VIETNAM).isoformat(timespec="minutes")

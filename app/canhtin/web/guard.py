@@ -212,7 +212,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _host(scope: Scope) -> str:
-    said = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+    said: str = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
     return said.partition("]")[0] + "]" if said.startswith("[") else said.partition(":")[0]
 
 

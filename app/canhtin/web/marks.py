@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from canhtin.dataset.cells import whole
@@ -164,5 +165,5 @@ def segments(text: str, marks: Iterable[Sequence[Any]]) -> Iterator[tuple[str, l
     """Yield the text piece by piece, each with the marks that cover it; nothing is lost or doubled."""
     marks = [mark for mark in marks if 0 <= mark[0] < mark[1] <= len(text)]
     cuts = sorted({0, len(text), *(mark[0] for mark in marks), *(mark[1] for mark in marks)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield text[start:end], [mark for mark in marks if mark[0] <= start and end <= mark[1]]

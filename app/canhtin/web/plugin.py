@@ -5,14 +5,15 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from datasette import hookimpl
 from markupsafe import escape
+from pluggy import HookimplMarker
 
 from canhtin.web import browse, pages, retold
 from canhtin.web.guard import Guard
 from canhtin.web.search import match
 from canhtin.web.words import COOKIE, LANGUAGES, Words, language_of
 
+hookimpl = HookimplMarker("datasette")
 _ROUTES = (
     (r"^/$", pages.overview),
     (r"^/map$", pages.province_map),
