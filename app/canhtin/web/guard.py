@@ -24,7 +24,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 COOKIE = "canhtin_session"
 SESSION = 12 * 3600
 """Seconds that a login lasts."""
-OPEN = ("/login", "/-/static/", "/-/static-plugins/", "/static/", "/favicon.ico")
+TOOLS = "/-/"
+"""Where Datasette shows its settings, plugins and threads: for developers, not for visitors."""
+OPEN = ("/login", "/static/", "/favicon.ico")
 """Paths that show nothing of the data."""
 SAFE = ("GET", "HEAD", "OPTIONS")
 MOST_FAILURES = 10
@@ -136,6 +138,8 @@ class Guard:
             return lambda send: _say(send, 421, "This server answers to localhost only.")
         if path.startswith(OPEN):
             return None
+        if path.startswith(TOOLS):
+            return lambda send: _say(send, 404, "There is no such page.")
         if method not in SAFE and not knows:
             return lambda send: _say(send, 403, "Writing needs the token: log in at /login.")
         if self._keeper.must and not knows:

@@ -95,7 +95,9 @@ def switch(request: Any) -> Callable[[str], str]:
     """Return what gives the address of this page in another language."""
 
     def to(language: str) -> str:
+        # two slashes at the beginning would name another host
+        path = "/" + request.path.lstrip("/") if request else "/"
         kept = [(k, v) for k in (request.args if request else ()) if k != "lang" for v in request.args.getlist(k)]
-        return escape(f"{request.path if request else '/'}?{urlencode([*kept, ('lang', language)])}")
+        return escape(f"{path}?{urlencode([*kept, ('lang', language)])}")
 
     return to
