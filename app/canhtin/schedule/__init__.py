@@ -1,0 +1,1 @@
+"""Runs the plan of ``canhtin.toml``: in the foreground, or written down for systemd and cron."""
