@@ -4,9 +4,18 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from canhtin.errors import ConfigError, HomeError
@@ -48,6 +57,59 @@ class Schedule(BaseModel):
     groups: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")], Group] = Field(default_factory=dict)
 
 
+def _address(text: str) -> str:
+    local, at, domain = text.rpartition("@")
+    if not (at and local and domain) or any(sign.isspace() or sign in ',;<>()[]\\"' for sign in text):
+        raise ValueError(f"{text!r} is no e-mail address such as hanoi@example.org")
+    return text
+
+
+Address = Annotated[str, AfterValidator(_address)]
+
+
+class Smtp(BaseModel):
+    """The mail server that digests are handed to; its password is ``CANHTIN_SMTP_PASSWORD`` or ``smtp_password``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    host: str
+    port: int | None = Field(default=None, ge=1, le=65535, description="default: 587, with security tls 465, none 25")
+    security: Literal["starttls", "tls", "none"] = Field(default="starttls", description="none: this machine only")
+    user: str | None = None
+    sender: Address
+    ca_file: Path | None = Field(default=None, description="PEM of an own authority; default: the system's")
+    timeout: float = Field(default=60, gt=0, description="seconds")
+
+    @model_validator(mode="after")
+    def _encrypted(self) -> "Smtp":
+        if self.security == "none" and (self.user or self.host not in ("localhost", "127.0.0.1", "::1")):
+            raise ValueError('security "none" is for a mail server on this machine without a user; use starttls or tls')
+        return self
+
+
+class Subscription(BaseModel):
+    """One ``[[digest]]``: who is told what is new, and by which ways. Nothing chosen means everything."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1, max_length=80)
+    email: tuple[Address, ...] = ()
+    file: Path | None = Field(default=None, description="Markdown, the newest on top; relative to the home")
+    feed: Path | None = Field(default=None, description="Atom; relative to the home")
+    provinces: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    min_score: float = Field(default=0.0, ge=0.0, le=1.0)
+    lang: Literal["vi", "en"] = "vi"
+    every_days: int = Field(default=1, ge=0, description="0: at every canhtin digest")
+    when_empty: bool = Field(default=True, description="also when nothing is new; that nobody looked is always told")
+
+    @model_validator(mode="after")
+    def _reachable(self) -> "Subscription":
+        if not (self.email or self.file or self.feed):
+            raise ValueError("say where it goes: email, file or feed")
+        return self
+
+
 class Settings(BaseSettings):
     """Everything an operator may set; unknown keys are refused, so that a misspelled one is noticed."""
 
@@ -57,6 +119,9 @@ class Settings(BaseSettings):
     contact: str | None = Field(default=None, description="e-mail or URL that papers can reach the operator by")
     store: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the home")
     sites: list[str] = Field(default_factory=list, description="ids of the papers to crawl; default: all")
+    smtp: Smtp | None = Field(default=None, description="mail server for digests")
+    smtp_password: SecretStr | None = Field(default=None, description="safer in CANHTIN_SMTP_PASSWORD than in the file")
+    digest: list[Subscription] = Field(default_factory=list, description="who is told what is new")
     retain: Retention = Field(default_factory=Retention, description="what canhtin retain does unless told otherwise")
     schedule: Schedule = Field(default_factory=Schedule, description="what canhtin schedule runs")
     allow_loopback: bool = Field(default=False, description="only for tests: papers on this machine may be asked")

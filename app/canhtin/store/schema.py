@@ -254,3 +254,22 @@ removals = Table(
     Column("body_sha256", String(64)),
     Column("reason", Text, nullable=False),
 )
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subscriber", String(80), nullable=False),
+    Column("channel", String(10), nullable=False),  # email, feed, file
+    Column("target", Text, nullable=False),  # the address or the file
+    Column("number", Integer, nullable=False),  # 1, 2, … of this subscriber and target
+    Column("made_at", Utc, nullable=False),
+    Column("since", Utc, nullable=False),
+    Column("status", String(10), nullable=False),  # prepared, sending, sent, failed, unclear
+    Column("sent_at", Utc),
+    Column("message_id", Text),
+    Column("error", Text),
+    Column("content", JSON, nullable=False),  # what is shown: ids of articles and numbers, no text of anyone
+    Column("told", JSON, nullable=False),  # ids of articles that are no news any more once this is sent
+    UniqueConstraint("subscriber", "channel", "target", "number"),
+)

@@ -39,6 +39,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
     op.create_table(
+        "digests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("subscriber", sa.String(length=80), nullable=False),
+        sa.Column("channel", sa.String(length=10), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("made_at", Utc(), nullable=False),
+        sa.Column("since", Utc(), nullable=False),
+        sa.Column("status", sa.String(length=10), nullable=False),
+        sa.Column("sent_at", Utc(), nullable=True),
+        sa.Column("message_id", sa.Text(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sa.UniqueConstraint(
+            "subscriber", "channel", "target", "number", name=op.f("uq_digests_subscriber_channel_target_number")
+        ),
+    )
+    op.create_table(
         "exports",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("made_at", Utc(), nullable=False),
