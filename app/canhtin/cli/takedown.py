@@ -12,6 +12,9 @@ def takedown(
     reason: Annotated[
         str, typer.Option("--reason", help="Why, for the record. Name nobody: it is kept.", show_default=False)
     ],
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Delete raw pages of other articles too where a box on them names it.")
+    ] = False,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -27,7 +30,7 @@ def takedown(
     settings = load(home)
     engine = open_engine(settings.store_url, create=False)
     with progress("takedown") as step:
-        done = remove(engine, settings, address, reason, registry(), on_progress=step)
+        done = remove(engine, settings, address, reason, registry(), thorough=thorough, on_progress=step)
     if as_json:
         say_json(
             {

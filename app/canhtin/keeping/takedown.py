@@ -50,11 +50,13 @@ def takedown(
     reason: str,
     sites: Mapping[str, Site],
     *,
+    thorough: bool = False,
     on_progress: Callable[[int], None] | None = None,
 ) -> Taken:
     """Remove one article for good: store, raw pages, lists that name it, exports, snapshots of the web.
 
-    It is never fetched again. May be repeated; stopped anywhere, the next call goes on. Raises InputError for an
+    It is never fetched again. ``thorough``: raw pages of other articles that name it in a box go too (their texts
+    stay, without the page that proves them). May be repeated; stopped anywhere, the next call goes on. Raises InputError for an
     address that nobody owns or an empty reason, BusyError beside a crawl, a merge or an export, StoreError.
     """
     if not reason.strip():
@@ -69,11 +71,14 @@ def takedown(
         taken = Taken(known.identity, known.article_id, copies=copies)
         # the address is not among the options: a record of the takedown must not keep it
         with running(engine, home, "takedown", {"identity_sha256": identity_digest(known.identity)}) as run:
-            staged = stage(folder, _Names(known, step), rid_of_ends=True)
+            judge = _Names(known, step, thorough=thorough)
+            staged = stage(folder, judge, rid_of_ends=True)
             _remove(engine, known, staged, run, taken, reason=reason.strip())
             merge(engine)
             taken.notes += tidy(engine)
             run.stats |= {"versions": taken.versions, "raw_pages": taken.raw_pages, "requests": taken.requests}
+    if judge.spared:
+        taken.notes.append(f"{judge.spared} raw pages of other articles name it in a box; with --thorough they go too")
     _renew(engine, settings, known, taken)
     return taken
 
@@ -95,14 +100,17 @@ def _copies(connection: Connection, known: Known) -> list[str]:
 class _Names:
     """Tells which answers of the archive name the article: its own pages, and doors that list it.
 
-    Pages of other articles stay, also when a box on them names it: they are somebody else's evidence.
+    Pages of other articles stay unless ``thorough``, also when a box on them names it: they are others' evidence.
+    ``spared`` counts them.
     """
 
-    def __init__(self, known: Known, step: Callable[[int], None]) -> None:
+    def __init__(self, known: Known, step: Callable[[int], None], *, thorough: bool) -> None:
         self._known = known
         self._step = step
+        self._thorough = thorough
         self._needles = needles(known.names)
-        self._lists: set[str] = set()
+        self._named: set[str] = set()
+        self.spared = 0
 
     def __call__(self, one: Exchange) -> bool:
         self._step(1)
@@ -110,14 +118,16 @@ class _Names:
         addresses = [one.url, notes.get("asked", ""), notes.get("canonical", "")]
         if any(self._known.owns(address) for address in addresses if address):
             return True
-        if notes.get("door") == "article":
+        head, _, body = one.first.block.partition(b"\r\n\r\n")
+        if one.first.kind == "response" and holds(body, self._needles):
+            self._named.add(one.digest)
+        # a redirect names it in its head; its empty body has the digest of every other empty body
+        if one.digest not in self._named and not holds(head, self._needles):
             return False
-        if one.first.kind == "revisit":
-            return one.digest in self._lists
-        named = holds(one.first.body, self._needles)
-        if named:
-            self._lists.add(one.digest)
-        return named
+        if notes.get("door") == "article" and not self._thorough:
+            self.spared += 1
+            return False
+        return True
 
 
 def needles(names: Iterable[str]) -> list[bytes]:
