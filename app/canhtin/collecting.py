@@ -75,7 +75,11 @@ def collect(
             stats = crawl(
                 sites, contact=contact, warc_dir=home / "warc", pipelines={PIPELINE: 100}, state=StoreState(engine),
                 since=since, until=until, urls=urls, queries=queries, revisits=revisits,
-                on_progress=on_progress, settings={"CANHTIN_STORE_URL": engine.url.render_as_string(hide_password=False), "CANHTIN_RUN_ID": run.id, **(settings or {})},
+                on_progress=on_progress,
+                settings={
+                    "CANHTIN_STORE_URL": engine.url.render_as_string(hide_password=False), "CANHTIN_RUN_ID": run.id,
+                    **(settings or {}),
+                },
             )  # fmt: skip
         except (CrawlStartError, PlanError) as error:
             raise CrawlError(str(error)) from error

@@ -1,9 +1,10 @@
 """Plain-text articles are split by the form of their lines; fields keep their names; spans point into the original."""
 
 import pytest
-from canhtin_nlp.document import from_fields, is_tag_line
 from hypothesis import given
 from hypothesis import strategies as st
+
+from canhtin_nlp.document import from_fields, is_tag_line
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """The adapter around underthesea: Vietnamese words, and no input that hangs or kills it."""
 
 import pytest
-from canhtin_nlp import tokenize
-from canhtin_nlp.tokenize import words
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from canhtin_nlp import tokenize
+from canhtin_nlp.tokenize import words
 
 
 def test_words_of_the_field_stay_whole():

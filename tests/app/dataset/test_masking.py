@@ -3,7 +3,6 @@
 import re
 import zipfile
 from datetime import date
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -135,13 +134,9 @@ def test_any_text_can_be_masked(text):
 @pytest.mark.parametrize(
     "piece", ["x", "1", "0", " ", "a.", "số 1/11", "/11", "thôn ", "tổ 11", "15 tuổi, ", "@", "a@", "Nguyễn ", "(", "\n", "'"]
 )
-def test_time_grows_with_the_text_not_with_its_square(mask, piece):
-    times = []
-    for size in (10_000, 40_000):
-        start = perf_counter()
-        mask("số 1" + piece * (size // len(piece)), ON)
-        times.append(perf_counter() - start)
-    assert times[1] < 10 * times[0] + 0.5
+def test_hostile_text_ends(mask, piece):
+    # with a quadratic rule this would take minutes; how long it takes is measured in benchmarks/
+    assert isinstance(mask("số 1" + piece * (200_000 // len(piece)), ON), str)
 
 
 @pytest.mark.parametrize(

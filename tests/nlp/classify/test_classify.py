@@ -4,6 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+
 from canhtin.artefacts import load_model, save_model
 from canhtin.errors import ResourceError
 from canhtin.knowledge import resources

