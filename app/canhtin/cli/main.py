@@ -7,17 +7,24 @@ import typer
 from canhtin import __version__
 from canhtin.cli import (
     analyse,
+    backup,
     crawl,
     demo,
     doctor,
     evaluate,
     export,
     importing,
+    merge,
+    reparse,
+    retain,
     round_,
+    serve,
     sites,
     status,
     tag,
+    takedown,
     train,
+    verify,
 )
 from canhtin.cli.console import EXIT_FAILED, complain
 from canhtin.errors import CanhTinError
@@ -53,11 +60,18 @@ app.command("crawl")(crawl.crawl)
 app.command("import")(importing.import_)
 app.command("analyse")(analyse.analyse)
 app.command("tag")(tag.tag)
+app.command("merge")(merge.merge)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
 app.command("train")(train.train)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(sites.app, name="sites")
 app.command("status")(status.status)
+app.command("backup")(backup.backup)
+app.command("verify")(verify.verify)
+app.command("reparse")(reparse.reparse)
+app.command("retain")(retain.retain)
+app.command("takedown")(takedown.takedown)
 app.command("doctor")(doctor.doctor)
 
 

@@ -1,0 +1,48 @@
+"""Places, hotlines and counts on the check part of the gold: never below the best figure reached."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from canhtin.evaluation.gold import digest, read_gold
+from canhtin.evaluation.run import evaluate
+from canhtin.evaluation.table import figures
+from canhtin.knowledge import resources
+
+GOLD = Path(__file__).parents[2] / "data" / "gold"
+FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))
+
+
+def test_the_floors_are_those_of_this_gold():
+    assert FLOORS["gold"] == digest(GOLD), "the gold changed: python scripts/raise_floors.py CORPUS"
+
+
+def check(origin, corpus):
+    items = [item for item in read_gold(GOLD, corpus) if (item.origin, item.part) == (origin, "check")]
+    compared = evaluate(items, resources())
+    return {figure.name: figure for figure in figures([compared[item.id] for item in items])}
+
+
+@pytest.mark.parametrize("origin", ["authored", pytest.param("real", marks=pytest.mark.shared)])
+def test_no_figure_falls_below_its_floor(origin, request):
+    corpus = request.getfixturevalue("corpus") if origin == "real" else None
+    found = check(origin, corpus)
+    fallen = {
+        name: (round(found[name].value, 4), floor["floor"])
+        for name, floor in FLOORS["check"][origin].items()
+        if floor["enforced"] and found[name].value < floor["floor"]
+    }
+    assert not fallen
+
+
+@pytest.mark.shared
+def test_every_finding_of_real_articles_gives_back_its_evidence(corpus):
+    from canhtin.jsonform import analyse_given  # noqa: PLC0415
+
+    for item in read_gold(GOLD, corpus)[:400]:
+        line = analyse_given(item.given, resources())
+        spans = [*line["locations"], *line["counts"], *line["coded"]]
+        spans += [mention for hotline in line["hotlines"] for mention in hotline["mentions"]]
+        for span in spans:
+            assert item.given.fields[span["field"]][span["start"] : span["end"]] == span["text"]

@@ -1,0 +1,81 @@
+"""The classifier on labelled articles that it never saw, and on thousands that nobody labelled."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from canhtin.documents import document_of
+from canhtin.knowledge import resources
+from canhtin.learning.agreement import alpha
+from canhtin.learning.fit import SEED, out_of_fold
+from canhtin.learning.labels import read_corpus, read_labels
+from canhtin.learning.train import Unseen, gather, measure, prepare
+from canhtin_nlp.classify.model import classify
+
+ROOT = Path(__file__).parents[2]
+LABELS = ROOT / "data" / "labels" / "labels.jsonl"
+METRICS = json.loads((ROOT / "models" / "metrics.json").read_text(encoding="utf-8"))
+ABOUT = json.loads((ROOT / "models" / "relevance.json").read_text(encoding="utf-8"))
+SLACK = 0.03
+"""Without the background texts (two minutes of work) the same labels give figures so much lower at most."""
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_the_figures_of_the_card_hold(corpus):
+    examples = gather(ROOT, corpus)
+    data = prepare(examples)
+    origins = np.array([example.origin for example in examples])
+    figures = measure(data, origins, Unseen(*out_of_fold(data, SEED + 1)), ABOUT)
+    for origin in ("real", "authored"):
+        for name in ("average_precision", "theme_micro_f1"):
+            assert figures[origin][name].value >= METRICS["out_of_fold"][origin][name]["value"] - SLACK, (origin, name)
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_ordinary_news_is_hardly_ever_taken_for_relevant(corpus):
+    labelled = read_labels(LABELS)
+    known = resources()
+    wrong, seen = [], 0
+    for record, given in read_corpus(corpus):
+        if record["stratum"] != "random" or record["id"] in labelled:
+            continue
+        seen += 1
+        if seen > 10_000:
+            break
+        if classify(document_of(given), known.gate, known.model).relevance.label == "relevant":
+            wrong.append(record["id"])
+    assert len(wrong) <= 10, wrong
+
+
+def test_labels_name_articles_and_hold_no_text():
+    labels = read_labels(LABELS)
+    assert len(labels) >= 1300
+    assert sum(label["stratum"] == "plausible" for label in labels.values()) >= 1000
+    for label in labels.values():
+        assert len(label["sha256"]) == 64
+        assert len(label["note"]) < 160
+        assert label["relevance"] in ("relevant", "borderline", "irrelevant")
+
+
+def test_agreement_of_two_blind_readings():
+    report = json.loads((LABELS.parent / "agreement.json").read_text(encoding="utf-8"))
+    assert report["read_twice"] >= 250
+    assert report["alpha_relevance"] >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("pairs", "value"),
+    [
+        ([("a", "a"), ("b", "b")], 1.0),
+        ([("a", "b"), ("b", "a")], -0.5),
+        ([("a", "a")] * 4, 1.0),
+        # Krippendorff 2011, "Computing Krippendorff's alpha-reliability": binary data of two observers
+        ([*[("0", "1")] * 3, ("1", "1"), ("1", "0"), *[("0", "0")] * 5], 0.095),
+    ],
+)
+def test_alpha(pairs, value):
+    assert alpha(pairs) == pytest.approx(value, abs=0.001)
