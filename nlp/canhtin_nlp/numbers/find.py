@@ -25,7 +25,8 @@ class Number:
 
     ``best`` is None for ranges and vague words; ``low``, ``high`` are None where the words give no bound.
     ``kind``: ``all`` is "cả hai" (persons spoken of before), ``part`` is "bốn trong số 11" (``whole`` is 11, which begins
-    at ``whole_at``), ``pair`` counts couples. For ``decimal``, ``percent`` and ``fraction`` the value is ``ratio`` and the whole numbers are None. ``numeral``: where the bare numeral begins.
+    at ``whole_at``), ``pair`` counts couples. For ``decimal``, ``percent`` and ``fraction`` the value is
+    ``ratio`` and the whole numbers are None. ``numeral``: where the bare numeral begins.
     ``article``: a bare "một", which may only be the indefinite article.
     """
 
