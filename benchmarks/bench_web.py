@@ -35,9 +35,10 @@ LAST = date(2026, 11, 1)
 DAYS = 8 * 365
 LIMIT = 1000.0
 THEMES = ("prevention", "prosecution", "protection", "policy")
-WORDS = """công an tỉnh khởi tố bị can mua bán người đường dây lừa sang Campuchia nạn nhân giải cứu trở về biên phòng tuyên
+TEXT = """công an tỉnh khởi tố bị can mua bán người đường dây lừa sang Campuchia nạn nhân giải cứu trở về biên phòng tuyên
 truyền cảnh giác việc nhẹ lương cao thiếu nữ bản vùng cao xét xử lĩnh án hội phụ nữ đồn tiếp nhận hỗ trợ tái hòa nhập
-cộng đồng""".split()
+cộng đồng"""
+WORDS = TEXT.split()
 DICE = random.Random(1)  # noqa: S311 - the same invented articles every time
 OLD = tuple(provinces().old)
 WEIGHTS = [1 / (n + 1) for n in range(len(OLD))]

@@ -1,0 +1,136 @@
+"""Homes with small stores, real servers on loopback over them, and a real headless Chromium."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.app.dataset.making import Maker, count, fill, hotline, location
+from tests.conftest import missing
+
+from canhtin.store.engine import open_engine, writing
+
+ROOT = Path(__file__).resolve().parents[3]
+TOKEN = "a-token-of-many-signs-3f9c"
+SCRIPT = "<script>window.hacked = 1; alert(1)</script><img src=x onerror=\"window.hacked = 1\"> ' \" & </title>"
+RIGHT_TO_LEFT = "\u202eexe.nab iàm\u202c \u2066ẩn\u2069 \u200fhết"
+HOSTILE_BODY = (
+    f"{SCRIPT} Công an tỉnh Sơn La giải cứu 3 nạn nhân. {RIGHT_TO_LEFT}. </p></section><style>body {{display: none}}</style> "
+    "{{ 7 * 7 }} {% raise %} <a href='javascript:alert(2)'>đây</a> Người dân gọi 111."
+)
+
+
+def hostile(maker: Maker) -> None:
+    """Articles that try to be more than text: markup everywhere, a title of a megabyte."""
+
+    def span(words: str) -> dict[str, Any]:
+        start = HOSTILE_BODY.index(words)
+        return {"field": "body", "start": start, "end": start + len(words), "text": words}
+
+    found = {
+        "locations": [location("Sơn La", code="14", province="Sơn La", province_2025="Sơn La", **span("Sơn La"))],
+        "counts": [count(3, **span("3 nạn nhân"))],
+        "hotlines": [hotline("111", mentions=[span("111")])],
+    }
+    one = maker.article(
+        f"{SCRIPT} {RIGHT_TO_LEFT}", HOSTILE_BODY, day="2025-07-29", victims=3, rule=SCRIPT, subjects=("Sơn La",), found=found,
+        url="javascript:alert(3)", summary={"countries": [SCRIPT], "tags": {"means": [SCRIPT]}},
+    )  # fmt: skip
+    two = maker.article(
+        f"{SCRIPT} " + "dài " * 260_000, HOSTILE_BODY, day="2025-07-28", victims=3, rule="x", subjects=("Sơn La",), found=found
+    )
+    maker.case("c-<b>", (), deleted_reason=SCRIPT)
+    maker.case("c-3", (one, two), provinces=["Sơn La"], date_start="2025-07-28", victims_best=3, conflicts=[SCRIPT], n_articles=2)
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with six articles, a case, papers of every health, and two hostile articles."""
+    folder = tmp_path_factory.mktemp("home")
+    engine = open_engine(f"sqlite:///{folder / 'canhtin.sqlite'}")
+    with writing(engine) as connection:
+        maker = Maker(connection)
+        fill(maker)
+        hostile(maker)
+    engine.dispose()
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs: its address, and its home."""
+
+    url: str
+    home: Path
+
+    def get(self, path: str, **more: Any) -> httpx.Response:
+        return httpx.get(self.url + path, timeout=30, **more)
+
+
+@contextmanager
+def serving(home: Path, *words: str, **environment: str) -> Iterator[Server]:
+    """Run ``canhtin serve`` on a free port of this machine."""
+    source = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
+    known = {k: v for k, v in os.environ.items() if not k.startswith("CANHTIN_")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "canhtin", "serve", "--home", str(home), "--port", "0", *words],
+        env={**known, "PYTHONPATH": source, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        if "http" not in said:
+            process.kill()
+            pytest.fail(f"canhtin serve did not start: {said}{process.communicate()[1]}")
+        yield Server(said.rsplit(" ", 1)[1].strip().rstrip("/"), home)
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def analyst(home: Path) -> Iterator[Server]:
+    with serving(home) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def public(home: Path) -> Iterator[Server]:
+    with serving(home, "--tier", "public") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def restricted(home: Path) -> Iterator[Server]:
+    with serving(home, "--tier", "restricted", "--legal-basis", "test", "--relevance", "all") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def guarded(home: Path) -> Iterator[Server]:
+    """A server that others could reach: it wants the token."""
+    with serving(home, "--host", "0.0.0.0", CANHTIN_WEB_TOKEN=TOKEN) as server:  # noqa: S104 - that is what is tested
+        yield Server(server.url.replace("0.0.0.0", "127.0.0.1"), home)  # noqa: S104
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, headless, driven by Playwright."""
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - optional
+    except ModuleNotFoundError:
+        missing("needs the package playwright")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing("needs a Chromium: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
