@@ -40,7 +40,7 @@ def backup(engine: Engine, target: Path, *, now: datetime | None = None) -> Back
     if target.is_dir():
         target /= f"canhtin-{now or datetime.now(VIETNAM):%Y%m%d-%H%M%S}.sqlite"
     if target.exists():
-        raise StoreError(f"{target}: exists already; a backup never writes over another file, give a new name")
+        raise _exists(target)
     work = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,12 +48,11 @@ def backup(engine: Engine, target: Path, *, now: datetime | None = None) -> Back
         work.touch(mode=0o600)
         articles = _copy(Path(source), work)
         _sync(work)
-        # link, not rename: a file that came to be meanwhile is not overwritten either
-        os.link(work, target)
-    except FileExistsError as error:
-        raise StoreError(
-            f"{target}: exists already; a backup never writes over another file, give a new name"
-        ) from error
+        try:
+            # link, not rename: a file that came to be meanwhile is not overwritten either
+            os.link(work, target)
+        except FileExistsError as error:
+            raise _exists(target) from error
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
             f"{target}: the copy could not be written ({error}); nothing was left there, make room or name another place"
@@ -64,6 +63,10 @@ def backup(engine: Engine, target: Path, *, now: datetime | None = None) -> Back
                 leftover.unlink(missing_ok=True)
     _sync(target.parent)
     return Backup(target, target.stat().st_size, articles)
+
+
+def _exists(target: Path) -> StoreError:
+    return StoreError(f"{target}: exists already; a backup never writes over another file, give a new name")
 
 
 def _copy(source: Path, work: Path) -> int:

@@ -67,16 +67,16 @@ def verify(engine: Engine, home: Path, warc_dir: Path, *, on_progress: Step | No
 
 
 def _check(engine: Engine, warc_dir: Path, report: Report, step: Step) -> None:
-    with reading(engine) as connection:
-        try:
+    try:
+        with reading(engine) as connection:
             _database(connection, report)
             _versions(connection, report, step)
             _spans(connection, report, step)
             _clock(connection, report)
             _Archive(warc_dir, report, step).check(connection)
-        except DatabaseError as error:
-            what = f"the database is damaged, checking stopped: {error.orig}; put back a copy made by canhtin backup"
-            report.losses.append(Loss(what))
+    except DatabaseError as error:
+        what = f"the database is damaged, checking stopped: {error.orig}; put back a copy made by canhtin backup"
+        report.losses.append(Loss(what))
 
 
 def _database(connection: Connection, report: Report) -> None:

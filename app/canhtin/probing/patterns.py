@@ -81,6 +81,6 @@ def _pattern(shape: _Shape, depths: set[int], lengths: set[int]) -> str:
         return rf"^(?:/[^/]+)+/\d{{6}}/[^/]+-(?:[0-9a-f]{{7}}|\d{{5,7}}){tail or '/?'}$"
     folders = "(?:/[^/]+)*" if len(depths) > 1 else "/[^/]+" * depths.pop()
     low, high = min(lengths), max(lengths)
-    # numbers grow: one more digit belongs to the next years
-    number = rf"\d{{{low},{high + 1}}}" if shape.kind == "number" else rf"[0-9A-Za-z]{{{low},{high}}}"
+    # numbers grow: a digit less belongs to the years before, one more to those to come
+    number = rf"\d{{{max(4, low - 1)},{high + 1}}}" if shape.kind == "number" else rf"[0-9A-Za-z]{{{low},{high}}}"
     return f"^{folders}/[^/]+{re.escape(shape.mark).replace(chr(92) + '-', '-')}{number}{re.escape(shape.end)}{tail}$"

@@ -1,0 +1,137 @@
+"""A backup is one state of the store, also while somebody writes, and never half a file."""
+
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from contextlib import closing
+from datetime import datetime
+
+import pytest
+from tests.app.keeping.conftest import environment
+
+from canhtin.errors import StoreError
+from canhtin.inputs import VIETNAM
+from canhtin.keeping.backup import backup
+from canhtin.store.engine import open_engine
+
+WRITER = """
+    import sys
+    from datetime import UTC, datetime
+    from canhtin.inputs import Given
+    from canhtin.store.articles import from_input, save
+    from canhtin.store.engine import open_engine, writing
+    engine = open_engine(sys.argv[1])
+    for number in range(100_000):
+        now = datetime.now(UTC)
+        with writing(engine) as connection:
+            given = Given(str(number), {"text": f"Bài số {number} " * 200}, url=f"https://bao.example/{number}.html")
+            save(connection, from_input(given, now), now)
+        if number == 50:
+            print("going", flush=True)
+"""
+
+
+def counts(path):
+    with closing(sqlite3.connect(path)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("PRAGMA foreign_key_check").fetchall() == []
+        return tuple(
+            copy.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("articles", "article_versions")
+        )  # noqa: S608
+
+
+def test_a_copy_is_whole_and_opens(home, tmp_path):
+    done = backup(home.engine, tmp_path / "copies" / "c.sqlite")
+    assert done.articles == len(home.table("articles"))
+    assert done.bytes == done.path.stat().st_size
+    assert done.path.stat().st_mode & 0o077 == 0, "texts are in it: not for everybody's eyes"
+    again = open_engine(f"sqlite:///{done.path}")
+    with again.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM findings").scalar() == len(home.table("findings"))
+    assert [path.name for path in done.path.parent.iterdir() if ".part" in path.name] == []
+
+
+def test_a_copy_while_somebody_writes_is_one_state(tmp_path):
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    engine = open_engine(url)
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(WRITER), url], env=environment(), stdout=subprocess.PIPE, text=True
+    ) as writer:
+        try:
+            assert writer.stdout.readline() == "going\n"
+            seen = []
+            for number in range(3):
+                done = backup(engine, tmp_path / f"{number}.sqlite")
+                articles, versions = counts(done.path)
+                assert articles == versions == done.articles
+                seen.append(articles)
+            assert writer.poll() is None, "the writer went on"
+            with engine.connect() as connection:
+                assert connection.exec_driver_sql("SELECT count(*) FROM articles").scalar() >= seen[-1]
+            assert seen == sorted(seen)
+            assert seen[0] > 50
+        finally:
+            writer.kill()
+
+
+def test_a_folder_gets_a_name_with_the_time(home, tmp_path):
+    at = datetime(2026, 7, 30, 5, 6, 7, tzinfo=VIETNAM)
+    assert backup(home.engine, tmp_path, now=at).path == tmp_path / "canhtin-20260730-050607.sqlite"
+
+
+def test_no_file_is_written_over(home, tmp_path):
+    path = tmp_path / "c.sqlite"
+    path.write_text("precious")
+    with pytest.raises(StoreError, match="exists already"):
+        backup(home.engine, path)
+    assert path.read_text() == "precious"
+
+
+def test_a_full_disk_leaves_nothing_behind(home, tmp_path):
+    target = tmp_path / "full" / "c.sqlite"
+    code = textwrap.dedent("""
+        import pathlib, resource, signal, sys
+        from canhtin.errors import StoreError
+        from canhtin.keeping.backup import backup
+        from canhtin.store.engine import open_engine
+        engine = open_engine(sys.argv[1])
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        try:
+            backup(engine, pathlib.Path(sys.argv[2]))
+        except StoreError as error:
+            print(error)
+    """)
+    done = subprocess.run(
+        [sys.executable, "-c", code, home.settings.store_url, str(target)], env=environment(), capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert "could not be written" in done.stdout, done.stderr
+    assert "make room" in done.stdout
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made(home, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="could not be written"):
+        backup(home.engine, tmp_path / "file" / "c.sqlite")
+
+
+def test_a_damaged_store_gives_no_copy(home, tmp_path):
+    home.engine.dispose()
+    path = home.path / "canhtin.sqlite"
+    with closing(sqlite3.connect(path)) as store:
+        store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray(path.read_bytes())
+    data[40_000:80_000] = b"\xff" * 40_000
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match="could not be written"):
+        backup(home.engine, tmp_path / "c.sqlite")
+    assert not (tmp_path / "c.sqlite").exists()
+
+
+@pytest.mark.postgres
+def test_postgres_has_its_own_tool(postgres_url, tmp_path):
+    with pytest.raises(StoreError, match=r"pg_dump --format=custom --file=\S+ postgresql://"):
+        backup(open_engine(postgres_url), tmp_path / "c.dump")
