@@ -68,16 +68,15 @@ def _show(done: "Demo") -> None:
         f"Victims   {facts.victims('low')} to {facts.victims('high')} in {len(facts.cases)} cases; single articles, by rule:"
     )
     for (basis, rule), numbers in sorted(facts.rules.items()):
-        say(
-            f"          {sum(numbers):5} in {len(numbers):3} articles: {rule} ({basis}; periods are never added to cases)"
-        )
+        say(f"          {sum(numbers):5} in {len(numbers):3} articles: {rule} ({basis or 'a single story'})")
+    say("          Totals of a period are never added to cases.")
     say(
         "Hotlines  " + ", ".join(f"{number} ({status}) {n}" for (number, _, status), n in facts.hotlines.most_common(6))
     )
     say()
     say(f"Dataset          {done.round.export.folder / 'articles.csv'}")
     say(f"Data dictionary  {done.round.export.folder / 'data-dictionary.md'}")
-    say(f"Summary page     {done.summary}")
+    say(f"Summary page     {done.summary.resolve()}")
 
 
 def _counted(counts: "Counter[str]") -> str:
