@@ -1,0 +1,1 @@
+"""The monthly report: one HTML file to read, print and send on. `canhtin.report.write` makes it."""
