@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import io
 import ipaddress
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -14,6 +15,8 @@ from typing import Any
 from urllib.parse import quote
 
 from canhtin.dataset.write_csv import guarded
+from canhtin.web.words import COOKIE as LANGUAGE_COOKIE
+from canhtin.web.words import asked_language
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -32,6 +35,8 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 MOST_FAILURES = 10
 PAUSE = 60.0
 """Seconds that logins are refused after too many wrong tokens."""
+_YEAR = 365 * 24 * 3600
+_LANG = re.compile(rb"(^|&)lang=")
 _BEARER = "bearer "
 _HEADERS = {
     b"x-content-type-options": b"nosniff",
@@ -123,8 +128,13 @@ class Guard:
         nonce = secrets.token_urlsafe(16)
         knows = self._keeper.knows(scope)
         scope["canhtin"] = {"nonce": nonce, "knows": knows}
-        asks_csv = scope["path"].endswith(".csv") or b"_format=csv" in scope.get("query_string", b"")
-        answer = _Answer(send, nonce, _Csv() if asks_csv else None)
+        query = scope.get("query_string", b"")
+        language = asked_language(query.decode("latin-1"))
+        if language:
+            # Datasette would look for a column of this name
+            scope["query_string"] = _LANG.sub(rb"\1_lang=", query)
+        asks_csv = scope["path"].endswith(".csv") or b"_format=csv" in query
+        answer = _Answer(send, nonce, _Csv() if asks_csv else None, language)
         refusal = self._refusal(scope, knows)
         if refusal:
             await refusal(answer)
@@ -153,10 +163,11 @@ class Guard:
 class _Answer:
     """Passes an answer on with the headers it must have; cells of CSV are made harmless."""
 
-    def __init__(self, send: Send, nonce: str, as_csv: "_Csv | None") -> None:
+    def __init__(self, send: Send, nonce: str, as_csv: "_Csv | None", language: str | None) -> None:
         self._send = send
         self._nonce = nonce
         self._csv = as_csv
+        self._language = language
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -168,6 +179,9 @@ class _Answer:
                 self._csv = None
             if self._csv is not None:
                 headers = [(k, v) for k, v in headers if k != b"content-length"]
+            if self._language and kind.startswith(b"text/html"):
+                kept = f"{LANGUAGE_COOKIE}={self._language}; Max-Age={_YEAR}; Path=/; HttpOnly; SameSite=Lax"
+                headers.append((b"set-cookie", kept.encode()))
             message = {**message, "headers": [*headers, *mine.items()]}
         elif message["type"] == "http.response.body" and self._csv is not None:
             body = self._csv.take(message.get("body", b""), last=not message.get("more_body"))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from datasette.utils.asgi import Base400, Response
+from datasette.views.base import DatasetteError
 
 from canhtin.dataset.dictionary import enumerations
 from canhtin.dataset.provinces import REFORM, provinces
@@ -15,8 +16,7 @@ from canhtin.web.guard import COOKIE, SESSION
 from canhtin.web.marks import segments
 from canhtin.web.queries import Snapshot
 from canhtin.web.search import match
-from canhtin.web.words import COOKIE as LANGUAGE_COOKIE
-from canhtin.web.words import LANGUAGES, Words, language_of
+from canhtin.web.words import words_of
 
 _LOG = logging.getLogger(__name__)
 NEWEST = 8
@@ -24,7 +24,6 @@ LISTED = 20
 FOUND = 20
 MOST_PAGES = 50
 HEALTH = ("working", "quiet", "blocked", "broken", "never_run")
-_YEAR = 365 * 24 * 3600
 
 
 class NoPage(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -36,17 +35,9 @@ class NoPage(Exception):  # noqa: N818 - it is an answer, not a fault
         self.status = status
 
 
-def _words(request: Any) -> Words:
-    return Words(language_of(request.args.get("lang"), request.cookies.get(LANGUAGE_COOKIE)))
-
-
 async def _page(datasette: Any, request: Any, template: str, status: int = 200, **values: Any) -> Any:
-    asked = request.args.get("lang")
     html = await datasette.render_template(template, values, request=request)
-    response = Response.html(html, status=status, headers={"cache-control": "no-store"})
-    if asked in LANGUAGES:
-        response.set_cookie(LANGUAGE_COOKIE, asked, max_age=_YEAR, samesite="lax", httponly=True)
-    return response
+    return Response.html(html, status=status, headers={"cache-control": "no-store"})
 
 
 def _snapshot(datasette: Any) -> Snapshot:
@@ -64,7 +55,7 @@ def _as_of(datasette: Any) -> date:
 
 async def overview(datasette: Any, request: Any) -> Any:
     """Show what is new, who looked, and where nobody did."""
-    snapshot, words = _snapshot(datasette), _words(request)
+    snapshot, words = _snapshot(datasette), words_of(request)
     as_of = _as_of(datasette)
     public = datasette.canhtin.tier == "public"
     papers_found = await snapshot.papers()
@@ -87,7 +78,7 @@ def _health(found: list[dict[str, Any]]) -> dict[str, int]:
 
 async def province_map(datasette: Any, request: Any) -> Any:
     """Show the country, by the 34 or the 63, coloured by what was asked for."""
-    snapshot, words = _snapshot(datasette), _words(request)
+    snapshot, words = _snapshot(datasette), words_of(request)
     vintage = "2024" if request.args.get("v") == "63" else "2025"
     metric = request.args.get("by")
     metric = metric if metric in mapping.METRICS else mapping.METRICS[0]
@@ -123,7 +114,7 @@ async def province(datasette: Any, request: Any) -> Any:
         name=name, vintage=vintage, code=code, papers=found, articles=articles, n_articles=n_articles, cases=cases,
         n_cases=n_cases, hotlines=hotlines, chart=charts.timeline(timeline), total=charts.total(timeline),
         olds=[(old, known.old[old]) for old in olds if olds != [name]],
-        heir=(heir, known.new[heir]) if heir else None, map=mapping.of_one(_words(request), vintage, code),
+        heir=(heir, known.new[heir]) if heir else None, map=mapping.of_one(words_of(request), vintage, code),
     )  # fmt: skip
 
 
@@ -232,13 +223,14 @@ def refused(datasette: Any, request: Any, exception: Exception) -> Any:
     """Return what answers with a page that says what is wrong; faults of ours go to the log, never to the reader."""
 
     async def answer() -> Any:
-        words = _words(request)
+        words = words_of(request)
         if isinstance(exception, NoPage):
             status, text = exception.status, words(exception.reason)
         elif isinstance(exception, Base400):
             status, text = exception.status, str(exception) or words("errors.bad_request")
-        elif hasattr(exception, "status") and hasattr(exception, "message"):
-            status, text = exception.status, str(exception.message)
+        elif isinstance(exception, DatasetteError):
+            # what a visitor may ask for and not get: a column that is not there, SQL that takes too long
+            status, text = max(exception.status % 500, 400), str(exception.message)
         else:
             _LOG.error("a page failed at %s", datetime.now(UTC).isoformat(timespec="seconds"), exc_info=exception)
             status, text = 500, words("errors.ours")

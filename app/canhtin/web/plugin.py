@@ -11,7 +11,7 @@ from pluggy import HookimplMarker
 from canhtin.web import browse, pages, retold
 from canhtin.web.guard import Guard
 from canhtin.web.search import match
-from canhtin.web.words import COOKIE, LANGUAGES, Words, language_of
+from canhtin.web.words import ASK, LANGUAGES, words_of
 
 hookimpl = HookimplMarker("datasette")
 _ROUTES = (
@@ -84,20 +84,15 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     return None if getattr(datasette, "canhtin", None) is None else pages.refused(datasette, request, exception)
 
 
-def words_of(request: Any) -> Words:
-    """Return the words in the language of a request."""
-    if request is None:
-        return Words("vi")
-    return Words(language_of(request.args.get("lang"), request.cookies.get(COOKIE)))
-
-
 def switch(request: Any) -> Callable[[str], str]:
     """Return what gives the address of this page in another language."""
 
     def to(language: str) -> str:
         # two slashes at the beginning would name another host
         path = "/" + request.path.lstrip("/") if request else "/"
-        kept = [(k, v) for k in (request.args if request else ()) if k != "lang" for v in request.args.getlist(k)]
-        return escape(f"{path}?{urlencode([*kept, ('lang', language)])}")
+        kept = [
+            (k, v) for k in (request.args if request else ()) if k not in ("lang", ASK) for v in request.args.getlist(k)
+        ]
+        return escape(f"{path}?{urlencode([*kept, (ASK, language)])}")
 
     return to

@@ -34,7 +34,7 @@ from canhtin.store.schema import (
 from canhtin.web.gather import Pages, papers, relevant_days, seen_by_day, theme_months
 from canhtin.web.write import Writer
 
-EDITION = 1
+EDITION = 2
 """Rises when a snapshot holds other tables, columns or marks than before."""
 
 
@@ -51,6 +51,7 @@ def state_of_store(connection: Connection) -> list[Any]:
         select(func.count()).select_from(case_articles),
         select(func.count()).select_from(reprints),
         select(func.max(sources.c.last_configured_at)),
+        select(func.count()).select_from(sources),
     ]
     return [str(connection.execute(query).scalar()) for query in (*newest, *others)]
 

@@ -1,5 +1,6 @@
 """The words of the pages in both languages, and how each language writes numbers and days."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -9,6 +10,9 @@ from typing import Any, Literal
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 COOKIE = "canhtin_lang"
+ASK = "_lang"
+"""How an address asks for a language; without the line Datasette would look for a column of this name."""
+_ASKED = re.compile(r"(?:^|&)_?lang=([a-z]{2})(?:&|$)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -75,3 +79,16 @@ class Words:
 def language_of(asked: str | None, cookie: str | None) -> Language:
     """Return the language that was asked for, else that of the cookie, else Vietnamese."""
     return next((known for said in (asked, cookie) for known in LANGUAGES if known == said), "vi")
+
+
+def asked_language(query: str) -> Language | None:
+    """Return the language that the query of an address asks for, None where it asks for none."""
+    found = _ASKED.search(query)
+    return next((name for name in LANGUAGES if found and found[1] == name), None)
+
+
+def words_of(request: Any) -> Words:
+    """Return the words in the language of a request to Datasette; of none, in Vietnamese."""
+    if request is None:
+        return Words("vi")
+    return Words(language_of(asked_language(request.query_string), request.cookies.get(COOKIE)))

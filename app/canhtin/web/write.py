@@ -144,21 +144,23 @@ class Writer:
         self._db.execute("CREATE INDEX web_hotlines_0 ON web_hotlines (vintage, province)")
 
     def _search(self) -> None:
-        """Index titles and what is shown of the texts, as written and without marks."""
+        """Index titles, what is shown of the texts, places and the paper, as written and without marks."""
         self._db.execute(
             "CREATE VIRTUAL TABLE articles_search USING fts5(title, title_plain, text, text_plain, content='', "
             'tokenize="unicode61 remove_diacritics 0")'
         )
         query = (
-            "SELECT a.article_id, a.title, a.evidence, w.blocks FROM articles a "
+            "SELECT a.article_id, a.title, a.evidence, w.blocks, a.source_name, a.subject_provinces_2024, "
+            "a.subject_provinces_2025, a.districts, a.countries FROM articles a "
             "LEFT JOIN web_articles w ON w.article_id = a.article_id ORDER BY a.article_id"
         )
         cursor = self._db.execute(query)
         while batch := cursor.fetchmany(BATCH):
             rows = []
-            for article_id, title, evidence, found in batch:
+            for article_id, title, evidence, found, source, *places in batch:
                 shown = [block["text"] for block in json.loads(found or "[]") if block["field"] != "title"]
-                text = "\n".join(shown) or evidence or ""
+                names = (name for listed in places for name in json.loads(listed or "[]"))
+                text = "\n".join([*(shown or [evidence or ""]), source or "", *dict.fromkeys(names)])
                 rows.append((article_id, marked(title or ""), plain(title or ""), marked(text), plain(text)))
             self._db.executemany(
                 "INSERT INTO articles_search (rowid, title, title_plain, text, text_plain) VALUES (?, ?, ?, ?, ?)", rows

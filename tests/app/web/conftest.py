@@ -19,7 +19,7 @@ from canhtin.store.engine import open_engine, writing
 
 ROOT = Path(__file__).resolve().parents[3]
 TOKEN = "a-token-of-many-signs-3f9c"
-SCRIPT = "<script>window.hacked = 1; alert(1)</script><img src=x onerror=\"window.hacked = 1\"> ' \" & </title>"
+SCRIPT = '<script>window.hacked = 1; alert(1)</script><img src=x onerror="window.hacked = 1"> \' " & </title>'
 RIGHT_TO_LEFT = "\u202eexe.nab iàm\u202c \u2066ẩn\u2069 \u200fhết"
 HOSTILE_BODY = (
     f"{SCRIPT} Công an tỉnh Sơn La giải cứu 3 nạn nhân. {RIGHT_TO_LEFT}. </p></section><style>body {{display: none}}</style> "
@@ -44,10 +44,24 @@ def hostile(maker: Maker) -> None:
         url="javascript:alert(3)", summary={"countries": [SCRIPT], "tags": {"means": [SCRIPT]}},
     )  # fmt: skip
     two = maker.article(
-        f"{SCRIPT} " + "dài " * 260_000, HOSTILE_BODY, day="2025-07-28", victims=3, rule="x", subjects=("Sơn La",), found=found
+        f"{SCRIPT} " + "dài " * 260_000,
+        HOSTILE_BODY,
+        day="2025-07-28",
+        victims=3,
+        rule="x",
+        subjects=("Sơn La",),
+        found=found,
     )
     maker.case("c-<b>", (), deleted_reason=SCRIPT)
-    maker.case("c-3", (one, two), provinces=["Sơn La"], date_start="2025-07-28", victims_best=3, conflicts=[SCRIPT], n_articles=2)
+    maker.case(
+        "c-3",
+        (one, two),
+        provinces=["Sơn La"],
+        date_start="2025-07-28",
+        victims_best=3,
+        conflicts=[SCRIPT],
+        n_articles=2,
+    )
 
 
 @pytest.fixture(scope="session")

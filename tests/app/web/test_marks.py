@@ -11,7 +11,9 @@ from canhtin.dataset.rows import Builder
 from canhtin.store.engine import writing
 from canhtin.web.marks import MOST_SENTENCES, Alignment, blocks, segments, visible
 
-PIECES = st.lists(st.tuples(st.text(alphabet="abc .", max_size=6), st.sampled_from(["", NAME, PHONE, TEEN, MAIL])), max_size=6)
+PIECES = st.lists(
+    st.tuples(st.text(alphabet="abc .", max_size=6), st.sampled_from(["", NAME, PHONE, TEEN, MAIL])), max_size=6
+)
 
 
 @given(PIECES, st.text(alphabet="xyz", min_size=1, max_size=5))

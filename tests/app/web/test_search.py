@@ -23,7 +23,9 @@ def index():
         "CREATE VIRTUAL TABLE s USING fts5(text, text_plain, content='', tokenize=\"unicode61 remove_diacritics 0\")"
     )
     for number, text in TEXTS.items():
-        connection.execute("INSERT INTO s (rowid, text, text_plain) VALUES (?, ?, ?)", (number, marked(text), plain(text)))
+        connection.execute(
+            "INSERT INTO s (rowid, text, text_plain) VALUES (?, ?, ?)", (number, marked(text), plain(text))
+        )
 
     def find(query):
         return {row[0] for row in connection.execute("SELECT rowid FROM s WHERE s MATCH ?", (match(query),))}
@@ -63,7 +65,7 @@ def test_queries(index, query, found):
 @given(st.text(max_size=60))
 def test_no_query_breaks_the_index(query):
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE s USING fts5(text, tokenize=\"unicode61 remove_diacritics 0\")")
+    connection.execute('CREATE VIRTUAL TABLE s USING fts5(text, tokenize="unicode61 remove_diacritics 0")')
     connection.execute("INSERT INTO s VALUES (?)", (marked(query),))
     connection.execute("SELECT * FROM s WHERE s MATCH ?", (match(query),)).fetchall()
     connection.close()
