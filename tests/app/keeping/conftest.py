@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, select, text
 
 from canhtin.config import Settings, load
 from canhtin.store.engine import open_engine, writing
+from canhtin.store.schema import metadata
 from canhtin_crawler.sites import Site
 
 HERE = Path(__file__).parent
@@ -55,8 +56,6 @@ class Home:
             connection.execute(text(statement), values)
 
     def table(self, name: str) -> list[dict[str, Any]]:
-        from canhtin.store.schema import metadata
-
         table = metadata.tables[name]
         with self.engine.connect() as connection:
             rows = connection.execute(select(table).order_by(*table.primary_key.columns)).mappings()
@@ -89,23 +88,21 @@ def home(crawled, tmp_path):
 def any_home(request, home):
     """The same home, with its store on each kind of database."""
     if request.param == "sqlite":
-        return home
+        yield home
+        return
     url = request.getfixturevalue("postgres_url")
     engine = open_engine(url)
     copy_store(home.engine, engine)
-    request.addfinalizer(engine.dispose)
-    return Home(home.settings.model_copy(update={"store": url}), engine, home.sites)
+    yield Home(home.settings.model_copy(update={"store": url}), engine, home.sites)
+    engine.dispose()
 
 
 def copy_store(source: Engine, target: Engine) -> None:
-    from canhtin.store.schema import metadata
-
     with source.connect() as old, writing(target) as new:
         for table in metadata.sorted_tables:
             rows = [dict(row) for row in old.execute(select(table)).mappings()]
             if rows:
                 new.execute(table.insert(), rows)
-            if "id" in table.c and isinstance(table.c.id.type.python_type(), int):
-                new.execute(
-                    select(func.setval(func.pg_get_serial_sequence(table.name, "id"), max(r["id"] for r in rows)))
-                ) if rows else None
+            if rows and "id" in table.c and isinstance(rows[0]["id"], int):
+                sequence = func.pg_get_serial_sequence(table.name, "id")
+                new.execute(select(func.setval(sequence, max(row["id"] for row in rows))))

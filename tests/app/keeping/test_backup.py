@@ -36,9 +36,8 @@ def counts(path):
     with closing(sqlite3.connect(path)) as copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert copy.execute("PRAGMA foreign_key_check").fetchall() == []
-        return tuple(
-            copy.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("articles", "article_versions")
-        )  # noqa: S608
+        counted = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM article_versions)"
+        return copy.execute(counted).fetchone()
 
 
 def test_a_copy_is_whole_and_opens(home, tmp_path):

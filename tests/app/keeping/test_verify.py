@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from canhtin.errors import BusyError
 from canhtin.keeping.locks import KEEPING, hold
+from canhtin.keeping.rewriting import _packed
 from canhtin.keeping.verify import verify
 from canhtin.keeping.warc import exchanges, files_of
 
@@ -63,8 +64,6 @@ def test_an_archive_file_that_is_gone(home):
 def test_a_page_that_was_altered(home):
     file, offset = place(home)
     path = home.warc / file
-    from canhtin.keeping.rewriting import _packed
-
     parts = []
     for one in exchanges(path):
         for record in one.records:
