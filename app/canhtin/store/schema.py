@@ -273,3 +273,53 @@ digests = Table(
     Column("told", JSON, nullable=False),  # ids of articles that are no news any more once this is sent
     UniqueConstraint("subscriber", "channel", "target", "number"),
 )
+
+review_batches = Table(
+    "review_batches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("made_at", Utc, nullable=False),
+    Column("model", String(80), nullable=False),
+    Column("top", Integer, nullable=False),  # the highest article id that could be drawn
+    Column("sizes", JSON, nullable=False),  # stratum -> [drawn, could be drawn]
+    Column("cuts", JSON, nullable=False),  # stratum -> where the draw stopped; see canhtin.review.sampling
+)
+
+review_queue = Table(
+    "review_queue",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", ForeignKey("review_batches.id"), nullable=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("version_number", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("stratum", String(20), nullable=False),
+    Column("probability", Float, nullable=False),  # of being in the queue, when it was drawn
+    Column("draw", JSON, nullable=False),  # what the draw went by: lot, uncertain, disagree, why
+    Column("machine", JSON, nullable=False),  # relevance and score when it was drawn
+    Column("wanted", Integer, nullable=False),  # reviewers
+    Column("claimed_by", String(80)),
+    Column("claimed_until", Utc),
+    Index(None, "batch_id", "position"),
+)
+
+reviews_undone = Table(
+    "reviews_undone",
+    metadata,
+    Column("review_id", ForeignKey("reviews.id", ondelete="CASCADE"), primary_key=True),
+    Column("undone_at", Utc, nullable=False),
+    Column("reviewer", String(80), nullable=False),
+)
+
+known_misses = Table(
+    "known_misses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("province", String(80)),
+    Column("reviewer", String(80), nullable=False),
+    Column("reported_at", Utc, nullable=False),
+    Column("state", String(20), nullable=False),  # when reported: caught, band, passed_over, waiting, not_crawled
+    Column("note", Text),
+)

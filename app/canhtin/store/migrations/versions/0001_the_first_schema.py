@@ -69,6 +69,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exports")),
     )
     op.create_table(
+        "known_misses",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("identity", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("province", sa.String(length=80), nullable=True),
+        sa.Column("reviewer", sa.String(length=80), nullable=False),
+        sa.Column("reported_at", Utc(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_known_misses")),
+        sa.UniqueConstraint("identity", name=op.f("uq_known_misses_identity")),
+    )
+    op.create_table(
         "removals",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("removed_at", Utc(), nullable=False),
@@ -77,6 +90,16 @@ def upgrade() -> None:
         sa.Column("body_sha256", sa.String(length=64), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_removals")),
+    )
+    op.create_table(
+        "review_batches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("made_at", Utc(), nullable=False),
+        sa.Column("model", sa.String(length=80), nullable=False),
+        sa.Column("top", sa.Integer(), nullable=False),
+        sa.Column("sizes", sa.JSON(), nullable=False),
+        sa.Column("cuts", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_batches")),
     )
     op.create_table(
         "runs",
@@ -212,6 +235,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reprints_original_id"), ["original_id"], unique=False)
 
     op.create_table(
+        "review_queue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("version_number", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("stratum", sa.String(length=20), nullable=False),
+        sa.Column("probability", sa.Float(), nullable=False),
+        sa.Column("draw", sa.JSON(), nullable=False),
+        sa.Column("machine", sa.JSON(), nullable=False),
+        sa.Column("wanted", sa.Integer(), nullable=False),
+        sa.Column("claimed_by", sa.String(length=80), nullable=True),
+        sa.Column("claimed_until", Utc(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name=op.f("fk_review_queue_article_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["batch_id"], ["review_batches.id"], name=op.f("fk_review_queue_batch_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_queue")),
+        sa.UniqueConstraint("article_id", name=op.f("uq_review_queue_article_id")),
+    )
+    with op.batch_alter_table("review_queue", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_queue_batch_id_position"), ["batch_id", "position"], unique=False)
+
+    op.create_table(
         "reviews",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
@@ -250,6 +297,16 @@ def upgrade() -> None:
     with op.batch_alter_table("analyses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_analyses_relevance"), ["relevance"], unique=False)
 
+    op.create_table(
+        "reviews_undone",
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("undone_at", Utc(), nullable=False),
+        sa.Column("reviewer", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["reviews.id"], name=op.f("fk_reviews_undone_review_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("review_id", name=op.f("pk_reviews_undone")),
+    )
     op.create_table(
         "findings",
         sa.Column("id", sa.Integer(), nullable=False),
