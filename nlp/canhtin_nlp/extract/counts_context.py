@@ -172,7 +172,7 @@ _SINGLE_LEFT = re.compile(
     r"(?: (?:thành công|kịp thời|được|thêm|thoát|ra))? ?$"
 )
 _SINGLE_RIGHT = re.compile(
-    r"^[^.,;\n]{0,40}?(?:\b(?:bị|nghi bị) (?:lừa |đem |mang |bắt )?(?:bán|lừa|bắt cóc|ép|nhốt|giam|mua bán)|"
+    r"^[^.,;\n]{0,40}?(?:\b(?:bị|nghi bị) (?:lừa |đem |mang |bắt |is |dì |mẹ |bố )?(?:bán|lừa|bắt cóc|ép|nhốt|giam|mua bán)|"
     r"được (?:giải cứu|trao trả|giải thoát)|là nạn nhân)"
 )
 

@@ -33,6 +33,18 @@ _REPORT = re.compile(
 )
 
 
+def head_of(parts: Sequence[Part], lows: Sequence[str]) -> str:
+    """Return headline and lead in lower case; of a text without them, its first two paragraphs."""
+    named = [low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"}]
+    first = [low for part, low in zip(parts, lows, strict=True) if part.kind == "body"]
+    return "\n".join(named if len(named) > 1 else [*named, *first[:2]])[:HEAD]
+
+
+def is_report(head: str) -> bool:
+    """Tell from headline and lead whether an article reports on a period."""
+    return _REPORT.search(head) is not None
+
+
 @dataclass
 class Story:
     """An article while its numbers are read. ``before``: the last sentences; ``known``: number -> whom it counted."""
@@ -53,9 +65,7 @@ class Story:
     @cached_property
     def head(self) -> str:
         """Headline and lead in lower case; of a text without them, its first two paragraphs."""
-        named = [low for part, low in zip(self.parts, self.lows, strict=True) if part.kind in {"title", "lead"}]
-        first = [low for part, low in zip(self.parts, self.lows, strict=True) if part.kind == "body"]
-        return "\n".join(named if len(named) > 1 else [*named, *first[:2]])[:HEAD]
+        return head_of(self.parts, self.lows)
 
     @cached_property
     def charged(self) -> bool:
@@ -100,7 +110,7 @@ class Story:
     @cached_property
     def report(self) -> bool:
         """Return whether it reports on a period."""
-        return _REPORT.search(self.head) is not None
+        return is_report(self.head)
 
     @cached_property
     def topical(self) -> bool:

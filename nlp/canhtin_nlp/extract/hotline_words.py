@@ -8,7 +8,7 @@ import re
 PHONE_CUE = re.compile(
     r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
     r"trực ban|số nóng|thông báo|báo tin|"
-    r"theo số|qua số|đến số|tới số|vào số"
+    r"(?:theo|qua|đến|tới|vào|về|hoặc) (?:các |những )?số\b|\b(?:các|hai|ba) số:|gửi về|\(số $"
 )
 """Any word of telephones."""
 
@@ -19,7 +19,7 @@ SHORT_CUE = re.compile(
 )
 """What stands before 111 where it is the line."""
 
-CUE_BEHIND = re.compile(r" ?[(–-] ?(?:tổng đài|đường dây|hotline)|,? là (?:tổng đài|đường dây|số điện thoại)|"
+CUE_BEHIND = re.compile(r",? ?[(–-]? ?(?:gọi )?miễn phí| ?[(–-] ?(?:tổng đài|đường dây|hotline)|,? là (?:tổng đài|đường dây|số điện thoại)|"
     r"\)? ?(?:tổng đài|đường dây nóng)")
 
 QUANTITY_BEFORE = re.compile(
@@ -31,7 +31,7 @@ QUANTITY_BEFORE = re.compile(
 CODE_BEFORE = re.compile(
     r"(?:nghị định|thông tư|quyết định|công văn|chỉ thị|nghị quyết|điều|khoản|luật|kế hoạch|văn bản|trang|\bkm|"
     r"quốc lộ|tỉnh lộ|phòng|lô|tầng|"
-    r"trong|số nhà|nhà|ngõ|hẻm|số hiệu|biển số|chuyến|ban chỉ đạo|tòa|block|khoa|lớp|đội|thửa|số tiền|"
+    r"trong|số nhà|nhà|căn hộ|ngõ|hẻm|số hiệu|biển số|chuyến|ban chỉ đạo|tòa|block|khoa|lớp|đội|thửa|số tiền|"
     r"địa chỉ)(?: số)? $"
 )
 
@@ -49,7 +49,7 @@ NAMED_RIGHT_BEFORE = re.compile(r"(?:\bgọi|gọi ngay|gọi đến|gọi tới
     r"đầu số)(?: số)? ?[:“\"(]? ?$")
 NUMBERED = re.compile(r"(?:^|[\s“\"(])số [“\"]?$")
 """A bare "số 111": enough where the article is about what that line is for."""
-TOPIC = ("mua bán người", "buôn người", "bị lừa bán", "bảo vệ trẻ em", "xâm hại", "bạo lực gia đình", "mua, bán người")
+TOPIC = ("mua bán người", "buôn người", "lừa bán", "bị bán", "nạn nhân", "bảo vệ trẻ em", "xâm hại", "bạo lực gia đình", "mua, bán người")
 EMERGENCY = re.compile(r"\b11[1-5]\b[^.!?\n]{0,60}\b11[1-5]\b")
 GIVEN_UP = re.compile(r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
     r"cần thay thế|bị thay thế")
@@ -85,14 +85,14 @@ _PAPER = (
     r"thanh niên online|dân trí|vnexpress|người đưa tin|chuyên mục|tòa soạn)"
 )
 FURNITURE = re.compile(
-    rf"tòa soạn|liên hệ quảng cáo|bạn đọc|độc giả|(?:đường dây nóng|hotline)(?: của)? {_PAPER}|\bbáo điện tử|"
+    rf"tòa soạn|liên hệ quảng cáo|đặt mua báo|bạn đọc|độc giả|(?:đường dây nóng|hotline)(?: của)? {_PAPER}|\bbáo điện tử|"
     rf"ban biên tập|đặt báo|cộng tác viên|gửi bài|"
     r"phòng quảng cáo|truyền thông và quảng cáo|liên hệ pv|phóng viên|giấy phép (?:số|hoạt động)|tổng biên tập|"
-    r"cơ quan chủ quản"
+    r"cơ quan chủ quản|^\W*báo (?!cho|với|ngay|tin|cáo|gấp|về|công an|đồn|chính)[^.,;\n]{2,30}, (?:đường dây|hotline|điện thoại|đt)\b"
 )
 
 PUBLIC_LINE = re.compile(
-    r"(?:tổng đài|đường dây nóng|hotline|số (?:điện thoại )?nóng|điện thoại đường dây nóng|"
+    r"(?:tổng đài|đường dây (?:nóng|tư vấn|hỗ trợ|trợ giúp|khẩn|tiếp nhận|24)|hotline|số (?:điện thoại )?nóng|"
     r"số điện thoại (?:trực ban|trực|khẩn|tiếp nhận|tố giác|hỗ trợ|"
     r"tin báo|bảo hộ)|điện thoại trực ban|trực ban)[^.!?\n]{0,110}$"
 )
@@ -101,7 +101,7 @@ PUBLIC_LINE = re.compile(
 INSTITUTION = re.compile(
     r"công an|biên phòng|đồn|\bsở\b|\bphòng\b|trung tâm|\bhội\b|đại sứ quán|lãnh sự|cục|\bbộ\b|ubnd|ủy ban|cơ quan|"
     r"văn phòng|tổng đài|tổ chức|ban chỉ|"
-    r"trạm|đội|tòa án|viện kiểm sát|mặt trận|đoàn thanh niên|ngôi nhà|mái ấm|quỹ|cảnh sát|bệnh viện"
+    r"trạm|đội|đơn vị|tòa án|viện kiểm sát|mặt trận|đoàn thanh niên|ngôi nhà|mái ấm|quỹ|cảnh sát|bệnh viện"
 )
 
 PRIVATE = re.compile(
@@ -116,10 +116,19 @@ PRIVATE = re.compile(
 """The telephone of somebody: a victim, a relative, a suspect. Read right before the number."""
 PRIVATE_REACH = 70
 
+LISTED = re.compile(
+    r"(?: ?\([^()\n]{0,70}\))?[ ,;/–-]{0,4}(?:(?:hoặc|và|hay)(?: [^.;\n]{0,50}?)?(?:số )?)?\W{0,2}"
+    r"|[^.;\n]{0,25}[,;] (?:hoặc )?(?:công an|đồn|trung tâm|phòng|chi cục|cục|vụ|sở|ban|hội|đội|trạm|đại sứ quán)\b[^.;\n]{0,60}"
+)
+"""What stands between two numbers of one list: "0243.5481888 (Vụ Vận tải); 0964.045.445"."""
+
 _TOLD = re.compile(
     r"\b(?:hãy|cần|nên|đề nghị|vui lòng|có thể|phải gọi|khuyến cáo|người dân|mọi người|quần chúng|nhân dân|bạn đọc|"
     r"ai (?:biết|phát hiện)|liên hệ ngay|gọi ngay|"
-    r"báo ngay|báo tin|nhanh chóng|kịp thời|liên hệ|thông báo|trình báo|tố giác|khi (?:phát hiện|gặp|có|cần|nghi|"
+    r"báo ngay|báo tin|báo về|ai có thông tin|quan tâm|nhanh chóng|"
+    r"tiếp nhận (?:tin|thông tin|hỗ trợ|ủng hộ|phản ánh|đăng ký|yêu cầu)|sẵn sàng tiếp nhận|nhận (?:tin|đăng ký|phản ánh)|"
+    r"xin (?:báo|gọi|gửi|đăng ký)|mọi (?:thông tin|ý kiến|thắc mắc|chi tiết)|đăng ký|đặt (?:lịch|vé|chỗ|khám)|công bố|bấm|"
+    r"khách hàng|hành khách|người bệnh|kịp thời|liên hệ|thông báo|trình báo|tố giác|khi (?:phát hiện|gặp|có|cần|nghi|"
     r"thấy|bị)|nếu)\b"
 )
 _NARRATED = re.compile(r"\b(?:đã|liền|bèn|được|vội|nên tôi|tôi|anh ta|bị cáo|cảnh sát|công an|lực lượng|xe|"

@@ -26,15 +26,15 @@ AFTER = 90
 
 _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
-    r"(?<![\d/_@#])(?<!\d[.,\-])(?:"
-    r"(?P<toll>1[ .]?[89]00(?:[ .\-–]{0,2}\d){4,6})"
+    r"(?<![\d_@#])(?<!\d[.,\-])(?:"
+    r"(?P<toll>(?<!/)1[ .]?[89]00(?:[ .\-–]{0,2}\d){4,6})"
     r"|(?P<long>\(?(?:\+ ?84|0084)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|"
     r"0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})"
-    r"|(?P<short>1(?:1[1-5]|022|400)(?!/))"
+    r"|(?P<short>(?<!/)1(?:1[1-5]|022)(?!/))"
     r")(?!\d|[.,\-–]\d| ?%|[.\- ]?[x*]{2})"
 )
 # what every candidate holds: most paragraphs are done with at this look
-_ANY = re.compile(r"11[1-5]|1[ .]?[89]00|1022|1400|0\d?[\d .()\-–]{6}|84[\d .()\-–]{8}")
+_ANY = re.compile(r"11[1-5]|1[ .]?[89]00|1022|0\d?[\d .()\-–]{6}|84[\d .()\-–]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,12 @@ def _mentions(part: Part, registry: Registry, *, topical: bool) -> Iterator[_Men
         number = dialled(text[start:end])
         entry = registry.find(number)
         # "111 và 18001567": the second number stands in the light of the first
-        joined = last if start - last_end <= JOINED and "\n" not in text[last_end:start] else None
+        near = start - last_end <= JOINED and words.LISTED.fullmatch(low, last_end, start) is not None
+        joined = last if near else None
         if match["short"]:
             context = _short_context(text, low, start, end, entry, joined=joined is not None, topical=topical)
         elif entry is not None:
-            context = _context(low, start, end)
+            context = _context(low, start, end, entry)
         else:
             context = _unlisted_context(low, start, end, number, joined=joined)
         if context is None or _is_given_up(low, start, end):
@@ -115,8 +116,8 @@ def _is_given_up(low: str, start: int, end: int) -> bool:
     return words.GIVEN_UP.search(own) is not None or words.GIVEN_UP_BEFORE.search(before) is not None
 
 
-JOINED = 12
-"""Characters between two numbers of one list."""
+JOINED = 90
+"""Characters between two numbers of one list, at most."""
 
 
 def dialled(written: str) -> str:
@@ -142,10 +143,10 @@ def _window(low: str, start: int, end: int) -> tuple[str, str]:
     return before[cut + 1 :], behind[:stop]
 
 
-def _context(low: str, start: int, end: int) -> HotlineContext:
-    """Tell what a hotline is named for."""
+def _context(low: str, start: int, end: int, entry: Entry) -> HotlineContext:
+    """Tell what a hotline is named for; those against trafficking are no newspaper's own."""
     before, behind = _window(low, start, end)
-    if words.FURNITURE.search(before[-80:]):
+    if entry.kind != "trafficking" and words.FURNITURE.search(before[-80:]):
         return "furniture"
     if words.TOLD_TO_CALL.search(before) or words.TOLD_TO_CALL.search(behind[:60]):
         return "recommended"
@@ -159,17 +160,18 @@ def _short_context(
 ) -> HotlineContext | None:
     """Tell a short number that is a telephone number from a quantity, a code, an address."""
     before, behind = _window(low, start, end)
-    named = words.NAMED_RIGHT_BEFORE.search(before) is not None and words.UNIT_BEHIND.match(low, end) is None
-    if entry is None or not (named or _follows_like_a_name(text, low, end)):
+    counted = words.UNIT_BEHIND.match(low, end) is not None
+    numbered = topical and words.NUMBERED.search(before) and not counted and not text[end : end + 2].strip().isupper()
+    named = words.NAMED_RIGHT_BEFORE.search(before) is not None and not counted
+    if entry is None or not (named or numbered or _follows_like_a_name(text, low, end)):
         return None
     if words.QUANTITY_BEFORE.search(before) or words.CODE_BEFORE.search(before):
         return None
     if entry.kind != "trafficking":
         listed = words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
-        return _context(low, start, end) if joined or listed or words.told_publicly(before, behind) else None
-    numbered = topical and words.NUMBERED.search(before) and not text[end : end + 2].strip().isupper()
+        return _context(low, start, end, entry) if joined or listed or words.told_publicly(before, behind) else None
     if joined or numbered or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
-        return _context(low, start, end)
+        return _context(low, start, end, entry)
     return None
 
 
@@ -201,11 +203,14 @@ def _unlisted_context(
         return joined
     if words.PUBLIC_LINE.search(before) or number.startswith(POLICE):
         return "recommended"
-    if words.told_publicly(before, behind) and words.INSTITUTION.search(before + behind):
+    institution = number.startswith(_OFFICES) or words.INSTITUTION.search(before + behind)
+    if institution and words.told_publicly(before, behind):
         return "recommended"
     return None
 
 
+_OFFICES = ("02", "1800", "1900")
+"""Numbers that are hardly those of a private person."""
 POLICE = "069"
 """The code of the police and the army: no private person has such a number."""
 

@@ -16,14 +16,16 @@ _PERSON = (
     r"em|cô|anh|con|mình|một phụ nữ)\b"
 )
 _SUFFERED = (
-    r"(?:bị (?:[^.,;\n]{0,30} )?(?:bán|lừa|bắt cóc|dụ|ép|bắt làm|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
+    r"(?:bị (?:[^.,;\n]{0,30} )?(?:(?<!mua )bán|lừa|bắt cóc|dụ|ép|bắt làm|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
     r"được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
 )
 _DID = (
     r"(?:lừa bán|đem bán|mang bán|(?<!mua )(?<!buôn )bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|mua(?! bán)|lừa|ép|dụ dỗ)"
 )
-_ONE_HEAD = re.compile(rf"{_PERSON}(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}|"
-    rf"\b{_DID} (?:[^.,;\n]{{0,12}} )?{_PERSON}")
+_SUFFERER = re.compile(rf"(?P<who>{_PERSON})(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}")
+_OBJECT = re.compile(rf"\b{_DID} (?P<some>[^.,;\n]{{0,12}} )?{_PERSON}(?P<age> \d| sơ sinh \d| mới| [a-z]\b| (?:đẻ|ruột)\b)?")
+_LOOSE = frozenset({"nạn nhân", "trẻ sơ sinh", "em", "con", "cháu"})
+"""Nouns that do not say whether there is one or more: "nạn nhân bị bán kể lại"."""
 # a victim who acts or suffers in the story, not the victims of whom a law speaks
 _VICTIM = re.compile(
     r"(?<!các )(?<!những )(?<!nhiều )(?<!số )(?<!thành )(?<!là )(?<!làm )(?<!\d )(?<!một )(?<!hai )(?<!ba )\bnạn nhân\b"
@@ -44,21 +46,68 @@ _TITLED = re.compile(r"\b(?:chị|em|cháu|bé|anh|cô|bà) $")
 
 def is_headline_of_one(head: str) -> bool:
     """Tell from headline and lead (in lower case) whether they speak of one victim, and of no more."""
-    return _ONE_HEAD.search(head) is not None and MANY.search(head) is None
+    if MANY.search(head) is not None:
+        return False
+    if any(match["who"] not in _LOOSE for match in _SUFFERER.finditer(head)):
+        return True
+    return any(match["age"] or "một" in (match["some"] or "") for match in _OBJECT.finditer(head))
 
 
-def is_story_of_one(parts: Sequence[Part], lows: Sequence[str]) -> bool:
-    """Tell from the whole text. ``lows``: the parts' texts in lower case."""
+def may_be_headline_of_one(head: str) -> bool:
+    """Tell "bán con lấy tiền", "nạn nhân bị lừa bán": one victim, if nothing in the text speaks of more."""
+    if MANY.search(head) is not None:
+        return False
+    return _SUFFERER.search(head) is not None or _OBJECT.search(head) is not None
+
+
+def is_story_of_one(parts: Sequence[Part], lows: Sequence[str], head: str) -> bool:
+    """Tell from the whole text. ``lows``: the parts' texts in lower case; ``head``: those of headline and lead.
+
+    A feature or a report may tell of one victim in passing: where the head does not speak of a case, the one must come
+    back in other paragraphs.
+    """
     named = named_victims(parts, lows)
-    many = sum(1 for low in lows for _ in MANY.finditer(low))
-    if named.names and (many == 0 or (len(named.names) == 1 and many < 4)):
+    many = count_of_many(lows)
+    case = is_of_case(head)
+    if (
+        named.names
+        and (many == 0 or (len(named.names) == 1 and many < _FEW))
+        and (case or any(_told_in(parts, name) > 1 for name in named.names))
+    ):
         return True
     one = sum(1 for low in lows for _ in _VICTIM.finditer(low))
-    return (one >= 2 and one > many) or _has_protagonist(parts, lows)
+    if one > 1 and one > many and (case or many == 0):
+        return True
+    return any(many == 0 or name in head for name in _protagonists(parts, lows))
 
 
-def _has_protagonist(parts: Sequence[Part], lows: Sequence[str]) -> bool:
-    """Tell whether somebody with a full name, told of again and again, suffered the deed."""
+_FEW = 4
+
+
+def _told_in(parts: Sequence[Part], name: str) -> int:
+    """Return in how many parts a hidden name stands."""
+    key = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return sum(1 for part in parts if key.search(part.text))
+
+
+_CASE = re.compile(
+    r"\bbắt\b|khởi tố|xét xử|tuyên (?:phạt|án)|lĩnh|lãnh án|năm tù|triệt phá|giải cứu|trao trả|tạm giữ|hầu tòa|điều tra|lời khai|"
+    r"đường dây|vòng lao lý|trình báo|tố cáo"
+)
+
+
+def is_of_case(head: str) -> bool:
+    """Tell from headline and lead news of one case from a feature, a report, a warning."""
+    return _CASE.search(head) is not None
+
+
+def count_of_many(lows: Sequence[str]) -> int:
+    """Return how often words speak of several victims."""
+    return sum(1 for low in lows for _ in MANY.finditer(low))
+
+
+def _protagonists(parts: Sequence[Part], lows: Sequence[str]) -> list[str]:
+    """Return, in lower case, the given names of those who suffered the deed and are told of again and again."""
     times: Counter[str] = Counter()
     suffers: set[str] = set()
     oneself = any(_ONESELF.search(low) for low in lows)
@@ -69,6 +118,6 @@ def _has_protagonist(parts: Sequence[Part], lows: Sequence[str]) -> bool:
             if _SUFFERS.match(low, match.end()) or (oneself and part.kind == "title" and _TITLED.search(low, 0, match.start())):
                 suffers.add(given)
     if not suffers:
-        return False
+        return []
     most = times.most_common(1)[0][1]
-    return any(times[name] >= 4 and times[name] * 2 >= most for name in suffers)
+    return sorted(name.lower() for name in suffers if times[name] > _FEW - 1 and times[name] * 2 >= most)

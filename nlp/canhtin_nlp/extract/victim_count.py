@@ -12,16 +12,20 @@ from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts_context import CROWD
 from canhtin_nlp.extract.counts_names import MANY, named_victims
 from canhtin_nlp.extract.counts_seen import VICTIMS
-from canhtin_nlp.extract.singular import is_headline_of_one, is_story_of_one
+from canhtin_nlp.extract.counts_story import head_of, is_report
+from canhtin_nlp.extract.singular import (
+    count_of_many,
+    is_headline_of_one,
+    is_of_case,
+    is_story_of_one,
+    may_be_headline_of_one,
+)
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 from canhtin_nlp.text import normalise
 
 REACH = 90
 """Characters before a number in which the words stand that make it a total or an addition."""
-HEAD = 2_000
-"""Characters of headline and lead that are read: no real ones are longer."""
-
 Choice = tuple[int | None, str]
 
 _TOTAL = re.compile(
@@ -46,7 +50,7 @@ _NEWS_OF_CASE = re.compile(r"\bbắt\b|khởi tố|xét xử|giải cứu|lừa 
 def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> Choice:
     """Return the victims of the article's own case, or of its main period, and the rule; (None, "") where not stated."""
     chooser = _Chooser(document, counts)
-    return chooser.of_headline() or chooser.of_one_in_headline() or chooser.of_body()
+    return chooser.of_headline() or chooser.of_one_in_headline() or chooser.of_report() or chooser.of_body()
 
 
 class _Chooser:
@@ -70,8 +74,7 @@ class _Chooser:
     @property
     def top(self) -> str:
         """Headline and lead in lower case."""
-        both = (low for part, low in zip(self.parts, self.lows, strict=True) if part.kind in {"title", "lead"})
-        return "\n".join(both)[:HEAD]
+        return head_of(self.parts, self.lows)
 
     def before(self, count: Count) -> str:
         """Return the words before a count in its field, in uniform letters."""
@@ -138,15 +141,26 @@ class _Chooser:
         ones = [c for c in self.victims if c.best == 1 and self.is_head(c) and not c.rule.endswith(":noun")]
         if ones:
             return 1, "one_in_headline"
-        return (1, "headline_of_one") if is_headline_of_one(self.top) else None
+        if not is_headline_of_one(self.top) or self.is_campaign():
+            return None
+        more = [c for c in self.stated if c.basis == "case" and c.rule.startswith("victim") and (c.best or 0) < CROWD]
+        return self.of_cases(more) if more else (1, "headline_of_one")
+
+    def of_report(self) -> Choice | None:
+        """Take the victims of its period where the article reports on one, whatever cases it tells besides."""
+        if not is_report(self.top):
+            return None
+        periods = [count for count in self.stated if count.basis == "period"]
+        periods = [count for count in periods if count.rule.startswith("victim")] or periods
+        if not periods or self.tells_of_one_before(periods[0]):
+            return None
+        return self.identified(periods[0]) or (periods[0].best, "first_period_total")
 
     def of_body(self) -> Choice:
         """Choose among what only the body tells."""
-        cases = [count for count in self.stated if count.basis == "case"]
+        cases = [count for count in self.stated if count.basis == "case" and (count.best or 0) < CROWD]
         if cases and self.is_campaign():
             cases = [c for c in cases if c.rule.startswith("victim") or {"received", "rescued", "identified"} & {*c.actions}]
-        if cases and all((count.best or 0) >= CROWD for count in cases) and is_story_of_one(self.parts, self.lows):
-            return 1, "story_of_one"
         if cases:
             return self.of_cases(cases)
         named = [count for count in self.victims if count.rule == "named"]
@@ -164,7 +178,7 @@ class _Chooser:
         total = self.total(cases)
         if total is not None:
             return total.best, "stated_total"
-        acted = [count for count in cases if count.actions] or cases
+        acted = [count for count in cases if count.actions or count.rule.startswith("victim")] or cases
         best = max(count.best or 0 for count in acted)
         named = len(named_victims(self.parts, self.lows).names)
         if named > best and MANY.search("\n".join(self.lows)):
@@ -180,9 +194,14 @@ class _Chooser:
         if periods and not self.tells_of_one_before(periods[0]):
             return self.identified(periods[0]) or (periods[0].best, f"first_{periods[0].basis}_total")
         ones = [count for count in self.victims if count.best == 1 and (count.actions or ":one:" not in count.rule)]
-        if any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones):
+        told = any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones)
+        if told and (is_of_case(self.top) or count_of_many(self.lows) == 0):
             return 1, "one_victim"
-        return (1, "story_of_one") if periods or is_story_of_one(self.parts, self.lows) else (None, "")
+        if periods or is_story_of_one(self.parts, self.lows, self.top):
+            return 1, "story_of_one"
+        if may_be_headline_of_one(self.top) and not self.is_campaign() and count_of_many(self.lows) == 0:
+            return 1, "headline_of_one"
+        return None, ""
 
     def tells_of_one_before(self, total: Count) -> bool:
         """Tell whether the story of one named victim comes first, and the total only after it."""
@@ -200,18 +219,15 @@ def _firm(counts: list[Count]) -> list[Count]:
 
 
 def _head_of(parts: Sequence[Part]) -> Callable[[Count], bool]:
-    """Return a test for counts that stand in headline or lead; a plain text's headline is told by its form."""
-    titles = [
-        (part.field, *part.source.original_span(part.start, part.start + len(part.text)))
-        for part in parts
-        if part.kind == "title" and part.field != "title"
-    ]
+    """Return a test for counts that stand in headline or lead; of a text without them, in its first two paragraphs."""
+    head = [part for part in parts if part.kind in {"title", "lead"}]
+    if not head:
+        head = [part for part in parts if part.kind == "body"][:2]
+    places = [(part.field, *part.source.original_span(part.start, part.start + len(part.text))) for part in head]
 
     def is_head(count: Count) -> bool:
         span = count.span
-        return span.field in {"title", "lead"} or any(
-            span.field == field and begin <= span.start < stop for field, begin, stop in titles
-        )
+        return any(span.field == field and begin <= span.start < stop for field, begin, stop in places)
 
     return is_head
 
