@@ -32,7 +32,7 @@ PATIENCE = 120.0
 logging.getLogger("apscheduler").setLevel(logging.ERROR)  # what it would warn of is told by `_event`
 
 
-@dataclass(slots=True)
+@dataclass
 class Foreground:
     """``command``: what begins a round, to which the papers' ids are added. ``tell``: gets each line on what goes on.
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.app.keeping.conftest import environment
 
+from canhtin.dataset import ExportOptions, export_dataset
 from canhtin.errors import BusyError, ConfigError, StoreError
 from canhtin.keeping.locks import KEEPING, hold
 from canhtin.keeping.retain import read_days, retain, terms_of
@@ -137,8 +138,6 @@ def test_raw_pages_may_go_before_the_texts(home):
 
 
 def test_the_dataset_is_still_made(home):
-    from canhtin.dataset import ExportOptions, export_dataset
-
     before = export_dataset(home.engine, home.path / "before", ExportOptions()).rows
     age(home, range(1, 21), 40)
     run(home, everything=True)
@@ -207,7 +206,8 @@ def test_a_full_disk_while_the_archive_is_written_anew(home):
     code = textwrap.dedent("""
         import pathlib, resource, signal, sys
         from datetime import UTC, datetime, timedelta
-        from canhtin.errors import StoreError
+        from canhtin.dataset import ExportOptions, export_dataset
+from canhtin.errors import StoreError
         from canhtin.keeping import rewriting
         from canhtin.store.engine import open_engine
         folder = pathlib.Path(sys.argv[1])

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert
 
 from canhtin.errors import BusyError, InputError
+from canhtin.importing import import_files
 from canhtin.keeping.locks import hold
 from canhtin.keeping.takedown import REMOVED, needles, takedown
 from canhtin.keeping.verify import verify
@@ -91,7 +92,7 @@ def test_it_is_gone_everywhere(any_home):
 
 
 def test_the_crawler_never_asks_for_it_again(home):
-    number, identity, url = relevant(home)
+    _, identity, url = relevant(home)
     state = StoreState(home.engine)
     site = home.sites[home.table("articles")[0]["source_id"]]
     remove(home, url)
@@ -144,8 +145,6 @@ def test_any_address_of_it_will_do(home, spelling):
 
 
 def test_an_imported_article_goes_by_its_id(home, tmp_path):
-    from canhtin.importing import import_files
-
     file = tmp_path / "a.jsonl"
     file.write_text(json.dumps({"id": "x-17", "text": "Công an tỉnh bắt hai đối tượng lừa bán phụ nữ."}) + "\n")
     import_files(home.engine, [file])
@@ -183,7 +182,7 @@ def test_a_reason_is_needed(home):
 
 
 def test_copies_in_other_papers_are_named(home):
-    number, identity, url = relevant(home)
+    number, _, url = relevant(home)
     other = next(row for row in home.table("articles") if row["id"] != number)
     with writing(home.engine) as connection:
         connection.execute(reprints.delete())
