@@ -18,7 +18,7 @@ except ModuleNotFoundError as missing:  # pragma: no cover - depends on what is 
 MAIN, PALE, INK, SOFT, LINE, GREY = "#0e5f6b", "#8fbec4", "#1d2733", "#55616e", "#dbe1e6", "#e7eaed"
 STATE_COLOURS = {"reachable": "#3d8a63", "silent": "#b9d6c5", "blocked": "#b5514c", "broken": "#e2b05c",
                  "never_run": "#8d99a5"}  # fmt: skip
-WIDE, HIGH = 640, 150
+WIDE, HIGH, ALL = 440, 150, 800
 FONT = "Noto Sans, DejaVu Sans, Arial, sans-serif"
 
 Values = Sequence[dict[str, Any]]
@@ -45,7 +45,7 @@ def _svg(chart: Any) -> str:
     """Render; the size is left to the page, and what it says to the table beside it."""
     styled = chart.configure(
         font=FONT, aria=False, background="transparent", padding=4,
-        axis=alt.AxisConfig(labelColor=SOFT, titleColor=SOFT, labelFontSize=12, titleFontSize=12, titleFontWeight="normal",
+        axis=alt.AxisConfig(labelColor=SOFT, titleColor=SOFT, labelFontSize=11, titleFontSize=11, titleFontWeight="normal",
                             gridColor=LINE, domainColor=LINE, tickColor=LINE),
         legend=alt.LegendConfig(labelColor=INK, labelFontSize=12, titleFontSize=12, orient="bottom", symbolType="square",
                                 columns=5, labelLimit=220),
@@ -66,8 +66,12 @@ def _x(labels: list[str], **more: Any) -> Any:
     return alt.X("month:N", sort=labels, title=None, axis=alt.Axis(labelAngle=0, ticks=False, **more))
 
 
-def _whole(title: str | None = None) -> Any:
-    return alt.Y("n:Q", title=title, axis=alt.Axis(format="d", tickMinStep=1, tickCount=4, domain=False, ticks=False))
+def _whole(most: int) -> Any:
+    """Return the axis of a count; its ticks are whole numbers, which Vega alone would not keep to."""
+    step = next(step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power * 4 >= most)
+    ticks = list(range(0, most + step, step))
+    axis = alt.Axis(format=",d", values=ticks, domain=False, ticks=False)
+    return alt.Y("n:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, max(ticks[-1], 1)]))
 
 
 def _unread(months: Sequence[Month], labels: list[str]) -> Any:
@@ -82,7 +86,7 @@ def _unread(months: Sequence[Month], labels: list[str]) -> Any:
 
 def _bars(values: Values, labels: list[str]) -> Any:
     """Return bars with their numbers on top, the last one in full colour."""
-    base = _chart(values).encode(x=_x(labels), y=_whole())
+    base = _chart(values).encode(x=_x(labels), y=_whole(max(v["n"] for v in values)))
     last = alt.condition(alt.datum.month == labels[-1], alt.value(MAIN), alt.value(PALE))
     numbers = base.transform_filter(alt.datum.n > 0).mark_text(dy=-7, color=INK, fontSize=12).encode(text="shown:N")
     return base.mark_bar(width=alt.RelativeBandSize(0.66)).encode(color=last) + numbers
@@ -107,7 +111,7 @@ def _cases(months: Sequence[Month], labels: list[str], words: Words) -> Any:
 def _rate(months: Sequence[Month], labels: list[str], words: Words) -> Any:
     values = [
         {"month": label, "n": month.rate, "low": month.rate_range[0], "high": month.rate_range[1],
-         "shown": words.number(month.rate, 1)}
+         "shown": words.rate(month.rate)}
         for label, month in zip(labels, months, strict=True)
         if month.rate is not None and month.rate_range is not None
     ]  # fmt: skip
@@ -128,18 +132,18 @@ def _themes(months: Sequence[Month], labels: list[str], words: Words) -> Any:
         for label, month in zip(labels, months, strict=True)
         for theme, name in zip(THEMES, names, strict=True)
     ]
-    shown = labels[-1::-4][::-1]
+    shown = [labels[0], labels[len(labels) // 2], labels[-1]]
     chart = (
         _chart(values)
         .mark_bar(width=alt.RelativeBandSize(0.7))
         .encode(
             x=_x(labels, values=shown),
-            y=_whole(),
+            y=_whole(max(n for month in months for n in month.themes.values())),
             color=alt.condition(alt.datum.month == labels[-1], alt.value(MAIN), alt.value(PALE)),
         )
-        .properties(width=WIDE // 4 - 22, height=90)
+        .properties(width=ALL // 4 - 34, height=90)
     )
-    return chart.facet(column=alt.Column("theme:N", sort=names, title=None), spacing=18)
+    return chart.facet(column=alt.Column("theme:N", sort=names, title=None), spacing=30)
 
 
 def _papers(months: Sequence[Month], labels: list[str], words: Words) -> Any:
@@ -155,7 +159,7 @@ def _papers(months: Sequence[Month], labels: list[str], words: Words) -> Any:
         _chart(values)
         .mark_bar(width=alt.RelativeBandSize(0.66))
         .encode(
-            x=_x(labels), y=_whole(), order="order:Q",
+            x=_x(labels), y=_whole(max(sum(month.states.values()) for month in months)), order="order:Q",
             color=alt.Color("state:N", scale=colours, legend=alt.Legend(title=None)),
         )
     )  # fmt: skip

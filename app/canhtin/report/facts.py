@@ -11,8 +11,8 @@ from canhtin.report.hidden import Victims
 
 STATES = ("reachable", "silent", "blocked", "broken", "never_run")
 """How a paper fares in a month; here, reachable ones had something new."""
-GAPS = ("no_paper", "never_run", "blocked", "broken")
-"""Why nobody could look."""
+GAPS = ("no_paper", "never_run", "blocked", "broken", "archive")
+"""Why nobody could look; archive: nobody did then, but articles of that month were read later."""
 
 
 @dataclass(slots=True)
@@ -97,8 +97,8 @@ class Facts:
     """Articles whose figure is of a period or cumulative: told apart, never added."""
     years: dict[str, list[Row]] = field(default_factory=dict)
     """Victims of complete years by sex, age_band, province_2025; small numbers withheld."""
-    year_victims: Victims = field(default_factory=Victims)
-    """Victims in the cases of all the months shown."""
+    all_victims: Victims | None = None
+    """Victims in the cases of all the months shown; only for the analyst tier."""
     data_until: str | None = None
     made_by: set[tuple[str, str]] = field(default_factory=set)
     quality: dict[str, Any] | None = None

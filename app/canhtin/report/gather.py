@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +21,8 @@ from canhtin.dataset.rows import Builder
 from canhtin.dataset.rows_cases import case_rows
 from canhtin.inputs import VIETNAM
 from canhtin.report.asked import Asked
-from canhtin.report.facts import GAPS, Area, Facts, Month
-from canhtin.report.hidden import Bounds, Victims, added, few, shown_total, withheld_cells
+from canhtin.report.facts import Area, Facts, Month
+from canhtin.report.hidden import Bounds, Victims, added, few, outside, shown_total
 from canhtin.resources import resource
 from canhtin.store.schema import articles, fetches, sources
 
@@ -45,8 +46,10 @@ class _Reader:
         self.connection, self.builder, self.facts, self.asked = connection, builder, facts, facts.asked
         self.by_month = {month.month: month for month in facts.months}
         self.told: set[str] = set()
-        self.cells: dict[tuple[str, str], list[Bounds]] = defaultdict(list)
-        """(month, province of today or "" for none) -> victims of cases, for the whole country."""
+        self.inside: dict[str, list[Bounds]] = defaultdict(list)
+        """Month -> victims of each case of the place."""
+        self.everywhere: dict[str, list[tuple[list[str], Bounds]]] = defaultdict(list)
+        """Month -> provinces of today and victims of each case of the country."""
 
     def read(self) -> None:
         """Fill in everything."""
@@ -143,12 +146,10 @@ class _Reader:
                 known.add(row["case_id"])
             if at not in self.by_month:
                 continue
-            bounds = (row["victims_low"], row["victims_best"], row["victims_high"])
-            for name in row["provinces_2025"] or [""]:
-                self.cells[at, name].append(bounds)
+            self.everywhere[at].append((row["provinces_2025"], _bounds(row)))
             if self._inside(row["provinces_2024"], row["provinces_2025"]):
                 self.by_month[at].cases += 1
-                self.cells[at, "*"].append(bounds)
+                self.inside[at].append(_bounds(row))
                 if at == self.asked.month:
                     self.facts.cases.append(row)
         self.facts.known_cases = len(self.told & known)
@@ -156,33 +157,18 @@ class _Reader:
 
     def _victims(self) -> None:
         """Add up the victims, and withhold what the tier may not say."""
-        public, area = self.asked.tier == "public", self.asked.area
-        cells = {
-            at: [added(found) for (month, name), found in self.cells.items() if month == at and name != "*"]
-            for at in self.by_month
-        }
         for at, month in self.by_month.items():
-            month.victims = added(self.cells.get((at, "*"), []))
-        full = added(bounds for at in self.by_month for bounds in self.cells.get((at, "*"), []))
-        if not public:
-            self.facts.year_victims = full
+            month.victims = added(self.inside[at])
+        if self.asked.tier == "analyst":
+            self.facts.all_victims = added(bounds for found in self.inside.values() for bounds in found)
             return
-        before = {at: month.victims for at, month in self.by_month.items()}
+        # no sum of several months: from one report to the next it would tell of the month that was withheld
         for at, month in self.by_month.items():
-            if area is None:
-                month.victims = shown_total(month.victims, cells[at])
+            if self.asked.area is None:
+                month.victims = shown_total(month.victims, outside(self.everywhere[at]))
             elif month.victims.stated and (self.asked.vintage == "2024" or few(month.victims)):
                 month.victims = month.victims.hidden()
-        hidden = [before[at] for at, month in self.by_month.items() if month.victims.withheld]
-        small = [cell for found in cells.values() for cell in withheld_cells(found)]
-        if area is None:
-            full = shown_total(full, small)
-        # a sum of thirteen months less the twelve that are shown is the one that is not
-        alone = len(hidden) == 1 or (hidden and few(added((v.low, v.best, v.high) for v in hidden)))
-        if full.stated and (alone or self.asked.vintage == "2024" or few(full)):
-            full = full.hidden()
-        self.facts.year_victims = full
-        self.facts.areas = [_without_victims(found) for found in self.facts.areas]
+        self.facts.areas = [replace(area, victims=Victims()) for area in self.facts.areas]
 
     def _papers(self) -> None:
         """Take in how each paper of the place fared in the month."""
@@ -224,18 +210,17 @@ class _Reader:
 def _area(row: Row) -> Area:
     why = None
     if row["gap"]:
-        why = next((state for state in GAPS[1:] if row[f"sources_{state}"]), "no_paper")
-    victims = Victims(row["victims_low"], row["victims_best"], row["victims_high"])
+        why = next((state for state in ("never_run", "blocked", "broken") if row[f"sources_{state}"]), "no_paper")
+        why = "archive" if row["articles_seen"] else why
+    victims = Victims(*_bounds(row))
     return Area(
         row["province"], row["province_code"], row["articles_about"], row["cases_new"], row["articles_seen"],
         row["sources_configured"], row["sources_reachable"], victims, why,
     )  # fmt: skip
 
 
-def _without_victims(area: Area) -> Area:
-    return Area(
-        area.name, area.code, area.about, area.cases, area.seen, area.papers, area.read, Victims(), area.why
-    )  # fmt: skip
+def _bounds(row: Row) -> Bounds:
+    return row["victims_low"], row["victims_best"], row["victims_high"]
 
 
 def _data_until(connection: Connection) -> str | None:

@@ -1,5 +1,6 @@
 """What the public tier may say of victims: numbers in which nobody can be found, nor worked out from others."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -48,20 +49,20 @@ def few(victims: Victims) -> bool:
     return any(value is not None and value < FEWEST for value in (victims.low, victims.best, victims.high))
 
 
-def withheld_cells(cells: Sequence[Victims]) -> list[Victims]:
-    """Return those of these cells that may not be shown."""
-    return [cell for cell in cells if cell.stated and few(cell)]
+def outside(cases: Sequence[tuple[Sequence[str], Bounds]]) -> Victims:
+    """Return the victims of those cases (provinces, bounds) that are in no province whose own sum may be shown.
 
-
-def shown_total(total: Victims, cells: Sequence[Victims]) -> Victims:
-    """Return a total as it may be shown beside its parts, of which the small ones are withheld.
-
-    Where what is withheld is a single part, or small even when added up, the total would give it away.
+    Whoever takes the provinces that are shown from the total is left with these.
     """
-    if not total.stated:
-        return total
-    hidden = withheld_cells(cells)
-    low = sum(cell.low or 0 for cell in hidden)
-    if few(total) or (hidden and (len(hidden) == 1 or low < FEWEST)):
-        return total.hidden()
-    return total
+    cells: dict[str, list[Bounds]] = defaultdict(list)
+    for names, bounds in cases:
+        for name in names or ("",):
+            cells[name].append(bounds)
+    sums = {name: added(found) for name, found in cells.items()}
+    shown = {name for name, cell in sums.items() if cell.stated and not few(cell)}
+    return added(bounds for names, bounds in cases if not shown & set(names or ("",)))
+
+
+def shown_total(total: Victims, rest: Victims) -> Victims:
+    """Return a total as it may be shown beside its provinces; ``rest``: what `outside` of these is left."""
+    return total.hidden() if total.stated and (few(total) or (rest.stated and few(rest))) else total

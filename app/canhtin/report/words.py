@@ -1,5 +1,6 @@
 """Texts in both languages, and how each language writes numbers, days and months."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +14,7 @@ _LONG_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_CONFLICT = re.compile(r"(victims|suspects): (\d+) in article \d+ \(([\d-]{10})\), (\d+) chosen")
 
 
 @cache
@@ -52,6 +54,10 @@ class Words:
         text = f"{value:,.{digits}f}"
         return text.translate(str.maketrans(",.", ".,")) if self.language == "vi" else text
 
+    def rate(self, value: float | None) -> str:
+        """Return a rate: with a decimal where it is small."""
+        return self.number(value, 1 if value is None or value < 100 else 0)
+
     def count(self, key: str, n: int) -> str:
         """Return a text with a number in it; English has ``key_one`` for one where that differs."""
         if n == 1 and self.language == "en" and f"{key}_one" in self._texts:
@@ -74,8 +80,11 @@ class Words:
             return f"tháng {int(month)}/{year}" if long else f"{int(month)}/{year}"
         return f"{(_LONG_MONTHS if long else _MONTHS)[int(month) - 1]} {year}"
 
-    def listed(self, names: list[str]) -> str:
-        """Return names as a list in a sentence."""
-        if len(names) < 2:
-            return "".join(names)
-        return f"{', '.join(names[:-1])} {self('general.and')} {names[-1]}"
+    def conflicts(self, note: str) -> str:
+        """Return what the articles of a case disagree about; what `canhtin merge` did not write stays as it is."""
+        return "; ".join(
+            self("conflict.one", what=self.name("conflict", m[1]), n=m[2], day=self.day(m[3]), chosen=m[4])
+            if (m := _CONFLICT.fullmatch(part))
+            else part
+            for part in note.split("; ")
+        )
