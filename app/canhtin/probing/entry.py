@@ -25,6 +25,8 @@ def as_toml(site: Site) -> str:
     lines += [f'family = "{site.family}"', f"article_pattern = {_literal(site.article_pattern)}"]
     if site.examples:
         lines += ["examples = [", *(f"    {_text(example)}," for example in site.examples), "]"]
+    if site.skip:
+        lines.append(f"skip = [{', '.join(map(_literal, site.skip))}]")
     lines += [f"delay = {float(site.delay)}", f'confidence = "{site.confidence}"']
     lines += [f"confirmed = {_text(site.confirmed)}", f"inferred = {_text(site.inferred)}", 'notes = ""']
     for door in site.doors:

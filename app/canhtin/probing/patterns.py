@@ -16,15 +16,20 @@ _NUMBERED = re.compile(
     r"^(?P<slug>.*[a-z].*?)(?P<sep>[-_.])(?P<mark>[a-z]{0,6})(?P<id>\d{4,20})(?P<end>\.[a-z]{2,6})?$"
 )
 _MONTH_AND_HEX = re.compile(r"^(?P<slug>.*[a-z].*)-(?P<id>[0-9a-f]{7}|\d{5,7})$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = re.compile(r"^(?P<slug>.*[a-z].*)-(?P<id>(?=[^-]*[A-Z])[0-9A-Za-z]{8,12})(?P<end>\.[a-z]{2,6})?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A regular expression for path and query, and the links it was made from, in the page's order."""
+    """A regular expression for path and query, and the links it was made from, in the page's order.
+
+    ``skip``: expressions for folders whose pages have addresses of the same shape and are no articles.
+    """
 
     pattern: str
     links: tuple[str, ...]
+    skip: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class _Shape:
 def guess_pattern(links: Iterable[str]) -> Guess | None:
     """Return the pattern that most article-like links share, None when too few look like articles."""
     groups: dict[_Shape, dict[str, tuple[int, int]]] = {}
-    for link in links:
+    all_links = list(links)
+    for link in all_links:
         found = _shape(link)
         if found is not None:
             shape, depth, length = found
@@ -50,7 +56,10 @@ def guess_pattern(links: Iterable[str]) -> Guess | None:
         return None
     depths = {depth for depth, _ in members.values()}
     lengths = {length for _, length in members.values()}
-    return Guess(_pattern(shape, depths, lengths), tuple(members))
+    pattern = _pattern(shape, depths, lengths)
+    paths = [urlsplit(link).path for link in all_links]
+    others = {path.split("/")[1] for path in paths if _NOT_ARTICLES.search(path) and re.search(pattern, path)}
+    return Guess(pattern, tuple(members), tuple(f"^/{re.escape(name)}/" for name in sorted(others)))
 
 
 def _shape(link: str) -> tuple[_Shape, int, int] | None:
@@ -64,7 +73,7 @@ def _shape(link: str) -> tuple[_Shape, int, int] | None:
         kind, mark, end = "month", "", ""
     elif match := _NUMBERED.match(last):
         kind, mark, end = "number", match["sep"] + match["mark"], match["end"] or ""
-        if match["mark"] in _NOT_MARKS:
+        if match["mark"] in _NOT_MARKS or _YEAR.fullmatch(match["id"]):
             return None
     elif match := _LETTERS.match(last):
         kind, mark, end = "letters", "-", match["end"] or ""

@@ -84,6 +84,7 @@ def propose(
             site,
             name=wish.name or _name_of(pages[0], site.domain),
             article_pattern=guess.pattern if guess else _NOTHING,
+            skip=guess.skip if guess else (),
             doors=_candidates(site, hints, sitemaps),
         )
         tell(f"tries {len(site.doors)} doors, {wish.delay:g} s between two requests")

@@ -170,7 +170,7 @@ def test_as_a_process_it_ends_on_a_signal(tmp_path, number):
     with program(tmp_path) as process:
         assert "a: next at" in process.stderr.readline()
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=20)
     assert process.returncode == 0, err
     assert "stopped" in err
 
