@@ -16,10 +16,14 @@ from canhtin.cli import (
     importing,
     merge,
     reparse,
+    report,
     retain,
+    review,
     round_,
+    schedule,
     serve,
     sites,
+    sites_probe,
     status,
     tag,
     takedown,
@@ -62,10 +66,15 @@ app.command("analyse")(analyse.analyse)
 app.command("tag")(tag.tag)
 app.command("merge")(merge.merge)
 app.command("export")(export.export)
+app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("train")(train.train)
 app.command("evaluate")(evaluate.evaluate)
+app.add_typer(review.app, name="review")
+sites.app.command("check")(sites_probe.check)
+sites.app.command("add")(sites_probe.add)
 app.add_typer(sites.app, name="sites")
+app.command("schedule")(schedule.schedule)
 app.command("status")(status.status)
 app.command("backup")(backup.backup)
 app.command("verify")(verify.verify)

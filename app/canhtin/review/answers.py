@@ -66,7 +66,7 @@ def checked_all(answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return the answers in the order of the facts. Raises InputError."""
     unknown = set(answers) - set(FACTS)
     if unknown:
-        checked(sorted(unknown)[0], None)
+        checked(min(unknown), None)
     return {what: checked(what, answers[what]) for what in FACTS if what in answers}
 
 

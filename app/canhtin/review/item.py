@@ -50,8 +50,8 @@ class ReviewItem:
         return self.passages[0] if self.passages else Passage("title", "(no text)", False)
 
 
-def read_item(connection: Connection, article_id: int) -> ReviewItem | None:
-    """Return an article for review; None if it is not in the store, not analysed, or without text."""
+def read_item(connection: Connection, article_id: int, *, bare: bool = False) -> ReviewItem | None:
+    """Return an article for review; None if it is not in the store, not analysed, or (unless ``bare``) without text."""
     machine = machine_says(connection, article_id)
     if not machine:
         return None
@@ -67,10 +67,10 @@ def read_item(connection: Connection, article_id: int) -> ReviewItem | None:
         .where(articles.c.id == article_id, article_versions.c.number == machine["version_number"])
     ).one()  # fmt: skip
     found = passages(row.fields)
-    if not found:
+    if not found and not bare:
         return None
     return ReviewItem(
-        article_id, machine["version_number"], clean(row.identity), row.name or row.source_id,
+        article_id, machine["version_number"], row.identity, row.name or row.source_id,
         row.published_at.astimezone(VIETNAM) if row.published_at else None, found,
         {name: value for name, value in machine.items() if name != "version_number"},
         row.stratum, (row.draw or {}).get("why"), row.wanted or 1,
@@ -79,7 +79,7 @@ def read_item(connection: Connection, article_id: int) -> ReviewItem | None:
 
 def passages(fields: Mapping[str, str]) -> list[Passage]:
     """Return the paragraphs of an article in its order, each short enough for a screen."""
-    found = []
+    found: list[Passage] = []
     for name in FIELDS:
         for paragraph in (fields.get(name) or "").splitlines():
             text = clean(paragraph)
