@@ -56,7 +56,8 @@ def serve(
     """
     from canhtin.config import ensure_home, load
     from canhtin.store.engine import open_engine
-    from canhtin.web.serving import Asked, serve_store
+    from canhtin.web.serving import Asked, prepare
+    from canhtin.web.serving import serve as run_server
 
     settings = load(home)
     ensure_home(settings.home)
@@ -73,4 +74,5 @@ def serve(
             note("Without --tls-certificate the token and the pages go over the network unencrypted.")
 
     with progress("snapshot") as step:
-        serve_store(engine, settings, asked, on_step=step, on_ready=ready)
+        prepared = prepare(engine, settings, asked, step)
+    run_server(prepared, ready)

@@ -4,13 +4,14 @@ import asyncio
 import hashlib
 import json
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import uvicorn
 from datasette.app import Datasette
@@ -20,6 +21,7 @@ from datasette.plugins import pm
 from canhtin.errors import CanhTinError
 from canhtin.web import plugin
 from canhtin.web.guard import Keeper
+from canhtin.web.snapshot import hold, tidy
 
 NAME = "data"
 """What the database is called in addresses: /data/articles."""
@@ -50,6 +52,8 @@ class Served:
     keeper: Keeper
     tier: str
     meta: dict[str, Any] = field(default_factory=dict)
+    held: IO[bytes] | None = None
+    """The snapshot that is served, kept from being tidied away."""
 
 
 def make(snapshot: Path, keeper: Keeper) -> Any:
@@ -90,10 +94,13 @@ def show(datasette: Any, snapshot: Path) -> None:
     database.cached_hash = snapshot.stem.rpartition("-")[2]
     database._cached_table_counts = meta["counts"]
     # connections live in the threads of the pool, by the database's name: new threads have none to the old file
+    held, datasette.canhtin.held = datasette.canhtin.held, hold(snapshot)
     old, datasette.executor = datasette.executor, ThreadPoolExecutor(_SETTINGS["num_sql_threads"])
     datasette.canhtin.meta = meta
     datasette.databases = {**datasette.databases, NAME: database}
     old.shutdown(wait=False)
+    if held:
+        held.close()
 
 
 def read_meta(snapshot: Path) -> dict[str, Any]:
@@ -138,12 +145,17 @@ def run(
 
 async def _watch(datasette: Any, refresh: Refresh) -> None:
     """Serve a new snapshot whenever the store has changed; one that cannot be made leaves the old one standing."""
+    pause = LOOK_AGAIN
     while True:
-        await asyncio.sleep(LOOK_AGAIN)
+        await asyncio.sleep(pause)
+        begun = time.monotonic()
         with suppress(CanhTinError):
             snapshot = await asyncio.to_thread(refresh)
             if str(snapshot) != str(datasette.get_database(NAME).path):
                 show(datasette, snapshot)
+                tidy(snapshot.parent, snapshot)
+        # a crawl changes the store all the time: building must never be most of what this machine does
+        pause = max(LOOK_AGAIN, 10 * (time.monotonic() - begun))
 
 
 def _secret(keeper: Keeper) -> str | None:

@@ -1,14 +1,19 @@
 """What `canhtin serve` does: checks what is asked for, makes the snapshot, serves it and follows the store."""
 
+import os
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
 from canhtin.config import Settings
 from canhtin.dataset.options import DEFAULT_RELEVANCE, NEEDS_LEGAL_BASIS, ExportOptions
 from canhtin.errors import CanhTinError, ConfigError, ExportError
+from canhtin.store.engine import open_engine
 from canhtin.store.runs import running
 from canhtin.web import snapshot
 from canhtin.web.guard import Keeper, is_loopback
@@ -65,40 +70,66 @@ class Asked:
             raise ConfigError(str(error)) from error
 
 
-def serve_store(
-    engine: Engine, settings: Settings, asked: Asked, *, on_step: Callable[[int], None] | None = None,
-    on_ready: Callable[[str], None] | None = None,
-) -> None:  # fmt: skip
-    """Serve until stopped. Raises CanhTinError when the extra is missing or the address cannot be had."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A server with its snapshot made, that only has to be run."""
+
+    engine: Engine
+    folder: Path
+    asked: Asked
+    datasette: Any
+
+
+def prepare(
+    engine: Engine, settings: Settings, asked: Asked, on_step: Callable[[int], None] | None = None
+) -> Ready:  # fmt: skip
+    """Make the snapshot, if the store has changed, and the server over it. Raises CanhTinError without the extra."""
     try:
         from canhtin.web import server  # noqa: PLC0415 - Datasette is an extra
     except ModuleNotFoundError as error:
         raise CanhTinError(f"canhtin serve needs {error.name}: pip install 'canhtin[web]'") from error
     options, folder = asked.options, settings.home / "web"
-
-    def refresh() -> Path:
-        path, built = snapshot.ensure(engine, folder, options)
-        if built:
-            snapshot.tidy(folder, path)
-        return path
-
     if options.tier in NEEDS_LEGAL_BASIS:
         # who opened what can lead to persons, when and on what ground, stays on record
         with running(engine, settings.home, "serve", {"tier": options.tier, "legal_basis": options.legal_basis}):
-            path, built = snapshot.ensure(engine, folder, options, on_step)
+            path, _ = snapshot.ensure(engine, folder, options, on_step)
     else:
-        path, built = snapshot.ensure(engine, folder, options, on_step)
-    if built:
-        snapshot.tidy(folder, path)
+        path, _ = snapshot.ensure(engine, folder, options, on_step)
     keeper = Keeper(asked.token, must=asked.must_know, tls=asked.certificate is not None)
+    datasette = server.make(path, keeper)
+    snapshot.tidy(folder, path)
+    return Ready(engine, folder, asked, datasette)
+
+
+def serve(ready: Ready, on_ready: Callable[[str], None]) -> None:
+    """Serve until stopped; ``on_ready`` is told the address. Raises CanhTinError when the address cannot be had."""
+    from canhtin.web import server  # noqa: PLC0415 - Datasette is an extra
+
+    asked = ready.asked
     scheme = "https" if asked.certificate else "http"
-
-    def ready(port: int) -> None:
-        if on_ready:
-            shown = f"[{asked.host}]" if ":" in asked.host else asked.host
-            on_ready(f"{scheme}://{shown}:{port}/")
-
+    shown = f"[{asked.host}]" if ":" in asked.host else asked.host
     server.run(
-        server.make(path, keeper), asked.host, asked.port, refresh=refresh, on_ready=ready,
-        certificate=asked.certificate, key=asked.key,
+        ready.datasette, asked.host, asked.port, refresh=lambda: refreshed(ready.engine, ready.folder, asked.options),
+        on_ready=lambda port: on_ready(f"{scheme}://{shown}:{port}/"), certificate=asked.certificate, key=asked.key,
     )  # fmt: skip
+
+
+def refreshed(engine: Engine, folder: Path, options: ExportOptions) -> Path:
+    """Return the snapshot of the store as it is now; built in a process of its own, so that pages stay quick."""
+    path = snapshot.current(engine, folder, options)
+    if path is not None:
+        return path
+    url = engine.url.render_as_string(hide_password=False)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=os.nice, initargs=(10,)) as pool:
+        try:
+            return pool.submit(_build, url, folder, options).result()
+        except BrokenExecutor as error:
+            raise CanhTinError("the process that builds the snapshot was killed; the old one is served on") from error
+
+
+def _build(url: str, folder: Path, options: ExportOptions) -> Path:
+    engine = open_engine(url, create=False)
+    try:
+        return snapshot.ensure(engine, folder, options)[0]
+    finally:
+        engine.dispose()

@@ -1,14 +1,17 @@
 """Keeps a read-only copy of the dataset for the web: built from the store, again only when the store has changed."""
 
+import fcntl
 import hashlib
 import json
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -34,8 +37,13 @@ from canhtin.store.schema import (
 from canhtin.web.gather import Pages, papers, relevant_days, seen_by_day, theme_months
 from canhtin.web.write import Writer
 
-EDITION = 2
+EDITION = 3
 """Rises when a snapshot holds other tables, columns or marks than before."""
+
+
+_BUILDING = ".building-"
+LONGEST_BUILD = 24 * 3600
+"""Seconds after which an unfinished snapshot is what a kill left behind."""
 
 
 def state_of_store(connection: Connection) -> list[Any]:
@@ -66,6 +74,13 @@ def fingerprint(connection: Connection, options: ExportOptions) -> str:
     return hashlib.sha256(state.encode()).hexdigest()[:16]
 
 
+def current(engine: Engine, folder: Path, options: ExportOptions) -> Path | None:
+    """Return the snapshot of the store as it is now, None where it has still to be built."""
+    with reading(engine) as connection:
+        path = folder / f"{options.tier}-{fingerprint(connection, options)}.sqlite"
+    return path if path.is_file() else None
+
+
 def ensure(
     engine: Engine, folder: Path, options: ExportOptions, on_step: Callable[[int], None] | None = None
 ) -> tuple[Path, bool]:
@@ -81,7 +96,7 @@ def ensure(
         try:
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
-            with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as work:
+            with tempfile.TemporaryDirectory(dir=folder, prefix=_BUILDING) as work:
                 pages = Pages(newest(folder, options.tier), on_step)
                 _build(connection, options, Path(work), pages).replace(path)
         except (OSError, sqlite3.OperationalError) as error:
@@ -97,11 +112,23 @@ def newest(folder: Path, tier: str) -> Path | None:
     return found[-1] if found else None
 
 
+def hold(path: Path) -> IO[bytes]:
+    """Keep a snapshot from being tidied away, by any process, until the file that is returned is closed."""
+    file = path.open("rb")
+    fcntl.flock(file, fcntl.LOCK_SH)
+    return file
+
+
 def tidy(folder: Path, keep: Path) -> None:
-    """Take away the snapshots of the same tier that are out of date."""
+    """Take away the snapshots of the same tier that are out of date and that nobody holds, and what a kill left."""
     for path in folder.glob(f"{keep.stem.partition('-')[0]}-*.sqlite"):
         if path != keep:
-            path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError), path.open("rb") as file, suppress(BlockingIOError):
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                path.unlink(missing_ok=True)
+    for work in folder.glob(f"{_BUILDING}*"):
+        if time.time() - work.stat().st_mtime > LONGEST_BUILD:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _build(connection: Connection, options: ExportOptions, work: Path, pages: Pages) -> Path:

@@ -116,7 +116,9 @@ class Writer:
                 self._db.execute(f'CREATE INDEX "{name}_{number}" ON "{name}" ({index})')
         names = [row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counts = {name: self._db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
-        meta = {**meta, "counts": counts}
+        live = "SELECT count(*) FROM cases WHERE merged_into IS NULL AND deleted_reason IS NULL"
+        cases = self._db.execute(live).fetchone()[0] if "cases" in self._tables else None
+        meta = {**meta, "counts": counts, "live_cases": cases}
         self._db.executemany(
             "INSERT INTO web_meta VALUES (?, ?)", [(k, json.dumps(v, ensure_ascii=False)) for k, v in meta.items()]
         )

@@ -1,6 +1,7 @@
 """The snapshot: made once a state of the store, holding no more than its tier may show."""
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -76,6 +77,30 @@ def test_each_change_of_the_store_makes_a_new_one(small, tmp_path, what):
     assert after != before
     snapshot.tidy(folder, after)
     assert list(folder.glob("*.sqlite")) == [after]
+
+
+def test_what_another_server_shows_is_left_alone(small, tmp_path):
+    folder = tmp_path / "web"
+    old, _ = snapshot.ensure(small, folder, asked())
+    with writing(small) as connection:
+        Maker(connection).article("Mới", "Thêm một bài.")
+    new, _ = snapshot.ensure(small, folder, asked())
+    with snapshot.hold(old):
+        snapshot.tidy(folder, new)
+        assert old.is_file()
+    snapshot.tidy(folder, new)
+    assert not old.exists()
+
+
+def test_what_a_kill_left_is_tidied(small, tmp_path):
+    folder = tmp_path / "web"
+    path, _ = snapshot.ensure(small, folder, asked())
+    for name, age in ((".building-a", 2 * snapshot.LONGEST_BUILD), (".building-b", 60)):
+        (folder / name).mkdir()
+        (folder / name / "snapshot.sqlite").touch()
+        os.utime(folder / name, (path.stat().st_mtime - age,) * 2)
+    snapshot.tidy(folder, path)
+    assert sorted(file.name for file in folder.iterdir()) == [".building-b", path.name]
 
 
 def test_other_tiers_are_left_alone(small, tmp_path):
