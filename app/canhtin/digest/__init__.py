@@ -1,0 +1,1 @@
+"""The digest: who asked is told what is new, once. `canhtin.digest.run` does it."""
