@@ -4,6 +4,7 @@ Whoever fills in or changes a cell of ``said`` makes a new word; rows that are l
 """
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -67,11 +68,11 @@ def read(path: Path) -> tuple[list[tuple[str, Word]], list[Answer], list[tuple[s
     Raises InputError for a file that is no such table.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig", newline="")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not readable as UTF-8 ({error}); save it as CSV UTF-8") from error
     head = text.partition("\n")[0]
-    rows = csv.DictReader(text.splitlines(keepends=True), delimiter=";" if head.count(";") > head.count(",") else ",")
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
     absent = {"canhtin_id", "what", "said"} - set(rows.fieldnames or ())
     if absent:
         raise InputError(f"{path}: not a table of reviews, it has no column {', '.join(sorted(absent))}")
@@ -80,14 +81,16 @@ def read(path: Path) -> tuple[list[tuple[str, Word]], list[Answer], list[tuple[s
     failed: list[tuple[str, str]] = []
     for row in rows:
         where = f"{path}:{rows.line_num}"
-        cells = {name: unguarded(value) for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
+        cells = {
+            name: unguarded(value) for name, value in row.items() if isinstance(name, str) and isinstance(value, str)
+        }
         try:
             word = _word(cells, where) if cells.get("review_id") else None
             if word is not None:
                 words.append((where, word))
             elif cells.get("said", "").strip():
                 answers.append(_answer(cells, where))
-        except InputError as error:
+        except (InputError, ValueError) as error:
             failed.append((where, str(error)))
     return words, answers, failed
 
@@ -96,13 +99,8 @@ def _word(cells: Mapping[str, str], where: str) -> Word | None:
     """Return the word of a row that was left as it was, None for one that says something else now."""
     what = cells["what"]
     try:
-        said = _value(what, cells.get("said", "")) if what in FACTS else None
-        word = word_of(
-            {
-                **cells, "identity": cells["canhtin_id"], "seen": _seen(what, cells.get("seen", "")), "said": said,
-            },
-            where,
-        )  # fmt: skip
+        seen, said = (_raw(what, cells.get(name, "")) for name in ("seen", "said"))
+        word = word_of({**cells, "identity": cells["canhtin_id"], "seen": seen, "said": said}, where)
     except InputError:
         # a reviewed row whose cells no longer make a record was changed by hand: it is judged as an answer
         return None
@@ -129,7 +127,7 @@ def _value(what: str, cell: str) -> Any:
     return from_text(what, cell)
 
 
-def _seen(what: str, cell: str) -> Any:
+def _raw(what: str, cell: str) -> Any:
     if what in ("relevance", "case"):
         return None if cell == "null" else cell
     try:

@@ -88,39 +88,58 @@ class Session:
         screen.show(pending, self._place())
         while True:
             key = self._keys.key()
-            if key in ENTER:
-                if "relevance" in pending.answers and self._save(item, pending):
+            if key in STOP or key == "q":
+                if self._left(item, pending, saved=key == "q"):
+                    return True, None
+            elif key in ENTER:
+                if self._finished(item, pending, screen):
                     return False, None
-                if "relevance" not in pending.answers:
-                    self._say("Say r, b or i first; s skips the article.")
-            elif key in STOP or key == "q":
-                if not pending.empty and key == "q":
-                    return self._save(item, pending), None
-                if not pending.empty:
-                    self._say("Not saved: the article on the screen.")
-                return True, None
             elif key == "s":
                 self._skipped.add(item.article_id)
                 self.done.skipped += 1
                 return False, None
+            elif key == "u" and history:
+                pending = history.pop()
+                screen.answers(pending)
             elif key == "u":
-                if history:
-                    pending = history.pop()
-                    screen.answers(pending)
-                elif (before := undo_last(self._engine, self._reviewer)) is not None:
-                    self.done.undone += 1
-                    self._skipped.discard(before)
+                if (before := self._undone()) is not None:
                     return False, before
-                else:
-                    self._say("Nothing to undo.")
             elif screen.view(key):
                 screen.show(pending, self._place())
-            else:
-                said = self._said(key, item, pending)
-                if said is not None:
-                    history.append(pending)
-                    pending = said
-                    screen.answers(pending)
+            elif (said := self._said(key, item, pending)) is not None:
+                history.append(pending)
+                pending = said
+                screen.answers(pending)
+
+    def _left(self, item: ReviewItem, pending: Pending, *, saved: bool) -> bool:
+        """Save what was said, if it is wanted; returns whether the person may leave."""
+        if pending.empty:
+            return True
+        if saved:
+            return self._save(item, pending)
+        self._say("Not saved: the article on the screen.")
+        return True
+
+    def _finished(self, item: ReviewItem, pending: Pending, screen: "_Screen") -> bool:
+        """Save what was said if it is enough; returns whether to go on to the next article."""
+        label = pending.answers.get("relevance")
+        if label is None:
+            self._say("Say r, b or i first; s skips the article.")
+            return False
+        if label != "irrelevant" and "themes" not in pending.answers and not screen.asked:
+            screen.asked = True
+            self._say("Which themes? 1-4, 0 for none. Enter again leaves it open.")
+            return False
+        return self._save(item, pending)
+
+    def _undone(self) -> int | None:
+        before = undo_last(self._engine, self._reviewer)
+        if before is None:
+            self._say("Nothing to undo.")
+        else:
+            self.done.undone += 1
+            self._skipped.discard(before)
+        return before
 
     def _said(self, key: str, item: ReviewItem, pending: Pending) -> Pending | None:
         """Return what is pending after this key, None if it said nothing."""
@@ -184,6 +203,8 @@ class _Screen:
         self._item = item
         self._unfolded = False
         self._whole = False
+        self.asked = False
+        """Whether the person was asked for themes."""
 
     def view(self, key: str) -> bool:
         """Change what is shown; returns whether the key does that."""

@@ -78,13 +78,13 @@ def word_of(data: Mapping[str, Any], where: str) -> Word:
         what = data["what"]
         word = Word(
             str(data["identity"]), int(data["version"]), reviewer_name(str(data["reviewer"])), moment(data["reviewed_at"]), what,
-            data["seen"], checked(what, data["said"]) if what in FACTS else None, data.get("note") or None,
+            data["seen"], data["said"] if what in FACTS else None, data.get("note") or None,
             moment(data["undone_at"]) if data.get("undone_at") else None, data.get("undone_by") or None,
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"{where}: no review as canhtin writes it ({type(error).__name__}: {error})") from error
-    if what not in (*FACTS, "note"):
-        raise InputError(f"{where}: {what!r} is no fact that can be reviewed")
+    if what != "note":
+        checked(what, word.said)
     return word
 
 
@@ -154,7 +154,9 @@ def take_words(engine: Engine, words: Sequence[tuple[str, Word]], taken: Taken) 
 
 def _undo(connection: Connection, word: Word, article_id: int) -> None:
     rows = connection.execute(
-        standing().where(reviews.c.article_id == article_id, reviews.c.what == word.what, reviews.c.reviewer == word.reviewer)
+        standing().where(
+            reviews.c.article_id == article_id, reviews.c.what == word.what, reviews.c.reviewer == word.reviewer
+        )
     ).all()
     for row in rows:
         if row.reviewed_at == word.reviewed_at and row.said == word.said:
