@@ -10,6 +10,7 @@ from canhtin.cli import (
     backup,
     crawl,
     demo,
+    digest,
     doctor,
     evaluate,
     export,
@@ -67,6 +68,7 @@ app.command("tag")(tag.tag)
 app.command("merge")(merge.merge)
 app.command("export")(export.export)
 app.command("report")(report.report)
+app.command("digest")(digest.digest)
 app.command("serve")(serve.serve)
 app.command("train")(train.train)
 app.command("evaluate")(evaluate.evaluate)

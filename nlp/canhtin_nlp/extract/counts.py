@@ -12,7 +12,7 @@ from canhtin_nlp.extract.counts_context import Role
 from canhtin_nlp.extract.counts_names import named_victims
 from canhtin_nlp.extract.counts_seen import Seen
 from canhtin_nlp.extract.counts_story import Story
-from canhtin_nlp.extract.counts_who import VICTIMS, age_band, who_of
+from canhtin_nlp.extract.counts_who import VICTIMS, age_band, agreed, who_of
 from canhtin_nlp.extract.counts_words import BARE, EVENT_TALK, NOUN, NOUNS, TRAFFICKING
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import Number, find_numbers, lowered
@@ -45,6 +45,7 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     found: list[Count] = []
     for part, low in zip(parts, lows, strict=True):
         found += _counts(part, low, story)
+    found = agreed(found)
     if not any(count.who in VICTIMS and (count.best or count.low or 0) > 1 for count in found):
         found += _named(story)
         fields = {part.field: order for order, part in reversed(list(enumerate(parts)))}
@@ -101,6 +102,9 @@ def _counted(text: str, low: str) -> Iterator[tuple[Number, str, int]]:
         match = NOUN.match(low, number.end)
         if match is not None:
             yield _group_of(number), match.group(1), match.end()
+            if number.kind == "part" and number.best != 1 and number.whole and "/" not in low[number.start : number.end]:
+                whole, at = number.whole, number.whole_at
+                yield Number(whole, whole, whole, "exact", at, number.end, numeral=at), match.group(1), match.end()
         elif number.kind == "cardinal" and _is_bare(low, number):
             yield number, BARE, number.end
 
@@ -123,7 +127,7 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     """Judge one counted noun; None where it does not matter to trafficking."""
     number, noun = seen.number, seen.noun
     unit, role = _unit_and_role(seen, story)
-    if unit is None or (number.form == "vague" and noun.group != "victim" and _says_little(number)):
+    if unit is None or (number.form == "vague" and noun.group != "victim" and _says_little(seen, role)):
         return None
     if unit == "persons" and role and number.best:
         story.known.setdefault(number.best, role)
@@ -159,9 +163,15 @@ def _kind(seen: Seen) -> str:
     return "one" if seen.number.article else seen.number.kind
 
 
-def _says_little(number: Number) -> bool:
-    """Tell "vài em", which is a way of speaking."""
-    return number.low == 2
+def _says_little(seen: Seen, role: Role | None) -> bool:
+    """Tell "vài em", which is a way of speaking, and "hàng nghìn phụ nữ" of whom nothing is told."""
+    if seen.number.low == _SOME:
+        return True
+    return role == "victim" and seen.noun.group in {"woman", "child"} and not context.is_told(seen.left, seen.right)
+
+
+_SOME = 2
+"""What "vài" is at the least."""
 
 
 def _is_told_again(field: str, seen: Seen, role: Role, story: Story) -> bool:
@@ -189,14 +199,28 @@ def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
     )  # fmt: skip
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
         role = _by_mention(role, number.best, seen, story)
-    if role == "victim" and noun.group == "woman" and _next_name(seen) in story.suspects:
+    if role == "victim" and noun.group == "woman" and _are_sellers(seen, story):
         role = "suspect"
-    if role is None and noun.group in _COMPANY and seen.is_beside_victims:
+    if role is None and seen.is_beside_victims and (noun.group in _COMPANY or _PENDING.match(seen.right)):
         role = "victim"
     return ("persons" if role else None), role
 
 
+_PENDING = re.compile(r" (?:khác )?(?:đang|chưa|có dấu hiệu|nghi)\b")
 _NEXT = re.compile(r" (\w{2,8})\b")
+
+
+_SELL = re.compile(
+    r"(?:(?! bị| được| nạn nhân)[^.;\n]){0,70}? (?:đã|từng|bàn|rủ nhau|cùng nhau|thay nhau|cấu kết|câu kết) (?:[^.,;\n]{1,12} )?"
+    r"(?:lừa bán|lừa|dụ dỗ|đem bán|(?<!mua )bán)\b"
+)
+
+
+def _are_sellers(seen: Seen, story: Story) -> bool:
+    """Tell "hai chị em Thào Thị D., Thào Thị M. đã lừa bán …" by their names, or by what they did."""
+    if _next_name(seen) in story.suspects:
+        return True
+    return seen.next_is_name and _SELL.match(seen.right) is not None
 
 
 def _next_name(seen: Seen) -> str:
@@ -214,8 +238,15 @@ def _unit_of_things(seen: Seen, story: Story) -> Unit | None:
         return "cases" if named and not _OTHER_CRIME.search(seen.right[:40]) else None
     if seen.noun.group == "call":
         return "calls"
-    talk = EVENT_TALK.search(seen.sentence) if seen.noun.talk or story.campaign else EVENT_TALK.search(seen.right[:40])
+    such = story.campaign or _SUCH.match(seen.right) is not None
+    if seen.noun.talk or such:
+        talk = EVENT_TALK.search(seen.sentence + story.told_of if such else seen.sentence)
+    else:
+        talk = EVENT_TALK.search(seen.right[:40])
     return "events" if talk else None
+
+
+_SUCH = re.compile(r" (?:như vậy|như thế|tương tự)\b")
 
 
 def _by_mention(role: Role | None, best: int, seen: Seen, story: Story) -> Role | None:

@@ -76,6 +76,7 @@ _OTHER = re.compile(
     r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|"
     r"vụ tương tự|trường hợp tương tự"
 )
+_SURVEYED = re.compile(r"(?:theo|qua) (?:thống kê|ước tính|số liệu|rà soát)[^.;\n]{0,60}$|ước tính[^.;\n]{0,30}$")
 _WEAK = frozenset({"year", "month", "thisyear", "now"})
 """Kinds that more often date an event: "năm 2016, hai chị em bị lừa"."""
 _SURE = frozenset({"months", "half", "quarter", "yearly", "upto"})
@@ -94,6 +95,8 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
             period = _inherited(setting)
         if period is not None:
             return period.basis, period.start, period.end
+    if role == "victim" and _SURVEYED.search(sentence[: setting.at]) is not None:
+        return "cumulative", None, None
     return ("other_case" if _OTHER.search(sentence) else "case"), None, None
 
 

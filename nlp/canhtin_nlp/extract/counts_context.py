@@ -54,7 +54,7 @@ _VICTIM_LEFT = re.compile(
     r"\bgiữ|\bđưa|vận chuyển|\bchở|\bdẫn|buôn bán|bắt cóc|hỗ trợ|\brủ|gả bán|môi giới|tuyển mộ|tuyển|sát hại|"
     r"chiếm đoạt|đánh tráo|\bnuôi|chăn dắt|giấu|\btrả|đón|"
     r"xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|còn có|có thêm|đã có|\bcó|lôi kéo|ngược đãi|"
-    r"\bmang|giải thoát cho|tố cáo của)" + _FILL
+    r"\bmang|giải thoát cho|tố cáo của|thuyết phục|\bbiến)" + _FILL
 )
 _VICTIM_RIGHT = re.compile(
     # not across somebody else: "hai nữ sinh … hoàn cảnh của nạn nhân bị lừa bán"
@@ -72,23 +72,25 @@ _VICTIM_SENTENCE = re.compile(r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|
 _ATTEND_LEFT = re.compile(
     r"(?:tham gia của|tham dự của|thu hút|tuyên truyền(?: cho| đến| tới)|truyền thông(?: cho| đến| tới)|"
     r"tập huấn(?: kiến thức| kỹ năng)?(?: cho)|phổ biến(?: cho| đến| tới)|"
-    r"(?:với|có)(?: sự)?(?: góp mặt)?(?: của)?|\bcho|dành cho|tiếp cận|với sự có mặt của|phát tờ rơi cho)" + _FILL
+    r"(?:với|có|cùng)(?: sự)?(?: góp mặt)?(?: của)?|\bcho|dành cho|tiếp cận|với sự có mặt của|phát tờ rơi cho)" + _FILL
 )
 _ATTEND_RIGHT = re.compile(
-    r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|theo dõi|có mặt|đến xem|đến nghe|hưởng ứng|được (?:tuyên truyền|nghe|"
+    r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|\bdự\b|lắng nghe|ngồi|quây quần|kéo về|đứng kín|đội mưa|"
+    r"theo dõi|có mặt|đến xem|đến nghe|hưởng ứng|(?:tới|đến) (?:nghe|dự|xem)|được (?:tuyên truyền|nghe|"
     r"tập huấn|phổ biến|tiếp cận|truyền thông)|ký cam kết|cam kết)"
 )
 _ATTEND_SURE = re.compile(r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|về dự|lắng nghe)")
 _ATTEND_SENTENCE = re.compile(
-    r"kỹ năng|lớp học|tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
+    r"kỹ năng|lớp học|dự lễ|dự buổi|dự hội nghị|lễ phát động|tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
     r"giả định|câu lạc bộ|"
     r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi|theo dõi phiên tòa")
 
 _DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương|(?:bị )?(?:sát hại|giết))\b")
-_RELATION_RIGHT = re.compile(r"^ (?:ruột|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
+# "hai chị em ruột N.T.B. và N.T.C." are named, behind initials
+_RELATION_RIGHT = re.compile(r"^ (?:ruột(?! (?:[a-zđ] ){2,4})|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
 _LAW = re.compile(r"người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định")
 _ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-_PER = re.compile(r"(?:/|\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
+_PER = re.compile(r"(?:\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
     r"khoảng|hơn|gần))?) ?$")
 
 
@@ -129,7 +131,7 @@ def part_of(
     if campaign:
         sentence += CAMPAIGN
     left = left[-NEAR:]
-    if _PER.search(left) or noun.group == "couple" or _ASKED.search(left) or _LAW.search(sentence):
+    if _PER.search(left) or (best == 1 and left.endswith("/")) or noun.group == "couple" or _ASKED.search(left) or _LAW.search(sentence):
         return None
     if noun.group == "official":
         return "attendee" if best is not None and best >= 10 and _is_audience(noun, sentence, left, right, best) else None
@@ -139,11 +141,18 @@ def part_of(
         return None if article or not _attends(noun, sentence, left, right) else "attendee"
     if noun.group == "victim":
         return None if article and _BOUGHT_LEFT.search(left) and "cho" not in left[-6:] else "victim"
-    if _DEAD_RIGHT.match(right) and noun.group in {"person", "worker", "man"}:
+    dead = _DEAD_RIGHT.match(right) is not None and noun.group in {"person", "worker", "man"}
+    if dead or _is_migrant(noun, sentence, right):
         return None
-    if best == 1:
-        return _single(noun, sentence, left, right, assured=assured)
-    return _several(noun, sentence, left, right, best)
+    single = best == 1
+    return _single(noun, sentence, left, right, assured=assured) if single else _several(noun, sentence, left, right, best)
+
+
+def _is_migrant(noun: Noun, sentence: str, right: str) -> bool:
+    """Tell those who crossed a border or stayed without leave from victims and suspects of trafficking."""
+    if noun.group not in {"person", "worker"} or _MIGRANTS.search(sentence) is None:
+        return False
+    return _SENDS.search(sentence) is None and "nạn nhân" not in right
 
 
 def _attends(noun: Noun, sentence: str, left: str, right: str) -> bool:
@@ -158,6 +167,21 @@ def _attends(noun: Noun, sentence: str, left: str, right: str) -> bool:
 
 
 _NOT_PRESENT = re.compile(r"^ ?(?:like|thích|xem|chia sẻ|bình luận|truy cập|theo dõi|xe|hộ|quốc hội)\b")
+
+
+_CAUGHT_BEHIND = re.compile(
+    r"^ (?:này |trên |đó )?(?:đã |vừa |đều )?bị "
+    r"(?:bắt giữ|khởi tố|tạm giữ|tạm giam|truy tố|điều tra)|^ (?:về|để) (?:trụ sở|điều tra)"
+)
+_TAKEN_RIGHT = re.compile(
+    r"^[^.,;\n]{0,60}?(?:(?:làm|thành) (?:nô lệ|vợ|con tin|gái)|về làm|để (?:bán|đòi|tống)|"
+    r"bị (?:[a-z]{1,4} )?(?:bắt cóc|đem bán|bán|ép|lừa)\b|đi đào)"
+)
+"""What follows those who were taken by criminals, and not arrested."""
+_MIGRANTS = re.compile(r"(?:cư trú|nhập cảnh|xuất cảnh|vượt biên|qua lại biên giới) (?:trái|bất hợp)|xử phạt hành chính|nhập cư trái")
+_SENDS = re.compile(r"tổ chức|môi giới|dẫn đường|đưa (?:người|dẫn)")
+_TOOK_LEFT = re.compile(r"(?:giao|bán|chuyển) [^.,;\n]{1,30}\bcho $|\bmua [^.,;\n]{1,30}\btừ $")
+"""What stands before those who took the victims over, or sold them."""
 
 
 def is_told(left: str, right: str) -> bool:
@@ -199,6 +223,7 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None)
     if best is not None and best >= CROWD and not (_HARMED_LEFT.search(left) or _VICTIM_RIGHT.match(right)):
         return None
     caught = _CAUGHT_LEFT.search(left) is not None or _CAUGHT_WITH.search(left) is not None
+    caught = caught and _TAKEN_RIGHT.match(right) is None
     if noun.group in {"child", "infant"} or (noun.age_band == "minor" and not caught):
         return None if _RELATION_RIGHT.match(right) else "victim"
     if noun.group == "offspring":
@@ -214,10 +239,19 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -
     """Men, workers and "persons" are what the deed beside them says."""
     worker = noun.group == "worker" or _CARE_LEFT.search(left) is not None
     victim = _VICTIM_RIGHT.match(right) is not None or _VICTIMS_LEFT.search(left) is not None
+    if _TAKEN_RIGHT.match(right) and not _BOUGHT_LEFT.search(left):
+        return "victim"
+    if _TOOK_LEFT.search(left) and not victim and noun.group in {"man", "person"}:
+        return "suspect"
+    if not caught and _WRONGED_LEFT.search(left) and _CAUGHT_BEHIND.match(right) is None:
+        return "victim"
     if caught or _CAUGHT_RIGHT.match(right) or _CAUGHT_OPEN.match(right) or _CARRY_RIGHT.match(right):
         return None if worker and victim and not caught else "suspect"
     if (_BOUGHT_LEFT.search(left) and not victim) or noun.group == "couple":
         return None
+    victim = victim or (noun.group == "person" and _CARED.search(sentence) is not None and bool(
+        _CARED_LEFT.search(left) or _CARED_RIGHT.match(right)
+    ))
     told = victim or (_VICTIM_SENTENCE.search(sentence) and (worker or _VICTIM_LEFT.search(left)))
     return "victim" if told or (worker and _VICTIM_LEFT.search(left)) else None
 
@@ -230,19 +264,30 @@ def _women(left: str, right: str, *, caught: bool) -> Role | None:
     if _CAUGHT_RIGHT.match(right) and not victim:
         return "suspect"
     if _BOUGHT_LEFT.search(left) and not victim:
-        return None
+        return "suspect" if _TOOK_LEFT.search(left) else None
     return None if _RELATION_RIGHT.match(right) and not victim else "victim"
 
 
 _VICTIMS_LEFT = re.compile(r"nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có) ?(?:thành |tới )?$")
 _CARE_LEFT = re.compile(r"(?:tiếp nhận|\bđón|giải cứu|trao trả|hỗ trợ)(?: (?:được|thêm|thành công|tổng cộng|cho|và hỗ trợ|về))? ?$")
-_HARMED_LEFT = re.compile(r"(?:sát hại|giải cứu|\bbán|\bđưa|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
+_HARMED_LEFT = re.compile(r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$")
+_CARED = re.compile(r"nạn nhân|hỗ trợ|trợ giúp|hồi gia|tạm lánh|tái hòa nhập")
+_CARED_LEFT = re.compile(
+    r"(?:học nghề|học văn hóa|khám chữa bệnh|chữa bệnh|pháp lý|hộ khẩu|tâm lý|vay vốn|việc làm|khó khăn|ban đầu|đi lại|giấy tờ|"
+    r"sinh kế|tạm trú|khai sinh|hồi gia)(?: miễn phí)? cho(?: (?:hơn|gần|khoảng|tổng cộng))? ?$"
+)
+_CARED_RIGHT = re.compile(
+    r"^[^.,;\n]{0,14}?được (?:[^.,;\n]{1,14} )?(?:nhận (?:trợ cấp|hỗ trợ)|hưởng|trợ cấp|khám|học nghề|đào tạo|dạy nghề|tư vấn|vay|"
+    r"giới thiệu việc|bố trí|tạo việc|trợ giúp|cấp)"
+)
+"""What an agency did for those in its care, who are named "persons" only."""
+_WRONGED_LEFT = re.compile(r"(?:giải cứu|\bbán|lừa|bắt cóc|\bép|dụ dỗ|bóc lột|tra tấn)(?: (?:được|thêm|tổng cộng|cả))? ?$")
 _CAUGHT_WITH = re.compile(
     r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|"
     r"cùng với) $"
 )
-_SOLD_LEFT = re.compile(r"(?:\bbán|\bmua|bắt cóc|\bđem|lừa bán)(?: (?:cả|đi|chính|luôn|mất))? ?$")
+_SOLD_LEFT = re.compile(r"(?:\bbán|\bmua|dắt theo|dẫn theo|dẫn|bắt cóc|\bđem|lừa bán)(?: (?:cả|đi|chính|luôn|mất))? ?$")
 _SOLD_RIGHT = re.compile(r"^[^.;\n]{0,60}?bị (?:lừa|bán|bắt|dụ|đem bán)")
 
 

@@ -22,10 +22,12 @@ _CHARGED = (
 _CAUGHT = ("bắt giữ", "bắt quả tang", "bắt được", "bị bắt", "triệt phá", "phá đường dây", "phá án", "nghi phạm", "đối tượng", "tạm giữ", "ổ nhóm")
 _NAMED = ("mua bán người", "mua, bán người", "buôn người", "buôn bán người", "mua bán trẻ", "buôn bán trẻ", "buôn bán phụ nữ", "mua bán phụ nữ")
 _NEWBORN = ("sơ sinh", "mới sinh", "ngày tuổi", "chứng sinh", "thai nhi", "bào thai", "mới đẻ")
-_DOUBTED = re.compile(r"(?:được cho là|nghi là|bị nghi là)(?: các| những)? nạn nhân|nghi (?:vấn|án)\b|tố (?:bị|cáo bị)")
+_DOUBTED = re.compile(r"(?:được cho là|nghi là|bị nghi là)(?: các| những)? nạn nhân|nghi (?:vấn|án)\b")
+_ACCUSED = re.compile(r"tố (?:bị|cáo bị)")
+_BABIES = re.compile(r"(?<!dưới )\b(?:[1-9]|1[0-2]|mấy|vài|một|hai|ba|bốn|năm|sáu) (?:tháng tuổi|tuần tuổi)")
 _CONVICTED = ("tuyên phạt", "tuyên án", "lĩnh án", "lãnh án", "năm tù", "kết án")
 _BACK = re.compile(r"trao trả|trở về|hồi hương|bàn giao|đưa về nước|trục xuất|đẩy về")
-_SOLD = re.compile(r"\blừa|(?<!mua )\bbán\b|nạn nhân|\bép\b|cưỡng|bóc lột|giải cứu|nô lệ|giam|nhốt")
+_SOLD = re.compile(r"\blừa|bị mua bán|(?<!mua )\bbán\b|nạn nhân|\bép\b|cưỡng|bóc lột|giải cứu|nô lệ|giam|nhốt")
 _WITHIN = re.compile(r"trong đó[^.;\n]*")
 _REPORT = re.compile(
     r"sơ kết|tổng kết|tháng đầu năm|(?:sáu|6|chín|9) tháng|nửa năm|năm qua|giai đoạn|kết quả|thống kê|con số|kéo giảm|"
@@ -43,6 +45,8 @@ def head_of(parts: Sequence[Part], lows: Sequence[str]) -> str:
 def is_report(head: str) -> bool:
     """Tell from headline and lead whether an article reports on a period."""
     return _REPORT.search(head) is not None
+
+_ONE_NEWBORN = re.compile(r"\b(?:một|1|hai|2|ba|3) (?:cháu |em |đứa |bé )?(?:bé |trẻ )?(?:trai |gái )?(?:sơ sinh|mới sinh)")
 
 
 @dataclass
@@ -81,6 +85,7 @@ class Story:
             return not doubted
         named = any(word in text for word in _NAMED)
         caught = any(word in text for word in _CAUGHT) or _ARREST.search(text) is not None
+        doubted = doubted or _ACCUSED.search(self.head) is not None
         victims = text.count("nạn nhân")
         if named:
             return (caught or victims > 0) and not doubted
@@ -89,13 +94,19 @@ class Story:
     @cached_property
     def newborn(self) -> bool:
         """Return whether it tells of the sale of newborns, in which "2 cháu bé" are infants, too."""
-        times = sum(self.text.count(word) for word in _NEWBORN)
+        times = sum(self.text.count(word) for word in _NEWBORN) + len(_BABIES.findall(self.text))
+        times += _ONE_NEWBORN.search(self.text) is not None
         return times > 1 or (times == 1 and any(word in self.head for word in _NEWBORN))
 
     @cached_property
     def campaign(self) -> bool:
         """Return whether it tells of a campaign, whose crowds are audiences."""
         return is_of_campaign(self.head)
+
+    @cached_property
+    def told_of(self) -> str:
+        """What "33 buổi như thế" refers to: the subject of a campaign's article, else nothing."""
+        return " | tuyên truyền" if self.campaign else ""
 
     @cached_property
     def returned(self) -> bool:

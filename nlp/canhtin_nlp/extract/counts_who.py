@@ -1,13 +1,14 @@
 """Tells confirmed victims from possible ones, returnees and infants."""
 
 import re
+from dataclasses import replace
 
 from canhtin_nlp.extract import counts_context as context
 from canhtin_nlp.extract.counts_context import Role
 from canhtin_nlp.extract.counts_seen import VICTIMS, Seen
 from canhtin_nlp.extract.counts_story import Story
 from canhtin_nlp.extract.counts_words import Noun
-from canhtin_nlp.findings import Who
+from canhtin_nlp.findings import Count, Who
 
 __all__ = ["VICTIMS", "age_band", "who_of"]
 
@@ -17,7 +18,12 @@ _DOUBT = re.compile(
     r"nghi (?:là|bị|vấn)|nghi án|được cho là|có dấu hiệu|đang xác minh|chưa xác (?:định|minh)|chưa rõ|đang trong quá trình xác định|"
     r"có khả năng|nguy cơ|không rõ nhân thân|chờ xác minh"
 )
-_RECOGNISED = re.compile(r"^[^.;\n]{0,90}?(?:xác nhận(?: là)? nạn nhân|đủ căn cứ|được xác định là nạn nhân|là nạn nhân)")
+_RECOGNISED = re.compile(r"^[^.;\n]{0,90}?(?:xác nhận(?: là)? nạn nhân|đủ căn cứ|được xác định là nạn nhân)")
+_ESTIMATE = 500
+_VAGUE = 100
+"""From these on a number is somebody's estimate, and not that of a case."""
+_FLED = re.compile(r"bỏ trốn|chạy trốn|trốn thoát|trốn khỏi|tháo chạy|đào thoát")
+_CLAUSE = re.compile(r"[,;]| và ")
 _PENDING = "đang trong quá trình xác định"
 _AGENCY = frozenset({"received", "supported", "rescued", "repatriated"})
 _GROUPS_BACK = frozenset({"worker", "person", "man"})
@@ -32,7 +38,9 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
     """
     if role != "victim":
         return role
-    if seen.noun.group == "infant" or (story.newborn and _may_be_newborn(seen)):
+    if _is_estimate(seen):
+        return "possible_victim"
+    if seen.noun.group == "infant" or (story.newborn and _may_be_newborn(seen) and (seen.number.best or 0) < _MANY_NEWBORNS):
         return "infant"
     if seen.noun.court or _is_recognised(seen, actions):
         return "confirmed_victim"
@@ -42,10 +50,50 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
         return "confirmed_victim" if story.assured and not _DOUBT.search(seen.sentence) else "possible_victim"
     official = seen.word.startswith("nạn nhân") or context.are_victims(seen.left)
     plain = official and (not _AGENCY.intersection(actions) or _PENDING in seen.sentence)
-    return "confirmed_victim" if plain and not _DOUBT.search(seen.right[:60]) else "possible_victim"
+    own = _CLAUSE.split(seen.right[:60], maxsplit=1)[0]
+    return "confirmed_victim" if plain and not _DOUBT.search(own) else "possible_victim"
+
+
+def _is_estimate(seen: Seen) -> bool:
+    """Tell "hàng nghìn phụ nữ", "7.000 phụ nữ và bé gái", "theo thống kê, toàn huyện có 78 phụ nữ" from the victims of cases."""
+    number = seen.number
+    if number.best is None and number.form == "vague":
+        return (number.low or 0) >= _VAGUE
+    if seen.noun.court or seen.word.startswith("nạn nhân"):
+        return False
+    return (number.best or 0) >= _ESTIMATE or _COUNTED.search(seen.left) is not None
+
+
+def agreed(counts: list[Count]) -> list[Count]:
+    """Give every number of victims the part that the surest of its mentions has.
+
+    "10 đứa trẻ" are the infants of "10 bé trai, nhỏ nhất 10 ngày tuổi"; the 78 of a headline are those of the statistics
+    below it.
+    """
+    sure: dict[int, Count] = {}
+    for count in counts:
+        estimate = count.basis == "cumulative" and not count.rule.startswith("victim")
+        if (count.best or 0) > 1 and count.who in VICTIMS and (count.who == "infant" or estimate):
+            sure.setdefault(count.best or 0, count)
+    if not sure:
+        return counts
+    return [_as_sure(count, sure.get(count.best or 0)) for count in counts]
+
+
+def _as_sure(count: Count, sure: Count | None) -> Count:
+    if sure is None or count.who not in VICTIMS or count.who == sure.who:
+        return count
+    if sure.who == "infant":
+        return replace(count, who="infant") if count.rule.startswith(("child", "offspring", "worker", "victim:bare")) else count
+    return replace(count, who=sure.who, basis=sure.basis) if count.basis == "case" else count
+
+
+_COUNTED = re.compile(r"(?:theo|qua) (?:thống kê|ước tính|số liệu|rà soát)[^.;\n]{0,60}$")
 
 
 def _is_recognised(seen: Seen, actions: tuple[str, ...]) -> bool:
+    if "chưa xác định" in seen.left or "chưa xác minh" in seen.left:
+        return False
     if "identified" in actions and not _DOUBT.search(seen.right[:60]) and not seen.left.endswith("trường hợp "):
         return "nạn nhân" in seen.word or "nạn nhân" in seen.right
     return _RECOGNISED.match(seen.right) is not None and not _DOUBT.search(seen.right[:60])
@@ -53,7 +101,7 @@ def _is_recognised(seen: Seen, actions: tuple[str, ...]) -> bool:
 
 def _is_returnee(seen: Seen, actions: tuple[str, ...], story: Story) -> bool:
     """Tell those who came back from those who are told to have been sold."""
-    if seen.noun.group == "victim" or "nạn nhân" in seen.right[:40]:
+    if seen.noun.group == "victim" or "nạn nhân" in seen.right[:40] or _FLED.search(seen.sentence):
         return False
     if seen.noun.group in _GROUPS_BACK or "công dân" in seen.word:
         back = story.returned and bool(_AGENCY.intersection(actions))
@@ -63,6 +111,10 @@ def _is_returnee(seen: Seen, actions: tuple[str, ...], story: Story) -> bool:
         return True
     helped = {"received", "supported"}.intersection(actions)
     return not helped and context.is_returned(seen.left, seen.right) and not story.sold_in_head
+
+
+_MANY_NEWBORNS = 50
+"""So many children of one story are not all newborns."""
 
 
 def _may_be_newborn(seen: Seen) -> bool:

@@ -109,7 +109,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (
         Noun("worker"),
         (
-            "công dân|công dân việt nam|lao động|lao động việt nam|người lao động|ngư dân|thuyền viên|phu vàng|"
+            "công dân|lượt công dân|lượt lao động|công dân việt nam|lao động|lao động việt nam|người lao động|ngư dân|thuyền viên|phu vàng|"
             "phu trầm|nô lệ|người hầu|lao động tự do|người việt nam|người việt|thanh niên|nam thanh niên|"
             "nam nữ thanh niên|thanh niên nam nữ|cô dâu việt|người đàn ông, phụ nữ và trẻ em|trường hợp|sinh viên|"
             "người di cư|giáo dân|đồng bào|cô dâu|người dân tộc|ngư phủ|công nhân|lao động nam|phu đá"
@@ -127,7 +127,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (
         Noun("person"),
         (
-            "người|thành viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|"
+            "người|nhân viên|lãnh đạo|thành viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|"
             "cá nhân"
         ),
     ),
@@ -137,7 +137,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "đối tượng|bị cáo|bị can|nghi phạm|nghi can|kẻ|kẻ buôn người|tên|hung thủ|thủ phạm|kẻ xấu|tên tội phạm|"
             "tú bà|má mì|tú ông|nghi phạm buôn người|đối tượng buôn người|người bị tình nghi|đồng phạm|"
             "đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|can phạm|phạm nhân|đối tượng phạm tội|tội phạm buôn người|"
-            "chủ chứa|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
+            "chủ chứa|tay chân|mắt xích|đàn em|tay sai|hotgirl|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
         ),
     ),
     (
@@ -153,6 +153,8 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         Noun("attendee"),
         (
             "học viên|hội viên|hội viên phụ nữ|đoàn viên|cán bộ hội viên|đoàn viên thanh niên|bà con|"
+            "cán bộ, hội viên, đoàn viên|cán bộ, hội viên phụ nữ, đoàn viên|cán bộ, đoàn viên|cán bộ, đoàn viên, hội viên|"
+            "cán bộ, chiến sĩ, đoàn viên|người dân và học sinh|phụ huynh và học sinh|phụ huynh, học sinh|"
             "cán bộ, hội viên|đoàn viên, thanh niên|đoàn viên, hội viên|hội viên, phụ nữ|cán bộ, hội viên phụ nữ|"
             "giáo viên và học sinh|học sinh, sinh viên|giáo viên, học sinh|cán bộ, chiến sĩ và nhân dân"
         ),
@@ -209,7 +211,7 @@ NOUN = re.compile(
 
 EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|kỹ năng phòng|phòng,? chống mua|nói chuyện|sinh hoạt|"
     r"tọa đàm|phổ biến|mít tinh|"
-    r"giả định|ngoại khóa|diễn đàn")
+    r"giả định|ngoại khóa|diễn đàn|người tham gia|lượt người")
 """What an event must be about to count as a campaign's output."""
 
 TRAFFICKING = re.compile(

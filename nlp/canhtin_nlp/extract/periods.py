@@ -58,7 +58,8 @@ _PERIOD = re.compile(
     rf"|(?P<half>nửa (?P<hside>đầu|cuối) năm(?: (?P<hy>{_Y}))?)"
     rf"|(?P<quarter>quý (?P<q>iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?(?P<qy>{_Y}))?)"
     rf"|(?P<days>từ (?:ngày )?(?P<d1>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?) ?(?:đến|-|"
-    rf"–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}))"
+    rf"–)(?: hết)? ?(?:ngày )?(?P<d2>\d{{1,2}}[/-]\d{{1,2}}[/-]{_Y}|"
+    rf"(?:cuối )?tháng \d{{1,2}}(?:[/-]| năm ){_Y}))"
     rf"|(?P<span>từ (?:đầu |cuối |giữa )?tháng (?P<m1>\d{{1,2}})(?:[/-](?P<my1>{_Y}))?(?: năm (?P<my1b>{_Y}))? ?(?:đến|-|–)"
     rf"(?: hết)?(?: cuối| đầu)? ?tháng (?P<m2>\d{{1,2}})(?:[/-]| năm )(?P<my2>{_Y}))"
     rf"|(?P<open>kể từ (?:khi |đầu |năm ){{0,2}}(?P<oy>{_Y})(?! ?(?:-|–|đến|tới)))"
@@ -122,8 +123,17 @@ def _quarter(match: re.Match[str], year: int | None) -> _Span:
 
 
 def _days(match: re.Match[str], year: int | None) -> _Span:
-    last = _day(match["d2"], year)
+    last = _month_named(match["d2"]) if "tháng" in match["d2"] else _day(match["d2"], year)
     return _day(match["d1"], last.year if last else None), last, "period"
+
+
+def _month_named(written: str) -> date | None:
+    """Return the last day of "tháng 2/2026"."""
+    month, of_year = (int(digits) for digits in re.findall(r"\d+", written))
+    return _month_end(of_year, month) if 1 <= month <= _MONTHS else None
+
+
+_MONTHS = 12
 
 
 def _years_span(match: re.Match[str], _: int | None) -> _Span | None:

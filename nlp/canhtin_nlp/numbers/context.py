@@ -44,7 +44,8 @@ _COUNTED = re.compile(
     r" (?:người|nạn nhân|phụ nữ|cô|thiếu nữ|nữ|nam|em|cháu|bé|trẻ|đứa|chị|bà|ông|anh|thanh niên|học sinh|công dân|lao động|nghi phạm|nghi can|"
     r"đối tượng|bị cáo|bị can|tên|kẻ|thành viên|vụ|cuộc|buổi|lượt|trường hợp|đại biểu|con|vợ chồng|cặp|thai phụ|sản phụ|mẹ|gia đình|cán bộ|"
     r"chiến sĩ|hội viên|đoàn viên|sinh viên|ngư dân|thuyền viên|khách|du khách|lớp|đường dây|tổ chức|quốc gia|nước|tỉnh|huyện|xã|hộ|tháng|ngày|"
-    r"tiếp viên|thiếu niên|bị hại|sơn nữ|phu)\b"
+    r"tiếp viên|thiếu niên|bị hại|sơn nữ|phu|ngư phủ|nô lệ|học viên|gái|chàng|cậu|bà mẹ|góa phụ|cô dâu|công nhân|giáo dân|đồng phạm|"
+    r"hài nhi|thân nhân|nhân viên|phạm nhân|tú bà|gã|đơn vị|mắt xích|thuyền viên|nữ sinh|người mẹ|ca)\b"
 )
 _TIME_BEHIND = re.compile(r" ?(?:giờ|h\d|g\d)")
 _PLATE = re.compile(r"\d\d[a-z]\d? ?[-–] ?$")
@@ -143,7 +144,8 @@ def is_day_range(low: str, start: int, end: int) -> bool:
 def _is_code(low: str, start: int, end: int, literal: str, *, slash: bool) -> bool:
     """Tell digits that belong to a date, an hour, a plate, a telephone number, a bare year."""
     if not slash:
-        if start and low[start - 1] in "-/.:+#":
+        # "6 vụ/9 bị cáo" is no date
+        if start and low[start - 1] in "-/.:+#" and not (low[start - 1] == "/" and low[start - 2 : start - 1].isalpha()):
             return True
         behind = low[end : end + 2]
         if behind[:1] in {"/", ":", "-"} and behind[1:].isdigit():

@@ -244,7 +244,7 @@ def _spanned(text: str, low: str, raw: _Raw, other: _Raw) -> Number | None:
     if mark in {"-", "–", "—"} and context.is_day_range(low, raw.start, other.end):
         return None
     if context.is_excluded(
-        text, low, raw.start, raw.end, literal=raw.literal, slash=True, noun_at=other.end
+        text, low, raw.start, raw.end, literal=raw.literal, slash=True, noun_at=None if mark == "," else other.end
     ) or context.is_excluded(
         text, low, other.start, other.end, literal=other.literal, slash=True
     ):
@@ -287,6 +287,10 @@ def _finished(text: str, low: str, raw: _Raw, other: _Raw | None) -> Number | No
     return _bounded(raw, form, start, low)
 
 
+_ALMOST = ("gần ", "ngót ")
+"""Words that say that a number is not quite reached."""
+
+
 def _bounded(raw: _Raw, form: Form, start: int, low: str) -> Number:
     """Put the bounding words into low, best and high."""
     least, best, most = (None if v is None else int(v) for v in (raw.low, raw.best, raw.high))
@@ -297,7 +301,7 @@ def _bounded(raw: _Raw, form: Form, start: int, low: str) -> Number:
         form = behind
     if best is not None and form != "exact":
         least = best if form == "at_least" else None
-        most = best if form == "at_most" else None
+        most = best if form == "at_most" or low.startswith(_ALMOST, start) else None
     if raw.form in {"vague", "range"}:
         form = raw.form
     kind = raw.kind
