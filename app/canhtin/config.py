@@ -36,7 +36,9 @@ class Group(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     times: list[str] = Field(min_length=1, description="times of day such as 05:30, +07:00")
-    sites: list[str] = Field(default_factory=list, description="ids of papers; default: those of the settings, else all")
+    sites: list[str] = Field(
+        default_factory=list, description="ids of papers; default: those of the settings, else all"
+    )
     jitter: int | None = Field(default=None, ge=0, le=720, description="minutes; default: the plan's")
 
     @field_validator("times")

@@ -100,6 +100,6 @@ def _chain(letter: str, below: Mapping[str, Any]) -> str:
     """Write a letter and what follows it; runs without a choice are written as plain text."""
     text = re.escape(letter)
     while len(below) == 1 and "" not in below:
-        (letter, below), = below.items()
+        ((letter, below),) = below.items()
         text += re.escape(letter)
     return text + _branch(below)

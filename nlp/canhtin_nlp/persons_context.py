@@ -23,9 +23,7 @@ _SPEECH = re.compile(
     r"|nhất trí|là người|là thủ|là nghi|là kẻ|là con|qua đời|rủ|dụ|lừa|đồng ý|thừa nhận|giận|yêu|cưới|bỏ trốn|trốn|kêu)"
 )
 _CHAIN = re.compile(r"\s*(?:,|;|/|-|–|,? ?(?:và|cùng|hoặc|lẫn|với)|; riêng|,? còn|; còn|,? và vợ là)\s*")
-_ASIDE = re.compile(
-    r"\s*\([^()\n]{0,80}\)|,\s*\d{1,2} tuổi|\s+\d{1,2} năm(?: \d+ tháng)? tù(?: giam)?|['\"“”‘’]"
-)
+_ASIDE = re.compile(r"\s*\([^()\n]{0,80}\)|,\s*\d{1,2} tuổi|\s+\d{1,2} năm(?: \d+ tháng)? tù(?: giam)?|['\"“”‘’]")
 
 
 class Context(Pieces):

@@ -21,9 +21,7 @@ MIDDLE_ALONE = word_set("thị a mí seo láo páo")
 NUMBERED = word_set("hai ba tư năm sáu bảy tám chín mười út")
 _PREFIXES = word_set("a y ka thị")
 _PARTICLES = word_set("al de bin van von da dos del el di la le ben ibn")
-_KOREAN = word_set(
-    "kim moon park lee ri choi jo jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh"
-)
+_KOREAN = word_set("kim moon park lee ri choi jo jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh")
 _HEADS_OF_STATE = word_set("thống tướng trưởng vương hoàng tử chúa sứ phủ")
 _VOWELS = frozenset("AEIOUYĂÂÊÔƠƯ")
 _LONGEST_RUN = 30

@@ -11,7 +11,9 @@ _KIN = word_set("anh chị ông bà cô chú bác cụ thầy dì mợ thím là
 _PLACES_OR_PERSONS = word_set("hoa thái vinh huế kinh thổ lự kháng")
 _NOT_PERSONS = word_set("t.ư u.s l.a d.c n.y p.v t.p t.t")
 # what a person does and a country does not: "Pháp khai nhận"
-_OWN_DEED = re.compile(r" (?:khai(?: nhận| rằng| với|,)|kể(?! từ| cả)|rủ|dụ|bỏ trốn|khóc|nghẹn|lấy chồng|cưới|sinh năm|\(SN)")
+_OWN_DEED = re.compile(
+    r" (?:khai(?: nhận| rằng| với|,)|kể(?! từ| cả)|rủ|dụ|bỏ trốn|khóc|nghẹn|lấy chồng|cưới|sinh năm|\(SN)"
+)
 _BEFORE_PAIR = word_set("là gồm cùng nhờ gặp rủ thuê bắt giữ do")
 _OF_THINGS_TOO = word_set("được theo từ trước như năm")
 _LETTERS = r"[a-zà-ỹđ]"
@@ -228,4 +230,3 @@ class Reader(Context):
             acts = False
         agency = re.match(r" (?:dẫn|đưa tin|cho biết)", self._after(piece))
         return (acts and not agency) or before in ("của", "cho")
-

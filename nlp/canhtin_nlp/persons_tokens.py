@@ -184,5 +184,3 @@ def _shouts(row: list[Word], at: int) -> bool:
     """Return whether the words around are in capitals throughout, as in a headline."""
     near = row[max(0, at - 2) : at + 3]
     return sum(word.upper for word in near) >= min(3, len(near))
-
-

@@ -46,7 +46,9 @@ def test_parts_in_any_order():
     assert document.byline == "Lò Hoa"
 
 
-@pytest.mark.parametrize("byline", ["Minh Thư", "Bài, ảnh: Hải Đường", "PV", "Hoàng Lan - Thu Hà", "Theo TTXVN", "H'Nương"])
+@pytest.mark.parametrize(
+    "byline", ["Minh Thư", "Bài, ảnh: Hải Đường", "PV", "Hoàng Lan - Thu Hà", "Theo TTXVN", "H'Nương"]
+)
 def test_bylines(byline):
     text = f"Tiêu đề của bài\nĐoạn thứ nhất nói về buổi lễ.\nĐoạn thứ hai nói về kết quả.\n{byline}"
     assert kinds(text)[-1][0] == "byline"

@@ -10,7 +10,9 @@ from canhtin_nlp.text import fold_tones, normalise, sentences
 
 ODD = st.text(
     alphabet=st.one_of(
-        st.sampled_from("aăâeêioôơuưyđAĂĐ hòahoàthuỷqu\u00a0\u200b\u200d\ufeff\u0300\u0301\u0323\u0309\u0303\r\n\tＡ１２，．\u2028"),
+        st.sampled_from(
+            "aăâeêioôơuưyđAĂĐ hòahoàthuỷqu\u00a0\u200b\u200d\ufeff\u0300\u0301\u0323\u0309\u0303\r\n\tＡ１２，．\u2028"
+        ),
         st.characters(),
     ),
     max_size=80,

@@ -76,9 +76,7 @@ def wanted(options: ExportOptions, builder: Builder) -> Callable[[Item], bool]:
     return test
 
 
-def _article_tables(
-    connection: Connection, options: ExportOptions, builder: Builder, built: Built, work: Path
-) -> None:
+def _article_tables(connection: Connection, options: ExportOptions, builder: Builder, built: Built, work: Path) -> None:
     infos = tables_of(options.tier)
     names = ["articles", "locations", "hotlines", "counts", "case_articles"]
     names += ["texts"] if "texts" in infos else []

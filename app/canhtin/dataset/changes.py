@@ -53,7 +53,9 @@ def series_of(connection: Connection, options: ExportOptions) -> Series:
     query = select(exports.c.id, exports.c.filters, exports.c.manifest).where(exports.c.tier == options.tier)
     found = [row for row in connection.execute(query.order_by(exports.c.id)) if row.filters == options.filters()]
     new = [row for row in found if not row.manifest.get("unchanged")]
-    return Series(tuple(r.id for r in new), new[-1].manifest["version"], new[-1].manifest["digest"]) if new else Series()
+    return (
+        Series(tuple(r.id for r in new), new[-1].manifest["version"], new[-1].manifest["digest"]) if new else Series()
+    )
 
 
 def state_of(row: Mapping[str, Any], findings: Iterable[Row]) -> State:
@@ -158,6 +160,7 @@ def _differences(version: int, article_id: int, before: State, after: State) -> 
 
 def _cause(before: State, after: State) -> str:
     """Return the strongest reason why an article's row changed."""
+
     def told(name: str) -> tuple[Any, Any] | None:
         pair = (before.get(name), after.get(name))
         return pair if pair[0] != pair[1] else None
@@ -186,9 +189,7 @@ def _reasons(connection: Connection, gone: list[int]) -> Iterator[tuple[int, str
     chosen = chosen_analyses().subquery()
     for start in range(0, len(gone), _CHUNK):
         part = gone[start : start + _CHUNK]
-        query = (
-            select(chosen.c.article_id, chosen.c.relevance, chosen.c.model).where(chosen.c.article_id.in_(part))
-        )
+        query = select(chosen.c.article_id, chosen.c.relevance, chosen.c.model).where(chosen.c.article_id.in_(part))
         there = {row.article_id: row for row in connection.execute(query)}
         for article_id in part:
             row = there.get(article_id)
@@ -199,7 +200,13 @@ def _reasons(connection: Connection, gone: list[int]) -> Iterator[tuple[int, str
 
 
 def _row(
-    version: int, article_id: int, change: str, column: str = "*", values: tuple[Any, Any] = (None, None), *, reason: str
+    version: int,
+    article_id: int,
+    change: str,
+    column: str = "*",
+    values: tuple[Any, Any] = (None, None),
+    *,
+    reason: str,
 ) -> Row:
     before, after = values
     return {

@@ -12,7 +12,9 @@ LONGEST = 500
 """Code points of a sentence that are shown; a longer one is cut around the finding."""
 VICTIMS = ("confirmed_victim", "possible_victim", "returnee", "infant")
 # a full stop ends a sentence only before a capital or a figure, and not behind an initial or a short title
-_END = re.compile(rf"(?<![\s.(][{CAPITAL}]\.)(?<!TP\.)(?<!TS\.)(?<!TX\.)(?<!TT\.)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[{CAPITAL}0-9])|\n+")
+_END = re.compile(
+    rf"(?<![\s.(][{CAPITAL}]\.)(?<!TP\.)(?<!TS\.)(?<!TX\.)(?<!TT\.)(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[{CAPITAL}0-9])|\n+"
+)
 _FIELDS = ("lead", "body", "text", "title", "captions", "caption")
 
 

@@ -51,7 +51,23 @@ _PAPER = re.compile(
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
 _CAPITALS = rf"[{CAPITAL}][\w'’]*(?:[ \-][{CAPITAL}\d][\w'’]*){{0,3}}"
 # nông thôn, văn bản, chăm sóc … are words of their own
-_BEFORE = ["nông", "văn", "biên", "kịch", "phiên", "xuất", "cơ", "căn", "tư", "nguyên", "nhật", "ấn", "chăm", "săn", "buôn"]
+_BEFORE = [
+    "nông",
+    "văn",
+    "biên",
+    "kịch",
+    "phiên",
+    "xuất",
+    "cơ",
+    "căn",
+    "tư",
+    "nguyên",
+    "nhật",
+    "ấn",
+    "chăm",
+    "săn",
+    "buôn",
+]
 _NO_HAMLET = "".join(f"(?<!{word} )(?<!{word.capitalize()} )" for word in _BEFORE)
 _ADDRESS = re.compile(
     rf"{_NO_HAMLET}\b(?:thôn|bản|ấp|xóm|buôn|phum|sóc)\s+(?:(?:số\s+)?\d\w*|{_CAPITALS})"

@@ -154,7 +154,9 @@ def _column(values: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
     if column.type == "number":
         return pd.Series([None if value is None else float(value) for value in plain], dtype="Float64")
     if column.type == "boolean":
-        return pd.Series([_TRUTH[str(value).lower()] if value is not None else None for value in plain], dtype="boolean")
+        return pd.Series(
+            [_TRUTH[str(value).lower()] if value is not None else None for value in plain], dtype="boolean"
+        )
     return pd.Series([None if value is None else str(value) for value in plain], dtype="string")
 
 

@@ -10,7 +10,8 @@ from canhtin.digest.shown import Shown, Story
 from canhtin.inputs import VIETNAM
 from canhtin.report.words import Words
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
+# what means something anywhere in a line, and what does so at its beginning
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]#|<>~&]|^[+\-=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 MOST_OTHERS = 8
 
 
@@ -128,7 +129,7 @@ def _render(template: str, shown: Shown, foot: str) -> str:
         loader=PackageLoader("canhtin.digest"), autoescape=template.endswith(".html"), trim_blocks=True,
         lstrip_blocks=True, undefined=StrictUndefined, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.filters["md"] = lambda value: _MARKDOWN.sub(r"\\\1", str(value))
+    environment.filters["md"] = lambda value: _MARKDOWN.sub(lambda m: f"\\{m.group()}", str(value))
     lists: list[tuple[str, list[Story]]] = [
         (words("list.new"), shown.new),
         (words("list.further"), shown.further),

@@ -59,8 +59,9 @@ class Asked:
 
     @property
     def vintage(self) -> str:
-        """Return 2024 (the 63) for an old province in a month before the reform, else 2025 (the 34)."""
-        old = self.province is not None and self.province in provinces().old
+        """Return 2024 (the 63) for a month before the reform and a province that it changed, else 2025 (the 34)."""
+        known = provinces()
+        old = self.province in known.old and known.single_heir(self.province or "") != self.province
         return "2024" if old and self.month < f"{REFORM:%Y-%m}" else "2025"
 
     @property

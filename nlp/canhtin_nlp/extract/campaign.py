@@ -35,8 +35,10 @@ def find_campaign_days(document: Document) -> tuple[str, ...]:
     return ()
 
 
-_CALLED = re.compile(r"ngày (?:toàn dân|thế giới|quốc tế|hội|toàn cầu)|hưởng ứng|phát động|mít tinh|kỷ niệm|"
-    r"tháng hành động|đợt cao điểm|nhân ngày|truyền thông")
+_CALLED = re.compile(
+    r"ngày (?:toàn dân|thế giới|quốc tế|hội|toàn cầu)|hưởng ứng|phát động|mít tinh|kỷ niệm|"
+    r"tháng hành động|đợt cao điểm|nhân ngày|truyền thông"
+)
 
 
 def _is_campaign(around: str, at: int) -> bool:

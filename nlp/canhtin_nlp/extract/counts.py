@@ -102,7 +102,12 @@ def _counted(text: str, low: str) -> Iterator[tuple[Number, str, int]]:
         match = NOUN.match(low, number.end)
         if match is not None:
             yield _group_of(number), match.group(1), match.end()
-            if number.kind == "part" and number.best != 1 and number.whole and "/" not in low[number.start : number.end]:
+            if (
+                number.kind == "part"
+                and number.best != 1
+                and number.whole
+                and "/" not in low[number.start : number.end]
+            ):
                 whole, at = number.whole, number.whole_at
                 yield Number(whole, whole, whole, "exact", at, number.end, numeral=at), match.group(1), match.end()
         elif number.kind == "cardinal" and _is_bare(low, number):

@@ -28,7 +28,6 @@ class Clock:
             self._year, self._known = told.year if told else None, True
         return self._year
 
-
     def reported(self) -> Period | None:
         """Return the first period of more than a year's name that the article tells, headline first."""
         if not self._sought:
@@ -62,16 +61,20 @@ _REPORT = re.compile(
     r"xác định|toàn (?:tỉnh|huyện|xã|quốc|thành phố|lực lượng)|"
     r"cả nước|địa bàn|ước tính|xác minh|trao trả|đưa .{0,20}trở về|có|tư vấn|bắt giữ|tổ chức"
 )
-_TOTAL = re.compile(r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ|"
-    r"bị hại|bị can|\d người|\d em|\d chị")
+_TOTAL = re.compile(
+    r"\bvụ\b|nạn nhân|đối tượng|trường hợp|lượt|buổi|cuộc gọi|cuộc|người việt|công dân|phụ nữ|trẻ|"
+    r"bị hại|bị can|\d người|\d em|\d chị"
+)
 # the suspects act, so the span of time is that of their deeds
 _DEED = re.compile(
     r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|"
     r"chúng)\b(?! phạm tội)[^.;,\n]{0,50}(?<!mua )\b(?:bán|lừa|dụ dỗ|rủ|cấu kết|câu kết)\b|"
     r"\bđã (?:lừa )?bán|câu kết|cấu kết|khai nhận|cáo trạng"
 )
-_TABLE = re.compile(r"\d vụ\b[^.;\n]{0,80}(?:đối tượng|nạn nhân|bị can|bị cáo)|(?:đối tượng|"
-    r"nạn nhân)[^.;\n]{0,60}\d vụ\b")
+_TABLE = re.compile(
+    r"\d vụ\b[^.;\n]{0,80}(?:đối tượng|nạn nhân|bị can|bị cáo)|(?:đối tượng|"
+    r"nạn nhân)[^.;\n]{0,60}\d vụ\b"
+)
 _OTHER = re.compile(
     r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|"
     r"vụ tương tự|trường hợp tương tự"

@@ -45,8 +45,10 @@ _CAUGHT_OPEN = re.compile(
 )
 _CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận)\b")
 
-_BOUGHT_LEFT = re.compile(r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|"
-    r"\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$")
+_BOUGHT_LEFT = re.compile(
+    r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|"
+    r"\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$"
+)
 
 _VICTIM_LEFT = re.compile(
     r"(?:giải cứu|giải thoát|\bcứu|cứu thoát|cứu được|trao trả|tiếp nhận|bàn giao|hồi hương|lừa bán|lừa đưa|\bbán|"
@@ -66,8 +68,10 @@ _VICTIM_RIGHT = re.compile(
     r"trốn thoát|bỏ trốn|thoát nạn|trở về|làm nô lệ|biến mất|sập bẫy|mất tích|tin lời|thoát khỏi|sang trung quốc|"
     r"phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
 )
-_VICTIM_SENTENCE = re.compile(r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
-    r"trao trả|ép\b|mang thai hộ|sang trung quốc")
+_VICTIM_SENTENCE = re.compile(
+    r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
+    r"trao trả|ép\b|mang thai hộ|sang trung quốc"
+)
 
 _ATTEND_LEFT = re.compile(
     r"(?:tham gia của|tham dự của|thu hút|tuyên truyền(?: cho| đến| tới)|truyền thông(?: cho| đến| tới)|"
@@ -83,15 +87,22 @@ _ATTEND_SURE = re.compile(r"^[^.;\n]{0,80}?(?:tham gia|tham dự|đến dự|v�
 _ATTEND_SENTENCE = re.compile(
     r"kỹ năng|lớp học|dự lễ|dự buổi|dự hội nghị|lễ phát động|tuyên truyền|truyền thông|tập huấn|phát động|hội nghị|mít tinh|tọa đàm|cam kết|"
     r"giả định|câu lạc bộ|"
-    r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi|theo dõi phiên tòa")
+    r"ngoại khóa|chương trình|phiên tòa giả định|sân khấu|hội thi|theo dõi phiên tòa"
+)
 
-_DEAD_RIGHT = re.compile(r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương|(?:bị )?(?:sát hại|giết))\b")
+_DEAD_RIGHT = re.compile(
+    r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương|(?:bị )?(?:sát hại|giết))\b"
+)
 # "hai chị em ruột N.T.B. và N.T.C." are named, behind initials
-_RELATION_RIGHT = re.compile(r"^ (?:ruột(?! (?:[a-zđ] ){2,4})|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b")
+_RELATION_RIGHT = re.compile(
+    r"^ (?:ruột(?! (?:[a-zđ] ){2,4})|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b"
+)
 _LAW = re.compile(r"người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định")
 _ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-_PER = re.compile(r"(?:\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
-    r"khoảng|hơn|gần))?) ?$")
+_PER = re.compile(
+    r"(?:\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
+    r"khoảng|hơn|gần))?) ?$"
+)
 
 
 PRONOUNS = frozenset({"em", "cháu", "chị", "cô", "anh", "bà", "ông", "bé", "đứa"})
@@ -119,7 +130,14 @@ def are_victims(left: str) -> bool:
 
 
 def part_of(
-    noun: Noun, sentence: str, left: str, right: str, *, article: bool, best: int | None, campaign: bool = False,
+    noun: Noun,
+    sentence: str,
+    left: str,
+    right: str,
+    *,
+    article: bool,
+    best: int | None,
+    campaign: bool = False,
     assured: bool = False,
 ) -> Role | None:
     """Tell which part the counted persons play; None for those who do not matter here.
@@ -131,10 +149,18 @@ def part_of(
     if campaign:
         sentence += CAMPAIGN
     left = left[-NEAR:]
-    if _PER.search(left) or (best == 1 and left.endswith("/")) or noun.group == "couple" or _ASKED.search(left) or _LAW.search(sentence):
+    if (
+        _PER.search(left)
+        or (best == 1 and left.endswith("/"))
+        or noun.group == "couple"
+        or _ASKED.search(left)
+        or _LAW.search(sentence)
+    ):
         return None
     if noun.group == "official":
-        return "attendee" if best is not None and best >= 10 and _is_audience(noun, sentence, left, right, best) else None
+        return (
+            "attendee" if best is not None and best >= 10 and _is_audience(noun, sentence, left, right, best) else None
+        )
     if noun.group == "suspect":
         return None if article else "suspect"
     if noun.group == "attendee":
@@ -145,7 +171,9 @@ def part_of(
     if dead or _is_migrant(noun, sentence, right):
         return None
     single = best == 1
-    return _single(noun, sentence, left, right, assured=assured) if single else _several(noun, sentence, left, right, best)
+    return (
+        _single(noun, sentence, left, right, assured=assured) if single else _several(noun, sentence, left, right, best)
+    )
 
 
 def _is_migrant(noun: Noun, sentence: str, right: str) -> bool:
@@ -178,7 +206,9 @@ _TAKEN_RIGHT = re.compile(
     r"bị (?:[a-z]{1,4} )?(?:bắt cóc|đem bán|bán|ép|lừa)\b|đi đào)"
 )
 """What follows those who were taken by criminals, and not arrested."""
-_MIGRANTS = re.compile(r"(?:cư trú|nhập cảnh|xuất cảnh|vượt biên|qua lại biên giới) (?:trái|bất hợp)|xử phạt hành chính|nhập cư trái")
+_MIGRANTS = re.compile(
+    r"(?:cư trú|nhập cảnh|xuất cảnh|vượt biên|qua lại biên giới) (?:trái|bất hợp)|xử phạt hành chính|nhập cư trái"
+)
 _SENDS = re.compile(r"tổ chức|môi giới|dẫn đường|đưa (?:người|dẫn)")
 _TOOK_LEFT = re.compile(r"(?:giao|bán|chuyển) [^.,;\n]{1,30}\bcho $|\bmua [^.,;\n]{1,30}\btừ $")
 """What stands before those who took the victims over, or sold them."""
@@ -249,9 +279,11 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -
         return None if worker and victim and not caught else "suspect"
     if (_BOUGHT_LEFT.search(left) and not victim) or noun.group == "couple":
         return None
-    victim = victim or (noun.group == "person" and _CARED.search(sentence) is not None and bool(
-        _CARED_LEFT.search(left) or _CARED_RIGHT.match(right)
-    ))
+    victim = victim or (
+        noun.group == "person"
+        and _CARED.search(sentence) is not None
+        and bool(_CARED_LEFT.search(left) or _CARED_RIGHT.match(right))
+    )
     told = victim or (_VICTIM_SENTENCE.search(sentence) and (worker or _VICTIM_LEFT.search(left)))
     return "victim" if told or (worker and _VICTIM_LEFT.search(left)) else None
 
@@ -269,9 +301,13 @@ def _women(left: str, right: str, *, caught: bool) -> Role | None:
 
 
 _VICTIMS_LEFT = re.compile(r"nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có) ?(?:thành |tới )?$")
-_CARE_LEFT = re.compile(r"(?:tiếp nhận|\bđón|giải cứu|trao trả|hỗ trợ)(?: (?:được|thêm|thành công|tổng cộng|cho|và hỗ trợ|về))? ?$")
-_HARMED_LEFT = re.compile(r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
-    r"thêm|tổng cộng))? ?$")
+_CARE_LEFT = re.compile(
+    r"(?:tiếp nhận|\bđón|giải cứu|trao trả|hỗ trợ)(?: (?:được|thêm|thành công|tổng cộng|cho|và hỗ trợ|về))? ?$"
+)
+_HARMED_LEFT = re.compile(
+    r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
+    r"thêm|tổng cộng))? ?$"
+)
 _CARED = re.compile(r"nạn nhân|hỗ trợ|trợ giúp|hồi gia|tạm lánh|tái hòa nhập")
 _CARED_LEFT = re.compile(
     r"(?:học nghề|học văn hóa|khám chữa bệnh|chữa bệnh|pháp lý|hộ khẩu|tâm lý|vay vốn|việc làm|khó khăn|ban đầu|đi lại|giấy tờ|"
@@ -282,7 +318,9 @@ _CARED_RIGHT = re.compile(
     r"giới thiệu việc|bố trí|tạo việc|trợ giúp|cấp)"
 )
 """What an agency did for those in its care, who are named "persons" only."""
-_WRONGED_LEFT = re.compile(r"(?:giải cứu|\bbán|lừa|bắt cóc|\bép|dụ dỗ|bóc lột|tra tấn)(?: (?:được|thêm|tổng cộng|cả))? ?$")
+_WRONGED_LEFT = re.compile(
+    r"(?:giải cứu|\bbán|lừa|bắt cóc|\bép|dụ dỗ|bóc lột|tra tấn)(?: (?:được|thêm|tổng cộng|cả))? ?$"
+)
 _CAUGHT_WITH = re.compile(
     r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|"
     r"cùng với) $"
@@ -335,7 +373,9 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _FOR: dict[Role, frozenset[str]] = {
-    "victim": frozenset({"identified", "rescued", "received", "supported", "repatriated", "trafficked", "exploited", "detected"}),
+    "victim": frozenset(
+        {"identified", "rescued", "received", "supported", "repatriated", "trafficked", "exploited", "detected"}
+    ),
     "suspect": frozenset({"charged", "arrested", "tried", "sentenced", "identified", "detected"}),
     "attendee": frozenset({"attended"}),
 }
@@ -351,7 +391,9 @@ def actions_of(part: Role | None, left: str, right: str) -> tuple[str, ...]:
     """Return what was done: the verbs that govern the number stand before it; only without any, those behind it."""
     wanted = _FOR[part] if part else _CASES
     for piece in (left, right):
-        found = [(match.start(), name) for name, pattern in _ACTIONS if name in wanted and (match := pattern.search(piece))]
+        found = [
+            (match.start(), name) for name, pattern in _ACTIONS if name in wanted and (match := pattern.search(piece))
+        ]
         if found:
             return tuple(name for _, name in sorted(found))
     return ()

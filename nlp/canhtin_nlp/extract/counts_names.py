@@ -30,7 +30,9 @@ _DEEDS = frozenset({
     "bán", "lừa", "dụ", "rủ", "rê", "đưa", "dẫn", "giao", "gả", "mua", "ép", "nhốt", "cứu", "bán được", "dụ dỗ", "giải cứu", "bắt cóc",
     "khống chế", "nạn nhân", "bị hại", "tố cáo của", "đơn của", "trình báo của", "là",
 })  # fmt: skip
-_BETWEEN = frozenset({"là", "của", "cả", "thêm", "được", "chị", "em", "cháu", "bé", "cô", "bà", "anh", "các", "hai", "ba", "và"})
+_BETWEEN = frozenset(
+    {"là", "của", "cả", "thêm", "được", "chị", "em", "cháu", "bé", "cô", "bà", "anh", "các", "hai", "ba", "và"}
+)
 
 
 def _is_done_to(left: str) -> bool:
@@ -82,7 +84,9 @@ def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
             key, start = match.group(), max(0, match.start() - (len(before) - around.start() if around else 0))
             seen.setdefault(key, (part, start, match.end()))
             left, gap = low[max(0, start - 40) : start], low[last_end:start]
-            beside = len(gap) < 160 and bool(last) and _JOINS.search(gap) is not None and _LISTED.fullmatch(gap) is not None
+            beside = (
+                len(gap) < 160 and bool(last) and _JOINS.search(gap) is not None and _LISTED.fullmatch(gap) is not None
+            )
             does = title in _CHILD or _is_done_to(left) or _SUFFERS.match(low, match.end())
             if does or (beside and last in suffered):
                 suffered[key] = None

@@ -19,8 +19,29 @@ _CHARGED = (
     "khởi tố", "truy tố", "bị can ", "bị can,", "bị cáo", "xét xử", "tuyên phạt", "tuyên án", "cáo trạng", "lĩnh án", "lãnh án",
     "hđxx", "tạm giữ hình sự", "buộc tội", "kết án", "bắt khẩn cấp", "tạm giam", "cáo buộc",
 )  # fmt: skip
-_CAUGHT = ("bắt giữ", "bắt quả tang", "bắt được", "bị bắt", "triệt phá", "phá đường dây", "phá án", "nghi phạm", "đối tượng", "tạm giữ", "ổ nhóm")
-_NAMED = ("mua bán người", "mua, bán người", "buôn người", "buôn bán người", "mua bán trẻ", "buôn bán trẻ", "buôn bán phụ nữ", "mua bán phụ nữ")
+_CAUGHT = (
+    "bắt giữ",
+    "bắt quả tang",
+    "bắt được",
+    "bị bắt",
+    "triệt phá",
+    "phá đường dây",
+    "phá án",
+    "nghi phạm",
+    "đối tượng",
+    "tạm giữ",
+    "ổ nhóm",
+)
+_NAMED = (
+    "mua bán người",
+    "mua, bán người",
+    "buôn người",
+    "buôn bán người",
+    "mua bán trẻ",
+    "buôn bán trẻ",
+    "buôn bán phụ nữ",
+    "mua bán phụ nữ",
+)
 _NEWBORN = ("sơ sinh", "mới sinh", "ngày tuổi", "chứng sinh", "thai nhi", "bào thai", "mới đẻ")
 _DOUBTED = re.compile(r"(?:được cho là|nghi là|bị nghi là)(?: các| những)? nạn nhân|nghi (?:vấn|án)\b")
 _ACCUSED = re.compile(r"tố (?:bị|cáo bị)")
@@ -46,7 +67,10 @@ def is_report(head: str) -> bool:
     """Tell from headline and lead whether an article reports on a period."""
     return _REPORT.search(head) is not None
 
-_ONE_NEWBORN = re.compile(r"\b(?:một|1|hai|2|ba|3) (?:cháu |em |đứa |bé )?(?:bé |trẻ )?(?:trai |gái )?(?:sơ sinh|mới sinh)")
+
+_ONE_NEWBORN = re.compile(
+    r"\b(?:một|1|hai|2|ba|3) (?:cháu |em |đứa |bé )?(?:bé |trẻ )?(?:trai |gái )?(?:sơ sinh|mới sinh)"
+)
 
 
 @dataclass

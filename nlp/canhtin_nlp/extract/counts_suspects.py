@@ -11,8 +11,10 @@ _SUSPECT = re.compile(
     rf"bắt quả tang|khởi tố|tuyên phạt|kẻ|tú bà)"
     rf"(?: [a-zà-ỹđ]+){{0,2}}:? (?P<name>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{1,4}})"
 )
-_ALSO = re.compile(rf"(?: ?\([^()]{{0,140}}\))?(?:,| và|;|"
-    rf", và) (?P<name>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{1,4}})")
+_ALSO = re.compile(
+    rf"(?: ?\([^()]{{0,140}}\))?(?:,| và|;|"
+    rf", và) (?P<name>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{1,4}})"
+)
 
 
 def suspects_of(parts: Sequence[Part]) -> frozenset[str]:

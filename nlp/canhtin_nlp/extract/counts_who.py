@@ -40,7 +40,9 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
         return role
     if _is_estimate(seen):
         return "possible_victim"
-    if seen.noun.group == "infant" or (story.newborn and _may_be_newborn(seen) and (seen.number.best or 0) < _MANY_NEWBORNS):
+    if seen.noun.group == "infant" or (
+        story.newborn and _may_be_newborn(seen) and (seen.number.best or 0) < _MANY_NEWBORNS
+    ):
         return "infant"
     if seen.noun.court or _is_recognised(seen, actions):
         return "confirmed_victim"
@@ -84,7 +86,11 @@ def _as_sure(count: Count, sure: Count | None) -> Count:
     if sure is None or count.who not in VICTIMS or count.who == sure.who:
         return count
     if sure.who == "infant":
-        return replace(count, who="infant") if count.rule.startswith(("child", "offspring", "worker", "victim:bare")) else count
+        return (
+            replace(count, who="infant")
+            if count.rule.startswith(("child", "offspring", "worker", "victim:bare"))
+            else count
+        )
     return replace(count, who=sure.who, basis=sure.basis) if count.basis == "case" else count
 
 

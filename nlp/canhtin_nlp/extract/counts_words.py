@@ -51,9 +51,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     ),
     (
         Noun("victim", _F),
-        (
-            "nữ nạn nhân|nạn nhân nữ|nạn nhân là nữ|nạn nhân là phụ nữ|phụ nữ là nạn nhân|nạn nhân phụ nữ"
-        ),
+        ("nữ nạn nhân|nạn nhân nữ|nạn nhân là nữ|nạn nhân là phụ nữ|phụ nữ là nạn nhân|nạn nhân phụ nữ"),
     ),
     (Noun("victim", _M), "nạn nhân nam|nam nạn nhân|nạn nhân là nam"),
     (
@@ -93,9 +91,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     ),
     (
         Noun("child", _M, "minor"),
-        (
-            "bé trai|em trai|cháu trai|nam sinh|trẻ em trai|nam thiếu niên|cậu bé|cháu bé trai|trẻ trai|em nam"
-        ),
+        ("bé trai|em trai|cháu trai|nam sinh|trẻ em trai|nam thiếu niên|cậu bé|cháu bé trai|trẻ trai|em nam"),
     ),
     (
         Noun("child", None, "minor"),
@@ -204,14 +200,16 @@ NOUN = re.compile(
     r" (?:(?:nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|thành viên là|bạn) )?("
     + "|".join(sorted(NOUNS, key=len, reverse=True))
     + r")\b(?P<nation> (?:việt nam|việt|trung quốc|myanmar|lào|campuchia|thái lan|indonesia|philippines|đức|"
-        r"romania|brazil|anh|colombia|venezuela|"
+    r"romania|brazil|anh|colombia|venezuela|"
     r"nigeria|triều tiên|yazidi|malaysia|đài loan))?"
 )
 """The noun behind a number, the longest that fits; a nationality right behind it belongs to the evidence."""
 
-EVENT_TALK = re.compile(r"tuyên truyền|truyền thông|tập huấn|kỹ năng phòng|phòng,? chống mua|nói chuyện|sinh hoạt|"
+EVENT_TALK = re.compile(
+    r"tuyên truyền|truyền thông|tập huấn|kỹ năng phòng|phòng,? chống mua|nói chuyện|sinh hoạt|"
     r"tọa đàm|phổ biến|mít tinh|"
-    r"giả định|ngoại khóa|diễn đàn|người tham gia|lượt người")
+    r"giả định|ngoại khóa|diễn đàn|người tham gia|lượt người"
+)
 """What an event must be about to count as a campaign's output."""
 
 TRAFFICKING = re.compile(

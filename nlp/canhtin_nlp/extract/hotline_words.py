@@ -19,8 +19,10 @@ SHORT_CUE = re.compile(
 )
 """What stands before 111 where it is the line."""
 
-CUE_BEHIND = re.compile(r",? ?[(–-]? ?(?:gọi )?miễn phí| ?[(–-] ?(?:tổng đài|đường dây|hotline)|,? là (?:tổng đài|đường dây|số điện thoại)|"
-    r"\)? ?(?:tổng đài|đường dây nóng)")
+CUE_BEHIND = re.compile(
+    r",? ?[(–-]? ?(?:gọi )?miễn phí| ?[(–-] ?(?:tổng đài|đường dây|hotline)|,? là (?:tổng đài|đường dây|số điện thoại)|"
+    r"\)? ?(?:tổng đài|đường dây nóng)"
+)
 
 QUANTITY_BEFORE = re.compile(
     r"\b(?:hơn|gần|khoảng|trên|dưới|tổng cộng|đạt|tăng|giảm|còn|lên|thêm|trong số|tổng số|có|gồm|được|nhận|với|"
@@ -44,17 +46,33 @@ AFTER_SHORT = re.compile(
 )
 """What may follow a short number that is the name of a line. "được", "có" do not make it a quantity: the line acts."""
 
-NAMED_RIGHT_BEFORE = re.compile(r"(?:\bgọi|gọi ngay|gọi đến|gọi tới|bấm số|tổng đài|đường dây nóng|hotline|"
+NAMED_RIGHT_BEFORE = re.compile(
+    r"(?:\bgọi|gọi ngay|gọi đến|gọi tới|bấm số|tổng đài|đường dây nóng|hotline|"
     r"số điện thoại|đường dây|"
-    r"đầu số)(?: số)? ?[:“\"(]? ?$")
+    r"đầu số)(?: số)? ?[:“\"(]? ?$"
+)
 NUMBERED = re.compile(r"(?:^|[\s“\"(])số [“\"]?$")
 """A bare "số 111": enough where the article is about what that line is for."""
-TOPIC = ("mua bán người", "buôn người", "lừa bán", "bị bán", "nạn nhân", "bảo vệ trẻ em", "xâm hại", "bạo lực gia đình", "mua, bán người")
+TOPIC = (
+    "mua bán người",
+    "buôn người",
+    "lừa bán",
+    "bị bán",
+    "nạn nhân",
+    "bảo vệ trẻ em",
+    "xâm hại",
+    "bạo lực gia đình",
+    "mua, bán người",
+)
 EMERGENCY = re.compile(r"\b11[1-5]\b[^.!?\n]{0,60}\b11[1-5]\b")
-GIVEN_UP = re.compile(r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
-    r"cần thay thế|bị thay thế")
-GIVEN_UP_BEFORE = re.compile(r"(?:thay(?: thế)?(?: cho)?|thay vì) (?:số |đầu số |tổng đài |"
-    r"đường dây nóng )*(?:cũ )?(?:là )?$|số cũ(?: là)? $")
+GIVEN_UP = re.compile(
+    r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
+    r"cần thay thế|bị thay thế"
+)
+GIVEN_UP_BEFORE = re.compile(
+    r"(?:thay(?: thế)?(?: cho)?|thay vì) (?:số |đầu số |tổng đài |"
+    r"đường dây nóng )*(?:cũ )?(?:là )?$|số cũ(?: là)? $"
+)
 """A number that the public is told not to use any more."""
 
 UNIT_BEHIND = re.compile(
@@ -131,8 +149,10 @@ _TOLD = re.compile(
     r"khách hàng|hành khách|người bệnh|kịp thời|liên hệ|thông báo|trình báo|tố giác|khi (?:phát hiện|gặp|có|cần|nghi|"
     r"thấy|bị)|nếu)\b"
 )
-_NARRATED = re.compile(r"\b(?:đã|liền|bèn|được|vội|nên tôi|tôi|anh ta|bị cáo|cảnh sát|công an|lực lượng|xe|"
-    r"đội) (?:gọi |điện |báo )*(?:cho |tới |đến |số )*$")
+_NARRATED = re.compile(
+    r"\b(?:đã|liền|bèn|được|vội|nên tôi|tôi|anh ta|bị cáo|cảnh sát|công an|lực lượng|xe|"
+    r"đội) (?:gọi |điện |báo )*(?:cho |tới |đến |số )*$"
+)
 
 
 def told_publicly(before: str, behind: str) -> bool:

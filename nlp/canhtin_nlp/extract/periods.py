@@ -42,8 +42,14 @@ def _years(text: str) -> list[int]:
     found = []
     for match in _YEAR.finditer(text):
         start = match.start()
-        code = text[start - 1 : start] in {".", ",", "_", "#"} or (text[start - 1 : start] == "/" and not text[start - 2 : start - 1].isdigit())
-        if not code and not _NO_YEAR.match(text, match.end()) and not _PLANNED.search(text[max(0, start - 40) : start].lower()):
+        code = text[start - 1 : start] in {".", ",", "_", "#"} or (
+            text[start - 1 : start] == "/" and not text[start - 2 : start - 1].isdigit()
+        )
+        if (
+            not code
+            and not _NO_YEAR.match(text, match.end())
+            and not _PLANNED.search(text[max(0, start - 40) : start].lower())
+        ):
             found.append(int(match.group()))
     return found
 

@@ -19,11 +19,11 @@ _SUFFERED = (
     r"(?:bị (?:[^.,;\n]{0,30} )?(?:(?<!mua )bán|lừa|bắt cóc|dụ|ép|bắt làm|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
     r"được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
 )
-_DID = (
-    r"(?:lừa bán|đem bán|mang bán|(?<!mua )(?<!buôn )bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|mua(?! bán)|lừa|ép|dụ dỗ)"
-)
+_DID = r"(?:lừa bán|đem bán|mang bán|(?<!mua )(?<!buôn )bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|mua(?! bán)|lừa|ép|dụ dỗ)"
 _SUFFERER = re.compile(rf"(?P<who>{_PERSON})(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}")
-_OBJECT = re.compile(rf"\b{_DID} (?P<some>[^.,;\n]{{0,12}} )?{_PERSON}(?P<age> \d| sơ sinh \d| mới| [a-z]\b| (?:đẻ|ruột)\b)?")
+_OBJECT = re.compile(
+    rf"\b{_DID} (?P<some>[^.,;\n]{{0,12}} )?{_PERSON}(?P<age> \d| sơ sinh \d| mới| [a-z]\b| (?:đẻ|ruột)\b)?"
+)
 _LOOSE = frozenset({"nạn nhân", "trẻ sơ sinh", "em", "con", "cháu"})
 """Nouns that do not say whether there is one or more: "nạn nhân bị bán kể lại"."""
 # a victim who acts or suffers in the story, not the victims of whom a law speaks
@@ -36,11 +36,15 @@ _VICTIM = re.compile(
     r"(?:giải cứu|giải thoát|đưa|cho|bán|của|tìm|với|về|ép|bắt) nạn nhân\b(?! (?:bị mua|của|mua|là|trở))"
 )
 _NAME = re.compile(rf"(?:[{UPPER}][\w’'-]+)(?: [{UPPER}][\w’'-]+){{0,3}}")
-_SUFFERS = re.compile(r"(?:,[^,.;\n]{0,60},)? (?:từng |đã |lại |vừa |cũng )?(?:bị (?:[^.,;\n]{1,20} )?(?:bán|"
-    r"lừa bán|bắt cóc|ép|giam|đem bán|nhốt|bắt làm)|bị đưa)")
+_SUFFERS = re.compile(
+    r"(?:,[^,.;\n]{0,60},)? (?:từng |đã |lại |vừa |cũng )?(?:bị (?:[^.,;\n]{1,20} )?(?:bán|"
+    r"lừa bán|bắt cóc|ép|giam|đem bán|nhốt|bắt làm)|bị đưa)"
+)
 
-_ONESELF = re.compile(r"\b(?:mình|chị|em|cô|anh|cháu|bà) (?:đã |từng )?bị (?:lừa bán|bán (?:sang|qua|cho)|bắt cóc)|"
-    r"lưu lạc")
+_ONESELF = re.compile(
+    r"\b(?:mình|chị|em|cô|anh|cháu|bà) (?:đã |từng )?bị (?:lừa bán|bán (?:sang|qua|cho)|bắt cóc)|"
+    r"lưu lạc"
+)
 _TITLED = re.compile(r"\b(?:chị|em|cháu|bé|anh|cô|bà) $")
 
 
@@ -115,7 +119,9 @@ def _protagonists(parts: Sequence[Part], lows: Sequence[str]) -> list[str]:
         for match in _NAME.finditer(part.text):
             given = match.group().rpartition(" ")[2]
             times[given] += 1
-            if _SUFFERS.match(low, match.end()) or (oneself and part.kind == "title" and _TITLED.search(low, 0, match.start())):
+            if _SUFFERS.match(low, match.end()) or (
+                oneself and part.kind == "title" and _TITLED.search(low, 0, match.start())
+            ):
                 suffers.add(given)
     if not suffers:
         return []

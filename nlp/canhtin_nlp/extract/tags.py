@@ -76,8 +76,10 @@ def _offences(low: str) -> Iterator[_Raw]:
 
 
 _PRISON = re.compile(r"\btù\b(?: giam| treo)?|\bchung thân\b|\btử hình\b")
-_TERM = re.compile(r"(?:^|\W)(?P<years>[^\s,;.]+(?: [^\s,;.]+){0,2}) năm(?:,? (?P<odd>\d{1,2}|[^\s,;.]+) tháng)? $|"
-    r"(?:^|\W)(?P<months>\d{1,3}) tháng $")
+_TERM = re.compile(
+    r"(?:^|\W)(?P<years>[^\s,;.]+(?: [^\s,;.]+){0,2}) năm(?:,? (?P<odd>\d{1,2}|[^\s,;.]+) tháng)? $|"
+    r"(?:^|\W)(?P<months>\d{1,3}) tháng $"
+)
 _NOT_IMPOSED = re.compile(
     r"(?:khung|hình phạt|phạt tù|có thể|cao nhất|tối đa|đối mặt|đề nghị|thường|sẽ bị phạt|nguy cơ|nếu|từng|quy định|"
     r"theo luật|tới|mức án từ|trước đó|thi hành)[^.!?\n]{0,50}$"

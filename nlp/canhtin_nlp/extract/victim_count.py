@@ -37,14 +37,18 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECASE)
-_BESIDES = re.compile(r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^.;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^.;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
+)
 _CAMPAIGN = re.compile(
     r"tuyên truyền|truyền thông|phát động|mít tinh|tập huấn|phiên tòa giả định|câu lạc bộ|hưởng ứng|sân khấu hóa|"
     r"ra quân|30/7|ngày toàn dân|"
     r"phòng,? chống mua,? bán người"
 )
-_NEWS_OF_CASE = re.compile(r"\bbắt\b|khởi tố|xét xử|giải cứu|lừa bán|bị bán|tuyên phạt|lĩnh|triệt phá|trao trả|"
-    r"tiếp nhận|xác minh|năm tù")
+_NEWS_OF_CASE = re.compile(
+    r"\bbắt\b|khởi tố|xét xử|giải cứu|lừa bán|bị bán|tuyên phạt|lĩnh|triệt phá|trao trả|"
+    r"tiếp nhận|xác minh|năm tù"
+)
 
 
 def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> Choice:
@@ -111,7 +115,10 @@ class _Chooser:
         others = [
             c
             for c in self.victims
-            if c.basis == "case" and c.best not in {1, added} and not c.part_of_whole and not _MORE.search(self.before(c))
+            if c.basis == "case"
+            and c.best not in {1, added}
+            and not c.part_of_whole
+            and not _MORE.search(self.before(c))
         ]
         total = self.total(others)
         if total is not None:
@@ -160,7 +167,9 @@ class _Chooser:
         """Choose among what only the body tells."""
         cases = [count for count in self.stated if count.basis == "case" and (count.best or 0) < CROWD]
         if cases and self.is_campaign():
-            cases = [c for c in cases if c.rule.startswith("victim") or {"received", "rescued", "identified"} & {*c.actions}]
+            cases = [
+                c for c in cases if c.rule.startswith("victim") or {"received", "rescued", "identified"} & {*c.actions}
+            ]
         if cases:
             return self.of_cases(cases)
         named = [count for count in self.victims if count.rule == "named"]

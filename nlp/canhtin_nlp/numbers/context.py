@@ -124,7 +124,12 @@ def is_excluded(
     two = f"{words[-2].lstrip(_STRIP)} {last}" if len(words) > 1 else ""
     if not digits and (_is_name(text, start, end) or _is_other_word(low, last, literal, end, noun_at)):
         return True
-    if digits and low[end : end + 1] in {"-", "/", "."} and low[end + 1 : end + 2].isdigit() and (last in _DAY or two in _DAY):
+    if (
+        digits
+        and low[end : end + 1] in {"-", "/", "."}
+        and low[end + 1 : end + 2].isdigit()
+        and (last in _DAY or two in _DAY)
+    ):
         return True
     if last in {"số", "thứ"} and len(words) > 2 and words[-2] in _STRONG:
         return True
@@ -145,7 +150,11 @@ def _is_code(low: str, start: int, end: int, literal: str, *, slash: bool) -> bo
     """Tell digits that belong to a date, an hour, a plate, a telephone number, a bare year."""
     if not slash:
         # "6 vụ/9 bị cáo" is no date
-        if start and low[start - 1] in "-/.:+#" and not (low[start - 1] == "/" and low[start - 2 : start - 1].isalpha()):
+        if (
+            start
+            and low[start - 1] in "-/.:+#"
+            and not (low[start - 1] == "/" and low[start - 2 : start - 1].isalpha())
+        ):
             return True
         behind = low[end : end + 2]
         if behind[:1] in {"/", ":", "-"} and behind[1:].isdigit():

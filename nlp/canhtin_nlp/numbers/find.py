@@ -98,8 +98,10 @@ def _atom(word: str, following: str = "") -> Atom | None:
         return word if word in WORDS else None
     if word.isascii() and word.isdigit():
         return Fraction(int(word)) if len(word) <= 13 else None
-    if _GROUPED.fullmatch(word) and len(word) <= 17 and not (
-        following in {"triệu", "tỷ", "tỉ"} and word.count(",") == 1
+    if (
+        _GROUPED.fullmatch(word)
+        and len(word) <= 17
+        and not (following in {"triệu", "tỷ", "tỉ"} and word.count(",") == 1)
     ):
         return Fraction(int(word.replace(".", "").replace(",", "")))
     if _DECIMAL.fullmatch(word):
@@ -197,7 +199,16 @@ _FEW: dict[str, tuple[int, int | None]] = {"vài": (2, None), "dăm": (4, 6), "m
 _FEW_PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     ("vài", "ba"): (2, 3), ("đôi", "ba"): (2, 3), ("dăm", "ba"): (3, 5), ("dăm", "bảy"): (5, 7), ("dăm", "bẩy"): (5, 7),
 }  # fmt: skip
-_TENS = {"chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_TENS = {
+    "chục": 10,
+    "trăm": 100,
+    "nghìn": 1_000,
+    "ngàn": 1_000,
+    "vạn": 10_000,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+}
 
 
 def _vague(tokens: list[tuple[str, int]], i: int) -> tuple[_Raw, int] | None:
@@ -245,9 +256,7 @@ def _spanned(text: str, low: str, raw: _Raw, other: _Raw) -> Number | None:
         return None
     if context.is_excluded(
         text, low, raw.start, raw.end, literal=raw.literal, slash=True, noun_at=None if mark == "," else other.end
-    ) or context.is_excluded(
-        text, low, other.start, other.end, literal=other.literal, slash=True
-    ):
+    ) or context.is_excluded(text, low, other.start, other.end, literal=other.literal, slash=True):
         return None
     start = raw.start
     if low.endswith("từ ", 0, start) and not low[:start].endswith("kể từ "):
@@ -276,14 +285,18 @@ def _finished(text: str, low: str, raw: _Raw, other: _Raw | None) -> Number | No
     if best is not None and percent:
         return Number(None, None, None, form, start, percent.end(), "percent", ratio=Fraction(best) / 100, numeral=at)
     if best is not None and bottom is not None and bottom.best:
-        return Number(None, None, None, form, start, bottom.end, "fraction", ratio=Fraction(best) / bottom.best, numeral=at)
+        return Number(
+            None, None, None, form, start, bottom.end, "fraction", ratio=Fraction(best) / bottom.best, numeral=at
+        )
     if best is not None and best.denominator != 1:
         return Number(None, None, None, form, start, raw.end, "decimal", ratio=Fraction(best), numeral=at)
     if best is not None and best > LARGEST:
         return None
     if best is not None and part is not None and part.best is not None:
         value = int(best)
-        return Number(value, value, value, "exact", start, part.end, "part", whole=int(part.best), numeral=at, whole_at=part.start)
+        return Number(
+            value, value, value, "exact", start, part.end, "part", whole=int(part.best), numeral=at, whole_at=part.start
+        )
     return _bounded(raw, form, start, low)
 
 

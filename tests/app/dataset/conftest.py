@@ -38,5 +38,3 @@ def change() -> Any:
             return what(Maker(connection))
 
     return run
-
-

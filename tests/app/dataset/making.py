@@ -71,7 +71,13 @@ class Maker:
         for _ in range(n):
             self.connection.execute(
                 insert(fetches).values(
-                    site=site, door=door, url="https://x.example/", fetched_at=when, outcome=outcome, links=0, new_links=0
+                    site=site,
+                    door=door,
+                    url="https://x.example/",
+                    fetched_at=when,
+                    outcome=outcome,
+                    links=0,
+                    new_links=0,
                 )
             )
 
@@ -152,7 +158,13 @@ class Maker:
     def review(self, article: int, what: str, said: Any, reviewer: str = "An") -> None:
         self.connection.execute(
             insert(reviews).values(
-                article_id=article, version_number=1, reviewer=reviewer, reviewed_at=SEEN, what=what, seen=None, said=said
+                article_id=article,
+                version_number=1,
+                reviewer=reviewer,
+                reviewed_at=SEEN,
+                what=what,
+                seen=None,
+                said=said,
             )
         )
 
@@ -232,8 +244,12 @@ def fill(maker: Maker) -> None:
         score=0.5, themes=("prevention",),
         found={"counts": [count(None, low=20, high=99, who="possible_victim", **span(CAMPAIGN, "Hàng chục người"))]},
     )  # fmt: skip
-    ordinary = maker.article("Lễ hội cà phê", "Sáng nay, lễ hội khai mạc.", day="2025-07-01", relevance="irrelevant", score=0.01)
-    maker.article("Không ngày", "Hội nghị về mua bán người.", day=None, source=None, url=None, subjects=("Tuyên Quang",))
+    ordinary = maker.article(
+        "Lễ hội cà phê", "Sáng nay, lễ hội khai mạc.", day="2025-07-01", relevance="irrelevant", score=0.01
+    )
+    maker.article(
+        "Không ngày", "Hội nghị về mua bán người.", day=None, source=None, url=None, subjects=("Tuyên Quang",)
+    )
     wrong = maker.article("Máy nghĩ sai", "Giải cứu nông sản.", day="2025-06-01", score=0.7)
     maker.review(wrong, "relevance", "relevant")
     maker.review(wrong, "relevance", "irrelevant")

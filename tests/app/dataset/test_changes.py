@@ -27,7 +27,13 @@ def bytes_of(folder):
 def changes(folder):
     frame = read_dataset(folder)["changes"]
     return [
-        (row.article_id, row.change, row.column, *(None if pd.isna(v) else v for v in (row.before, row.after)), row.reason)
+        (
+            row.article_id,
+            row.change,
+            row.column,
+            *(None if pd.isna(v) else v for v in (row.before, row.after)),
+            row.reason,
+        )
         for row in frame.itertuples()
     ]
 
@@ -143,7 +149,9 @@ def test_each_tier_and_filter_is_a_series_of_its_own(small, tmp_path, change):
     narrow = ExportOptions(provinces=("Sơn La",))
     first = export_dataset(small, tmp_path / "b", narrow)
     assert (first.version, first.changes["added"]) == (1, 2)
-    change(small, lambda m: m.article("Ở Huế", "Bắt.", subjects=("Thừa Thiên Huế",), day="2025-05-11", source="nhandan"))
+    change(
+        small, lambda m: m.article("Ở Huế", "Bắt.", subjects=("Thừa Thiên Huế",), day="2025-05-11", source="nhandan")
+    )
     assert export_dataset(small, tmp_path / "a").version == 2
     # another spelling and order of the same filters is the same series; coverage still changed
     again = export_dataset(small, tmp_path / "b", ExportOptions(provinces=("son la",), formats=("jsonl",)))

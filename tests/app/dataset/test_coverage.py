@@ -47,7 +47,13 @@ def test_how_a_paper_fared(outcomes, state):
 
 def test_four_kinds_of_silence(store, coverage):
     table = coverage(store)
-    fared = {"Sơn La": "reachable", "Tuyên Quang": "silent", "Thái Nguyên": "blocked", "Lào Cai": "broken", "Huế": "never_run"}
+    fared = {
+        "Sơn La": "reachable",
+        "Tuyên Quang": "silent",
+        "Thái Nguyên": "blocked",
+        "Lào Cai": "broken",
+        "Huế": "never_run",
+    }
     for province, state in fared.items():
         for month in ("2025-05", "2025-07"):
             row = cell(table, month, "2025", province)

@@ -43,7 +43,15 @@ def test_every_option(home, tmp_path):
     said = json.loads(done.stdout)
     assert said["rows"]["articles"] == 2
     assert said["version"] == 1
-    assert {path.rpartition(".")[2] for path in said["paths"]} == {"csv", "xlsx", "parquet", "jsonl", "sqlite", "md", "json"}
+    assert {path.rpartition(".")[2] for path in said["paths"]} == {
+        "csv",
+        "xlsx",
+        "parquet",
+        "jsonl",
+        "sqlite",
+        "md",
+        "json",
+    }
 
 
 def test_what_cannot_be_is_said_before_anything_is_touched(home, tmp_path):

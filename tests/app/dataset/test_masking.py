@@ -92,7 +92,10 @@ def test_numbers_that_lead_to_somebody(mask, text, shown):
         ("tổ dân phố 7 phường Y", "[địa chỉ] phường Y"),
         ("chia làm tổ 3 người", "chia làm tổ 3 người"),
         ("văn bản Luật và bản án", "văn bản Luật và bản án"),
-        ("vùng nông thôn Campuchia, chăm sóc Trẻ em, xuất bản Sách", "vùng nông thôn Campuchia, chăm sóc Trẻ em, xuất bản Sách"),
+        (
+            "vùng nông thôn Campuchia, chăm sóc Trẻ em, xuất bản Sách",
+            "vùng nông thôn Campuchia, chăm sóc Trẻ em, xuất bản Sách",
+        ),
         ("huyện Mường La, xã Chiềng Lao", "huyện Mường La, xã Chiềng Lao"),
     ],
 )
@@ -132,7 +135,8 @@ def test_any_text_can_be_masked(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["x", "1", "0", " ", "a.", "số 1/11", "/11", "thôn ", "tổ 11", "15 tuổi, ", "@", "a@", "Nguyễn ", "(", "\n", "'"]
+    "piece",
+    ["x", "1", "0", " ", "a.", "số 1/11", "/11", "thôn ", "tổ 11", "15 tuổi, ", "@", "a@", "Nguyễn ", "(", "\n", "'"],
 )
 def test_hostile_text_ends(mask, piece):
     # with a quadratic rule this would take minutes; how long it takes is measured in benchmarks/

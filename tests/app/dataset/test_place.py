@@ -132,7 +132,7 @@ def test_kill_at_any_point_leaves_a_whole_export(small, tmp_path):
     root = Path(__file__).parents[3]
     code = f"""
         import os, signal, sys
-        sys.path[:0] = [{str(root / 'app')!r}, {str(root / 'nlp')!r}, {str(root / 'crawler')!r}]
+        sys.path[:0] = [{str(root / "app")!r}, {str(root / "nlp")!r}, {str(root / "crawler")!r}]
         from pathlib import Path
         from canhtin.dataset import export, export_dataset
         from canhtin.store.engine import open_engine

@@ -7,15 +7,19 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from canhtin.errors import ConfigError
+from canhtin.knowledge import registry
 from canhtin.press import faults, serve_papers
 from canhtin.press.papers import load_papers
 from canhtin.probing.entry import as_toml
 from canhtin.probing.patterns import guess_pattern
+from canhtin.probing.propose import Wish, propose
 from canhtin.registry import faults_of
 from canhtin.resources import folder
 from canhtin_crawler.sites import Door, site_from_toml
@@ -222,6 +226,7 @@ def test_it_is_written_when_told(papers, tmp_path):
     assert all("delay" in fault for fault in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "says"),
     [
@@ -240,12 +245,21 @@ def test_a_site_that_cannot_be_looked_at(papers, tmp_path, fault, says):
     assert says in done.stderr
 
 
-def test_what_is_known_or_no_address_is_refused(tmp_path):
-    for address, says in (("https://baosonla.vn", "in the directory already, as baosonla"), ("nonsense", "such as https"),
-                          ("ftp://baothu.vn", "such as https")):  # fmt: skip
-        done = sites("add", address, home=tmp_path / "home")
-        assert done.returncode == 1
-        assert says in done.stderr
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("https://baosonla.vn", "in the directory already, as baosonla"),
+        ("https://www.baosonla.vn/x.html", "in the directory already, as baosonla"),
+        ("nonsense", "such as https"),
+        ("ftp://baothu.vn", "such as https"),
+    ],
+)
+def test_what_is_known_or_no_address_is_refused(address, says):
+    with pytest.raises(ConfigError, match=says):
+        propose(address, Wish("test@example.org"), registry(), today=date(2026, 7, 30))
+
+
+def test_impatience_is_refused(tmp_path):
     done = sites("add", "https://baothu.vn", "--delay", "1", home=tmp_path / "home", loopback=False)
     assert "at least 3 seconds" in done.stderr
 

@@ -58,8 +58,14 @@ def test_clearly_irrelevant(text):
     [
         ("", "empty"),
         ("12345 67 … 8/9", "empty"),
-        ("Human trafficking remains a serious problem along the border, police said on Monday after the arrests.", "not_vietnamese"),
-        ("La traite des êtres humains demeure un problème très sérieux à la frontière, a déclaré la police.", "not_vietnamese"),
+        (
+            "Human trafficking remains a serious problem along the border, police said on Monday after the arrests.",
+            "not_vietnamese",
+        ),
+        (
+            "La traite des êtres humains demeure un problème très sérieux à la frontière, a déclaré la police.",
+            "not_vietnamese",
+        ),
         ("人口贩卖在边境地区仍然是一个严重的问题，警方周一表示。中国警方解救了多名越南妇女和儿童。", "not_vietnamese"),
         ("Ảnh: Toàn cảnh lễ hội hoa ban ở thành phố", "too_short"),
         (

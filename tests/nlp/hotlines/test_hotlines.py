@@ -188,7 +188,10 @@ def test_recommended_anywhere_is_recommended() -> None:
 
 
 def test_one_finding_a_number_with_all_mentions() -> None:
-    fields = {"title": "Tổng đài 111 đồng hành cùng trẻ em", "body": "Gọi 111 miễn phí.\nĐường dây nóng 111, 1800 1567."}
+    fields = {
+        "title": "Tổng đài 111 đồng hành cùng trẻ em",
+        "body": "Gọi 111 miễn phí.\nĐường dây nóng 111, 1800 1567.",
+    }
     lines = find_hotlines(from_fields(fields), REGISTRY, DAY)
     assert [(line.number, [(m.field, m.text) for m in line.mentions]) for line in lines] == [
         ("111", [("title", "111"), ("body", "111"), ("body", "111")]),
@@ -199,7 +202,9 @@ def test_one_finding_a_number_with_all_mentions() -> None:
 
 
 def test_different_spellings_are_one_number() -> None:
-    lines = find_hotlines(from_fields({"body": "Gọi đường dây nóng 1800.1567. Nhắc lại: tổng đài 18001567."}), REGISTRY, DAY)
+    lines = find_hotlines(
+        from_fields({"body": "Gọi đường dây nóng 1800.1567. Nhắc lại: tổng đài 18001567."}), REGISTRY, DAY
+    )
     assert [(line.number, len(line.mentions)) for line in lines] == [("18001567", 2)]
 
 
@@ -228,7 +233,31 @@ def test_spelling_of_letters_and_spaces_does_not_matter(text: str, form: str, sp
 
 
 PIECES = st.sampled_from(
-    ["gọi", "tổng đài", "111", "113", "1800", "1567", "1900", "+84", "0084", "(", ")", "-", ".", "/", "0912", "345", "678", "đường dây nóng", "người", "và", ",", "\n", "xxx"]
+    [
+        "gọi",
+        "tổng đài",
+        "111",
+        "113",
+        "1800",
+        "1567",
+        "1900",
+        "+84",
+        "0084",
+        "(",
+        ")",
+        "-",
+        ".",
+        "/",
+        "0912",
+        "345",
+        "678",
+        "đường dây nóng",
+        "người",
+        "và",
+        ",",
+        "\n",
+        "xxx",
+    ]
 )
 
 

@@ -88,7 +88,10 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "expected"), FOUND, ids=[text for text, _ in FOUND])
 def test_found(text: str, expected: list[tuple[object, ...]]) -> None:
-    found = [(text[_shown(text, n.start, n.kind, n.numeral) : n.end], n.low, n.best, n.high, n.form, n.kind) for n in find_numbers(text)]
+    found = [
+        (text[_shown(text, n.start, n.kind, n.numeral) : n.end], n.low, n.best, n.high, n.form, n.kind)
+        for n in find_numbers(text)
+    ]
     assert found == expected
 
 
@@ -129,7 +132,10 @@ _MISSED = {
 
 @pytest.mark.parametrize(
     "text",
-    [pytest.param(t, marks=pytest.mark.xfail(reason=_MISSED[t], strict=True)) if t in _MISSED else t for t in NO_NUMBER],
+    [
+        pytest.param(t, marks=pytest.mark.xfail(reason=_MISSED[t], strict=True)) if t in _MISSED else t
+        for t in NO_NUMBER
+    ],
 )
 def test_only_looks_like_a_number(text: str) -> None:
     assert [text[n.start : n.end] for n in find_numbers(text)] == []

@@ -73,13 +73,77 @@ def test_read(words: str, number: int) -> None:
     assert parse_number(words) == number
 
 
-@pytest.mark.parametrize("words", ["", " ", "người", "hai người", "mươi hai mươi", "3.5.2", "1.2345", "linh", "lẻ", "tư", "3,5", "hai hai hai"])
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", "người", "hai người", "mươi hai mươi", "3.5.2", "1.2345", "linh", "lẻ", "tư", "3,5", "hai hai hai"],
+)
 def test_not_one_number(words: str) -> None:
     assert parse_number(words) is None
 
 
 WORDS = st.sampled_from(
-    ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "tư", "lăm", "nhăm", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "linh", "lẻ", "rưỡi", "chục", "vài", "dăm", "hàng", "đôi", "cặp", "cả", "hơn", "gần", "khoảng", "từ", "đến", "trong", "số", "phần", "3", "12", "1.200", "3,5", "0", "2019", "30/7", "2-3", "%", "người", "nạn", "nhân", ",", ".", "-", "/", "(", ")", "năm", "ngày", "tháng", "Điều"]
+    [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "mốt",
+        "tư",
+        "lăm",
+        "nhăm",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "linh",
+        "lẻ",
+        "rưỡi",
+        "chục",
+        "vài",
+        "dăm",
+        "hàng",
+        "đôi",
+        "cặp",
+        "cả",
+        "hơn",
+        "gần",
+        "khoảng",
+        "từ",
+        "đến",
+        "trong",
+        "số",
+        "phần",
+        "3",
+        "12",
+        "1.200",
+        "3,5",
+        "0",
+        "2019",
+        "30/7",
+        "2-3",
+        "%",
+        "người",
+        "nạn",
+        "nhân",
+        ",",
+        ".",
+        "-",
+        "/",
+        "(",
+        ")",
+        "năm",
+        "ngày",
+        "tháng",
+        "Điều",
+    ]
 )
 
 
@@ -114,7 +178,9 @@ def test_composed_and_decomposed_letters_read_alike(text: str) -> None:
     assert find_numbers(plain) == find_numbers(decomposed)
 
 
-@pytest.mark.parametrize("piece", ["1.", "1,", "2-", "hai ", "trăm ", "1/", "a.1", "một trong số ", "9" * 50 + " ", "hàng chục ", "\n1 "])
+@pytest.mark.parametrize(
+    "piece", ["1.", "1,", "2-", "hai ", "trăm ", "1/", "a.1", "một trong số ", "9" * 50 + " ", "hàng chục ", "\n1 "]
+)
 def test_hostile_text_ends(piece: str) -> None:
     # with a quadratic rule this would take minutes; how long it takes is measured in benchmarks/
     assert isinstance(find_numbers(piece * 16_000), list)

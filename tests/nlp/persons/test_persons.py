@@ -89,7 +89,26 @@ def test_any_string_gives_ordered_spans(text: str) -> None:
         last = end
 
 
-PIECES = ["chị", "Lò", "Thị", "M.", "và", ",", "Hà", "Giang", "“", "A", "B.", "Trần", "sẹo", "”", "(", "SN", "H’Lan", "\n"]
+PIECES = [
+    "chị",
+    "Lò",
+    "Thị",
+    "M.",
+    "và",
+    ",",
+    "Hà",
+    "Giang",
+    "“",
+    "A",
+    "B.",
+    "Trần",
+    "sẹo",
+    "”",
+    "(",
+    "SN",
+    "H’Lan",
+    "\n",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))

@@ -133,7 +133,10 @@ def test_sentences_imposed(text: str, terms: list[str]) -> None:
 
 
 OUTPUTS = [
-    ("Hội đã tổ chức 15 buổi tuyên truyền cho 1.250 lượt người, phát 500 tờ rơi.", ["buổi tuyên truyền: 15", "lượt người: 1250", "tờ rơi: 500"]),
+    (
+        "Hội đã tổ chức 15 buổi tuyên truyền cho 1.250 lượt người, phát 500 tờ rơi.",
+        ["buổi tuyên truyền: 15", "lượt người: 1250", "tờ rơi: 500"],
+    ),
     ("Có 120 hộ dân ký cam kết.", ["hộ dân: 120"]),
     ("Treo 20 băng rôn, 15 pa nô tuyên truyền.", ["băng rôn: 20", "pa nô: 15"]),
     ("Đài đã phát sóng 24 tin bài tuyên truyền.", ["tin bài: 24"]),
@@ -147,7 +150,11 @@ def test_campaign_outputs(text: str, outputs: list[str]) -> None:
 
 
 def test_commas_come_and_go() -> None:
-    for text in ("Luật Phòng, chống mua bán người", "Luật Phòng chống mua bán người", "Luật phòng, chống mua, bán người"):
+    for text in (
+        "Luật Phòng, chống mua bán người",
+        "Luật Phòng chống mua bán người",
+        "Luật phòng, chống mua, bán người",
+    ):
         assert tags(text, "activity_types") == ["Law"]
 
 
@@ -159,7 +166,9 @@ ALL = [text for table in (EXPLOITATION, MEANS, ACTIVITIES, OFFENCES, SENTENCES, 
 def test_letters_and_tone_marks_do_not_matter(text: str, form: str) -> None:
     changed = unicodedata.normalize(form, text.replace("òa", "oà").replace("óa", "oá"))  # type: ignore[arg-type]
     found = find_tags(from_fields({"body": changed}), LEXICON)
-    assert [(t.kind, t.value) for t in found] == [(t.kind, t.value) for t in find_tags(from_fields({"body": text}), LEXICON)]
+    assert [(t.kind, t.value) for t in found] == [
+        (t.kind, t.value) for t in find_tags(from_fields({"body": text}), LEXICON)
+    ]
     for tag in found:
         assert changed[tag.span.start : tag.span.end] == tag.span.text
 
@@ -172,14 +181,22 @@ def test_any_text_is_taken(text: str) -> None:
 
 
 def test_the_lexicon_is_sound() -> None:
-    assert LEXICON.codes("exploitation") >= {"ForcedLabour", "SexualExploitation", "ForcedMarriage", "ForcedCriminality"}
+    assert LEXICON.codes("exploitation") >= {
+        "ForcedLabour",
+        "SexualExploitation",
+        "ForcedMarriage",
+        "ForcedCriminality",
+    }
     for text, phrases in LEXICON.phrases.items():
         assert text == unicodedata.normalize("NFC", text.lower())
         match = LEXICON.matcher.search(f"x {text} y")
         assert match is not None, phrases
 
 
-@pytest.mark.parametrize(("toml", "error"), [(b"", "no phrase"), (b'[[tag]]\nkind = "means"\nwords = ["x"]', "lacks 'code'"), (b"[[", "Invalid|Expected")])
+@pytest.mark.parametrize(
+    ("toml", "error"),
+    [(b"", "no phrase"), (b'[[tag]]\nkind = "means"\nwords = ["x"]', "lacks 'code'"), (b"[[", "Invalid|Expected")],
+)
 def test_a_bad_lexicon_is_refused(toml: bytes, error: str) -> None:
     with pytest.raises(ValueError, match=error):
         Lexicon.from_bytes(toml)
