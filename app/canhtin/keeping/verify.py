@@ -63,6 +63,7 @@ def verify(engine: Engine, home: Path, warc_dir: Path, *, on_progress: Step | No
         if recover(engine, warc_dir):
             report.notes.append("a rewriting of the archive that had been killed was brought to its end")
         _check(engine, warc_dir, report, step)
+    report.losses.sort(key=lambda one: (one.article_id is None, one.article_id or 0, one.version or 0))
     return report
 
 
