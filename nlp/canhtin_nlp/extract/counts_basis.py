@@ -94,12 +94,12 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
         statistic = _REPORT.search(sentence) is not None and _TOTAL.search(sentence) is not None
         period = _own(setting, unit, statistic=statistic)
         known = setting.report or role != "victim" or unit != "persons" or _is_stat(sentence)
+        if period is None and role == "victim" and _SURVEYED.search(sentence[: setting.at]):
+            return "cumulative", None, None
         if period is None and statistic and known:
             period = _inherited(setting)
         if period is not None:
             return period.basis, period.start, period.end
-    if role == "victim" and _SURVEYED.search(sentence[: setting.at]) is not None:
-        return "cumulative", None, None
     return ("other_case" if _OTHER.search(sentence) else "case"), None, None
 
 

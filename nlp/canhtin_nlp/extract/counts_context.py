@@ -269,6 +269,7 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -
     """Men, workers and "persons" are what the deed beside them says."""
     worker = noun.group == "worker" or _CARE_LEFT.search(left) is not None
     victim = _VICTIM_RIGHT.match(right) is not None or _VICTIMS_LEFT.search(left) is not None
+    victim = victim or (noun.group == "person" and _is_cared_for(sentence, left, right))
     if _TAKEN_RIGHT.match(right) and not _BOUGHT_LEFT.search(left):
         return "victim"
     if _TOOK_LEFT.search(left) and not victim and noun.group in {"man", "person"}:
@@ -279,13 +280,14 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -
         return None if worker and victim and not caught else "suspect"
     if (_BOUGHT_LEFT.search(left) and not victim) or noun.group == "couple":
         return None
-    victim = victim or (
-        noun.group == "person"
-        and _CARED.search(sentence) is not None
-        and bool(_CARED_LEFT.search(left) or _CARED_RIGHT.match(right))
-    )
     told = victim or (_VICTIM_SENTENCE.search(sentence) and (worker or _VICTIM_LEFT.search(left)))
     return "victim" if told or (worker and _VICTIM_LEFT.search(left)) else None
+
+
+def _is_cared_for(sentence: str, left: str, right: str) -> bool:
+    """Tell those for whom an agency did something."""
+    cared = _CARED_LEFT.search(left) is not None or _CARED_RIGHT.match(right) is not None
+    return cared and _CARED.search(sentence) is not None
 
 
 def _women(left: str, right: str, *, caught: bool) -> Role | None:
