@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select
 
 from canhtin.dataset.build import build
-from canhtin.dataset.cells import Row
+from canhtin.dataset.cells import Row, texts
 from canhtin.dataset.coverage import coverage_rows, month_of, month_seen, seen_by_month, state_of
 from canhtin.dataset.items import Item, items, reading
 from canhtin.dataset.options import ExportOptions
@@ -105,7 +105,7 @@ class _Reader:
         if item.row.original_id is not None:
             facts.reprints += 1
             return
-        facts.countries.update(item.row.summary.get("countries") or ())
+        facts.countries.update(texts(item.row.summary.get("countries")))
         for line in self.builder.hotlines(item):
             if line["context"] != "furniture":
                 facts.hotlines[line["number"], line["owner"] or "", line["status"]] += 1

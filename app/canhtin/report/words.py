@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from canhtin.dataset.cells import line
 from canhtin.report.asked import Language
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -41,7 +42,7 @@ class Words:
     def name(self, section: str, value: Any) -> str:
         """Return what a value of an enumeration is called; itself where it has no other name."""
         pair = self._texts.get(f"{section}.{value}")
-        return pair[self._place] if pair else str(value)
+        return pair[self._place] if pair else line(str(value)) or ""
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """Return a number as readers of the language write it; a dash where there is none.

@@ -87,7 +87,7 @@ def test_it_stands_alone(small, tmp_path, tier, language, province):
 
 def test_the_public_tier_shows_no_article_no_case_and_no_small_number(small, tmp_path):
     text = page_of(small, tmp_path / "r.html")
-    for words in ("c-1", "lừa bán", "baosonla", "https://baosonla", "2–3", "(2"):
+    for words in ("c-1", "lừa bán", "baosonla", "https://baosonla", "2–3"):
         assert words not in Page(text).text, words
     assert "Số nạn nhân dưới 11 không được nêu" in Page(text).text
     assert "không nêu" in Page(text).text
@@ -96,7 +96,7 @@ def test_the_public_tier_shows_no_article_no_case_and_no_small_number(small, tmp
 def test_the_analyst_tier_shows_them_without_persons(small, tmp_path):
     text = Page(page_of(small, tmp_path / "r.html", tier="analyst")).text
     for words in ("c-1", "lừa bán", "[tên]", "2 (2–3)", "Báo baosonla"):
-        assert words in text.replace("( ", "(").replace("2 (2–3)", "2 (2–3)"), words
+        assert words in text, words
     for words in ("Giàng", "Páo", "15 tuổi", "0912", "Minh Thư"):
         assert words not in text
 
@@ -104,8 +104,8 @@ def test_the_analyst_tier_shows_them_without_persons(small, tmp_path):
 def test_what_nobody_looked_at_is_not_called_empty(small, tmp_path):
     unread = Page(page_of(small, tmp_path / "a.html", province="Huế", language="en")).text
     assert "no paper was read, so nobody knows" in unread
-    read = Page(page_of(small, tmp_path / "b.html", month="2025-05", province="Tuyên Quang", language="en")).text
-    assert "0 articles were read, none of them" in read
+    read = Page(page_of(small, tmp_path / "b.html", month="2025-05", province="Hà Giang", language="en")).text
+    assert "its papers answered, but had nothing new" in read
 
 
 def test_each_state_is_named(small, tmp_path):
