@@ -96,7 +96,7 @@ def _told_in(parts: Sequence[Part], name: str) -> int:
 
 _CASE = re.compile(
     r"\bbắt\b|khởi tố|xét xử|tuyên (?:phạt|án)|lĩnh|lãnh án|năm tù|triệt phá|giải cứu|trao trả|tạm giữ|hầu tòa|điều tra|lời khai|"
-    r"đường dây|vòng lao lý|trình báo|tố cáo"
+    r"đường dây|vòng lao lý|kết án|truy tố|cáo buộc|kết tội|trình báo|tố cáo"
 )
 
 

@@ -50,6 +50,9 @@ _NEWS_OF_CASE = re.compile(
     r"tiếp nhận|xác minh|năm tù"
 )
 
+_SURE = frozenset({"confirmed_victim", "infant"})
+"""Whom a feature or a warning must speak of for its numbers to be those of a case."""
+
 
 def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> Choice:
     """Return the victims of the article's own case, or of its main period, and the rule; (None, "") where not stated."""
@@ -170,6 +173,8 @@ class _Chooser:
             cases = [
                 c for c in cases if c.rule.startswith("victim") or {"received", "rescued", "identified"} & {*c.actions}
             ]
+        if not is_of_case(self.top) and not is_report(self.top):
+            cases = [count for count in cases if count.rule.startswith("victim") or count.who in _SURE]
         if cases:
             return self.of_cases(cases)
         named = [count for count in self.victims if count.rule == "named"]
