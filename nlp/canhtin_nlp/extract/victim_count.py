@@ -38,7 +38,7 @@ _TOTAL = re.compile(
 )
 _MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECASE)
 _BESIDES = re.compile(
-    r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^.;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
+    r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
 )
 _CAMPAIGN = re.compile(
     r"tuyên truyền|truyền thông|phát động|mít tinh|tập huấn|phiên tòa giả định|câu lạc bộ|hưởng ứng|sân khấu hóa|"
@@ -197,9 +197,18 @@ class _Chooser:
         named = len(named_victims(self.parts, self.lows).names)
         if named > best and MANY.search("\n".join(self.lows)):
             return named, "named_victims"
-        if any(count.best == best and _BESIDES.search(self.before(count)) for count in acted):
+        if any(count.best == best and self.is_beside_one(count) for count in acted):
             return best + 1, "named_and_others"
         return best, "largest_case_number"
+
+    def is_beside_one(self, count: Count) -> bool:
+        """Tell the others of one who is told of: "ngoài chị N. còn có hai cô gái khác", "14 chị em khác cũng bị nhốt"."""
+        if _BESIDES.search(self.before(count)):
+            return True
+        part = next((part.original for part in self.parts if part.field == count.span.field), "")
+        if not normalise(part[count.span.end : count.span.end + 20]).text.lower().startswith(" khác"):
+            return False
+        return may_be_headline_of_one(MANY.sub("", self.top)) or len(named_victims(self.parts, self.lows).names) == 1
 
     def of_period_or_one(self) -> Choice:
         """Take the total of the article's main period; else the one victim that the text tells of."""
