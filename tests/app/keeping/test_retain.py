@@ -206,14 +206,13 @@ def test_a_full_disk_while_the_archive_is_written_anew(home):
     code = textwrap.dedent("""
         import pathlib, resource, signal, sys
         from datetime import UTC, datetime, timedelta
-        from canhtin.dataset import ExportOptions, export_dataset
-from canhtin.errors import StoreError
+        from canhtin.errors import StoreError
         from canhtin.keeping import rewriting
         from canhtin.store.engine import open_engine
         folder = pathlib.Path(sys.argv[1])
         seen = []
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
         try:
             rewriting.stage(folder, lambda one: not seen and not seen.append(one))
         except StoreError as error:

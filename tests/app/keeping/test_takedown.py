@@ -32,9 +32,13 @@ def relevant(home):
     )[0]
 
 
+def last_part(address):
+    return address.rstrip("/").rsplit("/", 1)[1].encode()
+
+
 def traces(home, address, but=()):
     """Files of the home that hold the address's last part, archives unpacked."""
-    last = address.rsplit("/", 1)[1].encode()
+    last = last_part(address)
     found = []
     for path in home.path.rglob("*"):
         if path.is_file() and path.name != "sites.pickle" and path not in but:
@@ -124,7 +128,7 @@ def test_other_articles_keep_their_pages_and_it_is_told(home):
     assert any("name it in a box; with --thorough" in note for note in done.notes)
     left = {row["article_id"] for row in home.table("article_versions") if row["warc_file"]}
     assert left == pages - {done.article_id}
-    last = url.rsplit("/", 1)[1].encode()
+    last = last_part(url)
     doors = {one.metadata.get("door") for one in read_archive(home.warc) if last in one.body}
     assert doors <= {"article"}, "lists that name it are gone"
     # a second, thorough call takes these too
