@@ -46,7 +46,9 @@ def looked(connection: Connection, wanted: Sequence[str], since: datetime, until
         counted += seen.get(paper.id, 0) if home else 0
         if home and state not in ("reachable", "silent"):
             troubled.append([paper.name, state])
-    imported = sum(n for source, n in seen.items() if source not in {paper.id for paper in papers})
+    # of articles handed in from nowhere known, nobody can say which province they watch
+    known = {paper.id for paper in papers}
+    imported = 0 if wanted else sum(n for source, n in seen.items() if source not in known)
     level: Level = "nobody"
     if own.get("reachable") or own.get("silent") or counted or imported:
         level = "looked"
