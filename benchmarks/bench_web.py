@@ -164,17 +164,27 @@ def build(path: Path, n: int) -> None:
 
 def asked(n: int) -> list[str]:
     shown = "_col=title&_col=published_date&_col=source_name&_col=subject_provinces_2025&_col=relevance&_col=themes"
-    return [
+    ours = [
         "/", "/map", "/map?period=all", "/map?v=63&by=victims&period=all", "/province/2025/01", "/province/2025/14",
         "/province/2024/01", f"/article/{n // 2}", f"/article/{n - 1}", f"/case/c-{n // 10:08d}", "/papers", "/about",
-        "/search?q=" + quote("mua bán người"), "/search?q=mua+ban+nguoi", "/search?q=campuchia&page=40",
-        "/search?q=" + quote('"việc nhẹ lương cao"'), "/search?q=xyz", "/data", f"/data/articles?{shown}", "/data/articles",
-        f"/data/articles?{shown}&_search=giai+cuu", f"/data/articles?{shown}&relevance=relevant",
-        f"/data/articles?{shown}&themes__arraycontains=policy", f"/data/articles?{shown}&_sort_desc=relevance_score",
-        f"/data/articles?{shown}&_sort=title", f"/data/articles?{shown}&title__contains=campuchia",
-        "/data/articles.json?_shape=array", "/data/articles.csv?_size=max&_dl=1", "/data/locations", "/data/counts",
-        "/data/hotlines", "/data/cases", "/data/coverage", f"/data/articles/{n // 3}", f"/data/cases/c-{n // 20:08d}",
     ]  # fmt: skip
+    words = (quote("mua bán người"), "mua+ban+nguoi", "campuchia&page=40", quote('"việc nhẹ lương cao"'), "xyz")
+    policy, hanoi = "_has=themes:policy", "_has=" + quote("subject_provinces_2025:Hà Nội")
+    filters = (
+        "", "_search=giai+cuu", "relevance=relevant", "themes__arraycontains=policy", policy, f"{policy}&{hanoi}&relevance=relevant",
+        "_sort_desc=relevance_score", "_sort=title", "title__contains=campuchia",
+    )  # fmt: skip
+    tables = [
+        "/data", "/data/articles", "/data/articles.json?_shape=array", "/data/articles.csv?_size=max&_dl=1",
+        "/data/locations", "/data/counts", "/data/hotlines", "/data/cases", "/data/coverage", f"/data/articles/{n // 3}",
+        f"/data/cases/c-{n // 20:08d}",
+    ]  # fmt: skip
+    return [
+        *ours,
+        *(f"/search?q={word}" for word in words),
+        *(f"/data/articles?{shown}&{one}" for one in filters),
+        *tables,
+    ]
 
 
 def main() -> int:

@@ -56,11 +56,13 @@ def review(context: typer.Context, reviewer: Reviewer = None, home: Home = None)
         note("The queue is empty: a first batch is drawn.")
         with progress("draw") as step:
             make_batch(engine, on_progress=step)
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if terminal:
+    if sys.stdin.isatty() and sys.stdout.isatty():
         say(HELP)
-    out = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=None if terminal else 100)
-    done = Session(engine, name, TerminalKeys() if terminal else PipedKeys(sys.stdin), out).run()
+        with TerminalKeys() as keys:
+            done = Session(engine, name, keys, Console(highlight=False, emoji=False)).run()
+    else:
+        out = Console(file=sys.stdout, highlight=False, emoji=False, width=100)
+        done = Session(engine, name, PipedKeys(sys.stdin), out).run()
     left = how_far(engine, name)
     say(f"{done.saved} saved, {done.skipped} skipped, {done.undone} taken back by {name}; {left.left} left for you.")
 

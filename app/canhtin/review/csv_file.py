@@ -79,7 +79,7 @@ def read(path: Path) -> tuple[list[tuple[str, Word]], list[Answer], list[tuple[s
     words: list[tuple[str, Word]] = []
     answers: list[Answer] = []
     failed: list[tuple[str, str]] = []
-    for row in rows:
+    for row in _readable(rows, path):
         where = f"{path}:{rows.line_num}"
         cells = {
             name: unguarded(value) for name, value in row.items() if isinstance(name, str) and isinstance(value, str)
@@ -90,9 +90,16 @@ def read(path: Path) -> tuple[list[tuple[str, Word]], list[Answer], list[tuple[s
                 words.append((where, word))
             elif cells.get("said", "").strip():
                 answers.append(_answer(cells, where))
-        except (InputError, ValueError) as error:
+        except (InputError, ValueError, RecursionError) as error:
             failed.append((where, str(error)))
     return words, answers, failed
+
+
+def _readable(rows: "csv.DictReader[str]", path: Path) -> Iterator[dict[str | Any, str | Any]]:
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise InputError(f"{path}:{rows.line_num}: broken CSV ({error})") from error
 
 
 def _word(cells: Mapping[str, str], where: str) -> Word | None:

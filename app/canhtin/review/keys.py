@@ -5,7 +5,7 @@ import select
 import sys
 import termios
 import tty
-from typing import Protocol, TextIO
+from typing import Protocol, Self, TextIO
 
 ENTER = ("\n", "\r")
 STOP = ("\x03", "\x04", "")
@@ -40,33 +40,48 @@ class PipedKeys:
 
 
 class TerminalKeys:
-    """Reads from the terminal that standard input is."""
+    """Reads from the terminal that standard input is; used in a ``with``, after which the terminal is as before."""
+
+    def __init__(self) -> None:
+        self._handle = sys.stdin.fileno()
+        self._before = termios.tcgetattr(self._handle)
+
+    def __enter__(self) -> Self:
+        """Have keys come one by one and unseen; what was typed before is kept."""
+        tty.setcbreak(self._handle, termios.TCSANOW)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the terminal back."""
+        termios.tcsetattr(self._handle, termios.TCSADRAIN, self._before)
 
     def key(self) -> str:
         """Return the next character; a key that sends several, such as an arrow, comes out as Escape."""
-        number = sys.stdin.fileno()
-        before = termios.tcgetattr(number)
         try:
-            tty.setcbreak(number)
             # straight from the device: what a buffer had read ahead would be lost to `line`
-            data = os.read(number, 1)
+            data = os.read(self._handle, 1)
             if data == ESCAPE.encode():
-                while select.select([number], [], [], 0.02)[0] and os.read(number, 1):
+                while select.select([self._handle], [], [], 0.02)[0] and os.read(self._handle, 1) not in _LAST:
                     pass
             while data and data[0] >= 0xC0 and len(data) < _length(data[0]):
-                data += os.read(number, 1)
+                data += os.read(self._handle, 1)
             return data.decode("utf-8", "replace")
         except KeyboardInterrupt:
             return STOP[0]
-        finally:
-            termios.tcsetattr(number, termios.TCSADRAIN, before)
 
     def line(self, prompt: str) -> str | None:
         """Return a line that was typed after the prompt; None for Ctrl-C and at the end of the input."""
+        termios.tcsetattr(self._handle, termios.TCSADRAIN, self._before)
         try:
             return input(prompt)
         except (EOFError, KeyboardInterrupt):
             return None
+        finally:
+            tty.setcbreak(self._handle, termios.TCSANOW)
+
+
+_LAST = tuple(bytes([code]) for code in (*range(0x40, 0x5B), *range(0x5C, 0x7F)))
+"""What ends the sequence of a key such as an arrow."""
 
 
 def _length(first: int) -> int:

@@ -94,7 +94,7 @@ def read(path: Path) -> tuple[list[tuple[str, Word]], list[Answer], list[tuple[s
     """
     try:
         tasks = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"{path}: not readable as JSON in UTF-8 ({error})") from error
     if not isinstance(tasks, list) or not all(isinstance(t, dict) and isinstance(t.get("data"), dict) for t in tasks):
         raise InputError(f"{path}: not an export of Label Studio; choose its format JSON, not JSON-MIN or CSV")

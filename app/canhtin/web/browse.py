@@ -16,7 +16,7 @@ DATABASE = "data"
 LONGEST_CELL = 200
 """Code points of a cell that a table shows."""
 _FACETS: Mapping[str, list[Any]] = {
-    "articles": ["relevance", {"array": "themes"}, {"array": "subject_provinces_2025"}, "source_scale"],
+    "articles": ["relevance", {"list": "themes"}, {"list": "subject_provinces_2025"}, "source_scale"],
     "locations": ["level", "role"],
     "hotlines": ["status", "context"],
     "counts": ["unit", "who", "basis"],

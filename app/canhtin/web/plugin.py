@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from markupsafe import escape
 from pluggy import HookimplMarker
 
-from canhtin.web import browse, pages, retold
+from canhtin.web import browse, facets, pages, retold
 from canhtin.web.guard import Guard
 from canhtin.web.search import match
 from canhtin.web.words import ASK, LANGUAGES, words_of
@@ -61,8 +61,20 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "knows_token": scope.get("knows", False), "path": request.path if request else "/",
         "switch": switch(request), "table_link": browse.table_link, "table_words": partial(browse.table_words, words),
         "cell_html": partial(browse.cell_html, words, served.tier), "why": retold.why, "conflicts": retold.conflicts,
-        "sign": retold.sign,
+        "sign": retold.sign, "asked_lists": facets.asked,
     }  # fmt: skip
+
+
+@hookimpl
+def register_facet_classes() -> list[Any]:
+    """Count by the entries of lists."""
+    return [facets.ListFacet]
+
+
+@hookimpl
+def filters_from_request(request: Any, table: str, datasette: Any) -> Any:
+    """Filter by the entries of lists."""
+    return None if getattr(datasette, "canhtin", None) is None else facets.filters(request, table)
 
 
 @hookimpl

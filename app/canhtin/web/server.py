@@ -93,6 +93,8 @@ def show(datasette: Any, snapshot: Path) -> None:
     # both would else be had by reading the whole file
     database.cached_hash = snapshot.stem.rpartition("-")[2]
     database._cached_table_counts = meta["counts"]
+    tables = {name: {"count": n} for name, n in meta["counts"].items()}
+    datasette.inspect_data = {NAME: {"tables": tables, "hash": database.cached_hash, "size": snapshot.stat().st_size}}
     # connections live in the threads of the pool, by the database's name: new threads have none to the old file
     held, datasette.canhtin.held = datasette.canhtin.held, hold(snapshot)
     old, datasette.executor = datasette.executor, ThreadPoolExecutor(_SETTINGS["num_sql_threads"])

@@ -37,7 +37,7 @@ from canhtin.store.schema import (
 from canhtin.web.gather import Pages, papers, relevant_days, seen_by_day, theme_months
 from canhtin.web.write import Writer
 
-EDITION = 3
+EDITION = 4
 """Rises when a snapshot holds other tables, columns or marks than before."""
 
 

@@ -37,6 +37,8 @@ CREATE TABLE web_provinces (vintage TEXT, province TEXT, relevance TEXT, day TEX
     PRIMARY KEY (vintage, province, relevance, day, article_id)) WITHOUT ROWID;
 CREATE TABLE web_case_provinces (vintage TEXT, province TEXT, day TEXT, case_id TEXT,
     PRIMARY KEY (vintage, province, day, case_id)) WITHOUT ROWID;
+CREATE TABLE web_lists (name TEXT, value TEXT, article_id INTEGER, PRIMARY KEY (name, value, article_id)) WITHOUT ROWID;
+CREATE TABLE web_list_counts (name TEXT, value TEXT, articles INTEGER, PRIMARY KEY (name, value)) WITHOUT ROWID;
 CREATE TABLE web_hotlines (vintage TEXT, province TEXT, number TEXT, owner TEXT, status TEXT, articles INTEGER,
     newest TEXT);
 CREATE TABLE web_meta (key TEXT PRIMARY KEY, value TEXT);
@@ -46,6 +48,8 @@ _BY_VINTAGE = (
     ("2025", "subject_provinces_2025", "provinces_2025"),
 )
 _DAY = "coalesce(a.published_date, substr(a.first_seen_at, 1, 10))"
+COLUMNS = ("themes", "subject_provinces_2024", "subject_provinces_2025")
+"""Lists of `articles` that can be counted and filtered by without unpacking them."""
 BATCH = 500
 
 
@@ -110,6 +114,7 @@ class Writer:
             self._db.execute("INSERT INTO web_themes SELECT month, theme, articles FROM themes_by_month")
         if "articles" in self._tables:
             self._provinces()
+            self._lists()
             self._search()
         for name, columns in _INDEXES.items():
             for number, index in enumerate(columns if name in self._tables else ()):
@@ -144,6 +149,14 @@ class Writer:
             "GROUP BY p.vintage, p.province, h.number, h.owner, h.status"
         )
         self._db.execute("CREATE INDEX web_hotlines_0 ON web_hotlines (vintage, province)")
+
+    def _lists(self) -> None:
+        for name in COLUMNS:
+            self._db.execute(
+                f"INSERT INTO web_lists SELECT DISTINCT ?, e.value, a.article_id FROM articles a, json_each(a.{name}) e",  # noqa: S608
+                (name,),
+            )
+        self._db.execute("INSERT INTO web_list_counts SELECT name, value, count(*) FROM web_lists GROUP BY name, value")
 
     def _search(self) -> None:
         """Index titles, what is shown of the texts, places and the paper, as written and without marks."""

@@ -192,6 +192,25 @@ def test_tables_have_names_facets_and_links(analyst):
     assert "web_articles" not in analyst.get("/data").text
 
 
+def test_lists_are_counted_and_filtered_by(analyst):
+    page = analyst.get("/data/articles").text
+    link = re.search(r'<a href="([^"]+)" rel="nofollow">Truy tố, xét xử</a></span> <span class="n">2<', page)
+    assert link
+    chosen = analyst.get(link[1].removeprefix(analyst.url).replace("&amp;", "&"))
+    assert "2 dòng" in chosen.text
+    assert "Chủ đề: <b>Truy tố, xét xử</b>" in chosen.text
+    assert re.search(r'Sơn La</a></span> <span class="n">2<', chosen.text), "counts follow the filter"
+    for asked, n in (
+        ({"_has": ["themes:protection", "themes:prosecution"]}, 1), ({"_has": "subject_provinces_2024:Hà Giang"}, 1),
+        ({"_has": "themes:protection", "_search": "son la"}, 3), ({"_has": "themes:protection", "relevance": "borderline"}, 0),
+        ({"_has": "themes:' or 1=1 --"}, 0), ({"_has": "body_sha256:x"}, 7), ({"_has": "themes"}, 7),
+    ):  # fmt: skip
+        rows = analyst.get("/data/articles.json", params={**asked, "_shape": "array"}).json()
+        assert len(rows) == n, asked
+    assert analyst.get("/data/cases?_has=themes:policy").status_code == 200
+    assert analyst.get("/data/cases?_facet_list=themes").status_code == 200
+
+
 def test_csv_opens_right_in_a_spreadsheet(analyst):
     answer = analyst.get("/data/articles.csv?_dl=1&_col=title&_col=subject_provinces_2024&_col=relevance_score")
     assert answer.content.startswith(b"\xef\xbb\xbf")
