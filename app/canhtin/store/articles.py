@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, insert, select, upda
 
 from canhtin.inputs import Given
 from canhtin.store.digest import text_digest
+from canhtin.store.fetches import taken_down
 from canhtin.store.schema import article_versions, articles
 from canhtin_crawler.items import Article
 
@@ -66,7 +67,12 @@ def from_input(given: Given, now: datetime) -> NewVersion:
 
 
 def save(connection: Connection, version: NewVersion, now: datetime) -> Saved:
-    """Keep this version unless the newest one says the same. The transaction is the caller's."""
+    """Keep this version unless the newest one says the same. The transaction is the caller's.
+
+    What was taken down stays away: it counts as the same as before.
+    """
+    if taken_down(connection, version.identity):
+        return "same"
     found = connection.execute(select(articles.c.id).where(articles.c.identity == version.identity)).scalar()
     if found is None:
         found = connection.execute(
