@@ -183,7 +183,7 @@ class Terminal:
     def __init__(self, arguments):
         self.process_id, self.handle = pty.fork()
         if self.process_id == 0:
-            os.execvpe(COMMAND[0], [*COMMAND, *map(str, arguments)], ENV)  # noqa: S606 - a terminal, no shell
+            os.execvpe(COMMAND[0], [*COMMAND, *map(str, arguments)], ENV)
         self.shown = ""
 
     def wait_for(self, words, seconds=60):
