@@ -45,6 +45,7 @@ _NAMED = (
 _NEWBORN = ("sơ sinh", "mới sinh", "ngày tuổi", "chứng sinh", "thai nhi", "bào thai", "mới đẻ")
 _DOUBTED = re.compile(r"(?:được cho là|nghi là|bị nghi là)(?: các| những)? nạn nhân|nghi (?:vấn|án)\b")
 _ACCUSED = re.compile(r"tố (?:bị|cáo bị)")
+_MONTHS_OLD = ("tháng tuổi", "tuần tuổi")
 _BABIES = re.compile(r"(?<!dưới )\b(?:[1-9]|1[0-2]|mấy|vài|một|hai|ba|bốn|năm|sáu) (?:tháng tuổi|tuần tuổi)")
 _CONVICTED = ("tuyên phạt", "tuyên án", "lĩnh án", "lãnh án", "năm tù", "kết án")
 _BACK = re.compile(r"trao trả|trở về|hồi hương|bàn giao|đưa về nước|trục xuất|đẩy về")
@@ -118,8 +119,9 @@ class Story:
     @cached_property
     def newborn(self) -> bool:
         """Return whether it tells of the sale of newborns, in which "2 cháu bé" are infants, too."""
-        times = sum(self.text.count(word) for word in _NEWBORN) + len(_BABIES.findall(self.text))
-        times += _ONE_NEWBORN.search(self.text) is not None
+        times = sum(self.text.count(word) for word in _NEWBORN)
+        times += len(_BABIES.findall(self.text)) if any(word in self.text for word in _MONTHS_OLD) else 0
+        times += times > 0 and _ONE_NEWBORN.search(self.text) is not None
         return times > 1 or (times == 1 and any(word in self.head for word in _NEWBORN))
 
     @cached_property

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract.counts_names import MANY, UPPER, named_victims
+from canhtin_nlp.extract.counts_names import MANY, UPPER, Named
 
 _PLURAL = ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi", "con", "chị", "anh")
 _NOT_MANY = "".join(f"(?<!{word} )" for word in _PLURAL)
@@ -64,13 +64,13 @@ def may_be_headline_of_one(head: str) -> bool:
     return _SUFFERER.search(head) is not None or _OBJECT.search(head) is not None
 
 
-def is_story_of_one(parts: Sequence[Part], lows: Sequence[str], head: str) -> bool:
-    """Tell from the whole text. ``lows``: the parts' texts in lower case; ``head``: those of headline and lead.
+def is_story_of_one(parts: Sequence[Part], lows: Sequence[str], head: str, named: Named) -> bool:
+    """Tell from the whole text. ``lows``: the parts' texts in lower case; ``head``: those of headline and lead;
+    ``named``: the victims told of by initials.
 
     A feature or a report may tell of one victim in passing: where the head does not speak of a case, the one must come
     back in other paragraphs.
     """
-    named = named_victims(parts, lows)
     many = count_of_many(lows)
     case = is_of_case(head)
     if (
@@ -79,7 +79,7 @@ def is_story_of_one(parts: Sequence[Part], lows: Sequence[str], head: str) -> bo
         and (case or any(_told_in(parts, name) > 1 for name in named.names))
     ):
         return True
-    one = sum(1 for low in lows for _ in _VICTIM.finditer(low))
+    one = sum(1 for low in lows if "nạn nhân" in low for _ in _VICTIM.finditer(low))
     if one > 1 and one > many and (case or many == 0):
         return True
     return any(many == 0 or name in head for name in _protagonists(parts, lows))

@@ -7,10 +7,11 @@ is None, but for the story of one person, who counts as one.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts_context import CROWD
-from canhtin_nlp.extract.counts_names import MANY, named_victims
+from canhtin_nlp.extract.counts_names import MANY, Named, named_victims
 from canhtin_nlp.extract.counts_seen import VICTIMS
 from canhtin_nlp.extract.counts_story import head_of, is_report
 from canhtin_nlp.extract.singular import (
@@ -69,16 +70,18 @@ class _Chooser:
         self.victims = [c for c in counts if c.who in VICTIMS and c.unit == "persons" and c.best is not None]
         self.stated = _firm([c for c in self.victims if (c.best or 0) > 1 and c.rule != "named"])
         self.is_head = _head_of(self.parts)
-        self._lows: list[str] | None = None
 
-    @property
+    @cached_property
     def lows(self) -> list[str]:
-        """The parts' texts in lower case, made when first looked at."""
-        if self._lows is None:
-            self._lows = [lowered(part.text) for part in self.parts]
-        return self._lows
+        """The parts' texts in lower case."""
+        return [lowered(part.text) for part in self.parts]
 
-    @property
+    @cached_property
+    def named(self) -> Named:
+        """The victims told of by their initials."""
+        return named_victims(self.parts, self.lows)
+
+    @cached_property
     def top(self) -> str:
         """Headline and lead in lower case."""
         return head_of(self.parts, self.lows)
@@ -194,7 +197,7 @@ class _Chooser:
             return total.best, "stated_total"
         acted = [count for count in cases if count.actions or count.rule.startswith("victim")] or cases
         best = max(count.best or 0 for count in acted)
-        named = len(named_victims(self.parts, self.lows).names)
+        named = len(self.named.names)
         if named > best and MANY.search("\n".join(self.lows)):
             return named, "named_victims"
         if any(count.best == best and self.is_beside_one(count) for count in acted):
@@ -208,7 +211,7 @@ class _Chooser:
         part = next((part.original for part in self.parts if part.field == count.span.field), "")
         if not normalise(part[count.span.end : count.span.end + 20]).text.lower().startswith(" khác"):
             return False
-        return may_be_headline_of_one(MANY.sub("", self.top)) or len(named_victims(self.parts, self.lows).names) == 1
+        return may_be_headline_of_one(MANY.sub("", self.top)) or len(self.named.names) == 1
 
     def of_period_or_one(self) -> Choice:
         """Take the total of the article's main period; else the one victim that the text tells of."""
@@ -220,7 +223,7 @@ class _Chooser:
         told = any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones)
         if told and (is_of_case(self.top) or count_of_many(self.lows) == 0):
             return 1, "one_victim"
-        if periods or is_story_of_one(self.parts, self.lows, self.top):
+        if periods or is_story_of_one(self.parts, self.lows, self.top, self.named):
             return 1, "story_of_one"
         if may_be_headline_of_one(self.top) and not self.is_campaign() and count_of_many(self.lows) == 0:
             return 1, "headline_of_one"
@@ -228,7 +231,7 @@ class _Chooser:
 
     def tells_of_one_before(self, total: Count) -> bool:
         """Tell whether the story of one named victim comes first, and the total only after it."""
-        named = named_victims(self.parts, self.lows)
+        named = self.named
         if len(named.names) != 1 or named.span is None or self.is_campaign():
             return False
         order = {part.field: at for at, part in reversed(list(enumerate(self.parts)))}
