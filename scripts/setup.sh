@@ -23,5 +23,6 @@ version=$(.venv/bin/python -c 'import sys; print("py3%d" % sys.version_info[1])'
 kind=runtime
 [ "${1:-}" != dev ] || kind=dev
 echo "setup: $kind packages for $version into .venv; the first time takes a minute or two" >&2
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$kind-$version.txt"
+# the file holds all that is needed: resolving again is slow, and older pips stumble over extras once a newer version is out
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "requirements/$kind-$version.txt"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
