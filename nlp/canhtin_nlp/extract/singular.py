@@ -65,7 +65,9 @@ def may_be_headline_of_one(head: str) -> bool:
 
 
 def is_story_of_one(parts: Sequence[Part], lows: Sequence[str], head: str, named: Named) -> bool:
-    """Tell from the whole text. ``lows``: the parts' texts in lower case; ``head``: those of headline and lead;
+    """Tell from the whole text.
+
+    ``lows``: the parts' texts in lower case; ``head``: those of headline and lead;
     ``named``: the victims told of by initials.
 
     A feature or a report may tell of one victim in passing: where the head does not speak of a case, the one must come
