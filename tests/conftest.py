@@ -1,9 +1,11 @@
 """What all tests share: optional services, the private ../shared folder, stores on SQLite and PostgreSQL."""
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -63,3 +65,22 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     opened = open_engine(url)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, headless, driven by Playwright.
+
+    For one module: Playwright leaves an event loop running in its thread, under which no other test could run its own.
+    """
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - optional
+    except ModuleNotFoundError:
+        missing("needs the package playwright")
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing("needs a Chromium: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

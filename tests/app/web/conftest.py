@@ -1,7 +1,6 @@
 """Homes with small stores, real servers on loopback over them, and a real headless Chromium."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from typing import Any
 import httpx
 import pytest
 from tests.app.dataset.making import Maker, count, fill, hotline, location
-from tests.conftest import missing
 
 from canhtin.store.engine import open_engine, writing
 
@@ -132,19 +130,3 @@ def guarded(home: Path) -> Iterator[Server]:
     """A server that others could reach: it wants the token."""
     with serving(home, "--host", "0.0.0.0", CANHTIN_WEB_TOKEN=TOKEN) as server:  # noqa: S104 - that is what is tested
         yield Server(server.url.replace("0.0.0.0", "127.0.0.1"), home)  # noqa: S104
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium, headless, driven by Playwright."""
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - optional
-    except ModuleNotFoundError:
-        missing("needs the package playwright")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        missing("needs a Chromium: apt install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
