@@ -9,12 +9,14 @@ from typing import Any
 from canhtin_crawler.items import Article
 from canhtin_crawler.parse import guard
 from canhtin_crawler.parse.body import MIN_BODY, Body, Hints, containers, densest, is_plausible, read_body
+from canhtin_crawler.parse.dates import parse_date
 from canhtin_crawler.parse.decode import to_html
 from canhtin_crawler.parse.errors import ParseError
-from canhtin_crawler.parse.fields import canonical, join_split, read_section, read_tags, read_title, title_hints
+from canhtin_crawler.parse.fields import Found, canonical, join_split, read_section, read_tags, read_title, title_hints
 from canhtin_crawler.parse.last_door import extract, shut
 from canhtin_crawler.parse.lead import split_lead
 from canhtin_crawler.parse.metadata import json_ld, ld_names, metas
+from canhtin_crawler.parse.printed import is_printed
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script
@@ -65,18 +67,20 @@ def parse_article(
     guard.check_gate(text)
     page = Page(text)
     draft = _Draft(page, rules_for(page, site), json_ld(page), metas(page))
+    hints = title_hints(page, draft.ld, draft.metas)
     times = read_times(
         page,
         draft.rules.get("published"),
         draft.rules.general("published"),
         draft.ld,
         draft.metas,
+        heading=read_title(page, draft.rules.get("title"), [text for text, _ in hints])[1],
         url=url,
         fetched_at=fetched_at,
         feed_date=feed_date,
     )
     draft.rules = draft.rules.at(times.published.stamp.at.date() if times.published else None)
-    _read_text(draft)
+    _read_text(draft, hints)
     if times.published is None:
         times = _last_date(draft, times, url=url, fetched_at=fetched_at)
     return _finish(
@@ -90,9 +94,8 @@ def parse_article(
     )
 
 
-def _read_text(draft: _Draft) -> None:
+def _read_text(draft: _Draft, hints: list[Found]) -> None:
     page, rules = draft.page, draft.rules
-    hints = title_hints(page, draft.ld, draft.metas)
     draft.title, heading = read_title(page, rules.get("title"), [text for text, _ in hints])
     draft.doors["title"] = "selector"
     if not draft.title and hints:
@@ -217,6 +220,9 @@ def _last_date(draft: _Draft, times: Times, *, url: str, fetched_at: datetime) -
     if found is None or not found.date:
         return times
     ld = {"datePublished": found.date}
+    stamp = parse_date(found.date)
+    if stamp is None or not is_printed(draft.page, stamp.at.date()):
+        return times  # it reads clocks and neighbours too
     again = read_times(draft.page, (), (), ld, {}, url=url, fetched_at=fetched_at, feed_date=None)
     return again.from_door("trafilatura")
 

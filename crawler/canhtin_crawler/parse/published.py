@@ -9,14 +9,9 @@ from urllib.parse import urlsplit
 
 from canhtin_crawler.parse.dates import VIETNAM, Stamp, date_in_url, parse_date
 from canhtin_crawler.parse.metadata import first_meta, ld_text
-from canhtin_crawler.parse.select import Element, Page, content, spaced, value_of
-from canhtin_crawler.parse.text import clean
+from canhtin_crawler.parse.printed import beside, is_clock
+from canhtin_crawler.parse.select import Element, Page, spaced, value_of
 
-_CLOCK_NAMES = re.compile(
-    r"date-?now|now-?date|current-?(?:date|time)|clock|today|dong-?ho|top-?bar|navbar|menu|footer|sidebar|weather"
-    r"|relat|most-?read|comment|widget|^(?:site|page|main|top|wapper|wrapper)?[-_]?header$",
-    re.IGNORECASE,
-)
 _UPDATED = re.compile(r"cập nhật|chỉnh sửa|update", re.IGNORECASE)
 _PUBLISHED_METAS = (
     "article:published_time",
@@ -66,11 +61,15 @@ def read_times(
     ld: dict[str, Any],
     metas: dict[str, list[str]],
     *,
+    heading: Element | None = None,
     url: str,
     fetched_at: datetime,
     feed_date: datetime | None,
 ) -> Times:
-    """Ask selectors, JSON-LD, meta elements, general selectors, the address and the feed, in this order."""
+    """Ask selectors, JSON-LD, meta elements, what stands beside the headline, general selectors, the address, the feed.
+
+    In this order; the third and fourth only where none of the first gives a time.
+    """
     latest = fetched_at.astimezone(VIETNAM) + timedelta(days=1)
     hidden = date_in_url(urlsplit(url).path, not_after=latest)
 
@@ -82,8 +81,9 @@ def read_times(
         *_said(ld_text(ld, "datePublished"), "json-ld", latest),
         *_said(first_meta(metas, *_PUBLISHED_METAS), "meta", latest),
     ]
-    if not any(is_good(answer) and answer.stamp.precision in {"minute", "second"} for answer in answers):
-        answers += _by_selectors(page, fallback, latest)
+    if not any(_is_exact(answer) and is_good(answer) for answer in answers):
+        answers += _beside(heading, fetched_at, latest)
+        answers += _until_exact(_by_selectors(page, fallback, latest), is_good)
     good = [answer for answer in answers if is_good(answer)]
     if hidden is not None:
         good.append(Dated(hidden, urlsplit(url).path, "url"))
@@ -106,8 +106,18 @@ def _until_exact(answers: Iterable[Dated], is_good: Callable[[Dated], bool]) -> 
     """Yield answers up to the first that gives day and time of publication and contradicts nothing."""
     for answer in answers:
         yield answer
-        if not answer.update and answer.stamp.precision in {"minute", "second"} and is_good(answer):
+        if not answer.update and _is_exact(answer) and is_good(answer):
             return
+
+
+def _is_exact(answer: Dated) -> bool:
+    return answer.stamp.precision in {"minute", "second"}
+
+
+def _beside(heading: Element | None, fetched_at: datetime, latest: datetime) -> Iterator[Dated]:
+    found = beside(heading, fetched_at=fetched_at, latest=latest) if heading is not None else None
+    if found is not None:
+        yield Dated(found[0], found[1], "selector", bool(_UPDATED.search(found[1])))
 
 
 def _minute(at: datetime) -> datetime:
@@ -134,7 +144,7 @@ def _by_selectors(page: Page, selectors: Iterable[str], latest: datetime) -> Ite
 
 
 def _read(element: Element, latest: datetime) -> Dated | None:
-    if element.tag != "meta" and _is_clock(element):
+    if element.tag != "meta" and is_clock(element):
         return None
     text = value_of(element) if element.tag in {"meta", "time", "input"} else spaced(element, inline=True)
     text = text[:MAX_DATE_TEXT]
@@ -144,37 +154,15 @@ def _read(element: Element, latest: datetime) -> Dated | None:
     return Dated(stamp, text, "meta" if element.tag == "meta" else "selector", bool(_UPDATED.search(text[:60])))
 
 
-def _is_clock(element: Element) -> bool:
-    """Tell whether a date stands in the header, a menu or a list of other articles."""
-    current: Element | None = element
-    while current is not None and current.tag not in {"body", "html"}:
-        if current.tag in {"nav", "footer", "aside", "a"} or (current.tag == "li" and _holds_headline(current)):
-            return True
-        names = [*(current.get("class") or "").split(), current.get("id") or ""]
-        doubtful = current.tag == "header" or any(_CLOCK_NAMES.search(name) for name in names)
-        if doubtful and not _holds_title(current):
-            return True
-        current = current.getparent()
-    return False
-
-
-def _holds_headline(element: Element) -> bool:
-    return any(len(clean(content(link))) > 25 for link in element.iter("a"))
-
-
-def _holds_title(element: Element) -> bool:
-    return next(element.iter("h1"), None) is not None
-
-
 def _contradicts(answer: Dated, hidden: Stamp | None, fetched_at: datetime) -> bool:
     """Tell whether an answer cannot be the publication, seen from the date in the address."""
     if hidden is None:
         return False
     at = answer.stamp.at
+    near_fetch = abs(at - fetched_at) < timedelta(days=1)
     if hidden.precision == "month":
         months = (at.year - hidden.at.year) * 12 + at.month - hidden.at.month
-        return not -1 <= months <= 1
-    near_fetch = abs(at - fetched_at) < timedelta(days=1)
+        return not -1 <= months <= (0 if near_fetch else 1)  # a clock at the turn of a month
     return near_fetch and at - hidden.at > timedelta(days=2)
 
 
