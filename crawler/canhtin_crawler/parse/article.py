@@ -1,32 +1,40 @@
 """From a fetched page to an Article: field by field, each from the best door the page offers."""
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from canhtin_crawler.items import Article
 from canhtin_crawler.parse import guard
-from canhtin_crawler.parse.body import MIN_BODY, Body, Hints, containers, densest, is_plausible, read_body
+from canhtin_crawler.parse.body import (
+    MIN_BODY,
+    Body,
+    Hints,
+    captions_before,
+    containers,
+    densest,
+    is_plausible,
+    read_body,
+)
 from canhtin_crawler.parse.dates import parse_date
 from canhtin_crawler.parse.decode import to_html
 from canhtin_crawler.parse.errors import ParseError
 from canhtin_crawler.parse.fields import Found, canonical, join_split, read_section, read_tags, read_title, title_hints
+from canhtin_crawler.parse.junk import in_other_box
 from canhtin_crawler.parse.last_door import extract, shut
-from canhtin_crawler.parse.lead import split_lead
+from canhtin_crawler.parse.lead import described, named, split_lead
 from canhtin_crawler.parse.metadata import json_ld, ld_names, metas
-from canhtin_crawler.parse.printed import is_printed
+from canhtin_crawler.parse.printed import following, is_printed
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script
-from canhtin_crawler.parse.select import Element, Page, content, spaced, value_of
+from canhtin_crawler.parse.select import Element, Page, content, spaced
 from canhtin_crawler.parse.text import clean
 from canhtin_crawler.sites import Site
 
-_SAPO_NAMES = re.compile(r"sapo|desc|lead|summary|reply|head|first", re.IGNORECASE)
 PARSER = "canhtin"
-VERSION = "1"
+VERSION = "2"
 """Changed whenever the same bytes may give another article."""
 
 
@@ -100,7 +108,11 @@ def _read_text(draft: _Draft, hints: list[Found]) -> None:
     draft.doors["title"] = "selector"
     if not draft.title and hints:
         draft.title, draft.doors["title"] = hints[0]
-    lead_element = _lead_element(page, rules)
+    description = next(iter(draft.metas.get("og:description", []) + draft.metas.get("description", [])), "")
+    descriptions = (str(draft.ld.get("description") or ""), description)
+    lead_element = named(page, rules.get("lead"))
+    if lead_element is None and heading is not None:
+        lead_element = described(following(heading), *descriptions)
     body, source = _best_body(draft, heading, lead_element)
     if body is None or body.length < MIN_BODY:
         scripted = page_from_script(page)
@@ -113,29 +125,17 @@ def _read_text(draft: _Draft, hints: list[Found]) -> None:
     if body is None or body.length < MIN_BODY:
         _last_text(draft, body)
     if body is not None and not draft.paragraphs:
-        description = next(iter(draft.metas.get("og:description", []) + draft.metas.get("description", [])), "")
-        lead = split_lead(list(body.blocks), outside, str(draft.ld.get("description") or ""), description)
+        lead = split_lead(list(body.blocks), outside, *descriptions)
         draft.lead, draft.paragraphs = lead.text, lead.paragraphs
         draft.doors["lead"], draft.doors["body"] = lead.door, source
         draft.captions, draft.byline = body.captions, body.byline
+        if heading is not None:
+            marks = _hints(page, rules, set(), draft.title).captions
+            draft.captions = tuple(dict.fromkeys(captions_before(body, following(heading), marks) + body.captions))
         if body.templates:
             draft.warnings.append("unrendered templates were taken out of the body")
     _read_byline(draft)
     guard.check_text(page, draft.title, draft.lead, draft.paragraphs)
-
-
-def _lead_element(page: Page, rules: Rules) -> Element | None:
-    """Return the sapo's element: named as one, or a bold paragraph or ``h2`` that has no text before it."""
-    for selector in rules.get("lead"):
-        for element in page.find(selector)[:3]:
-            if not value_of(element):
-                continue
-            if _SAPO_NAMES.search(element.get("class") or "") or _SAPO_NAMES.search(selector):
-                return element
-            before = sum(len(content(sibling)) for sibling in element.itersiblings("p", "div", preceding=True))
-            if before < 100:
-                return element
-    return None
 
 
 def _best_body(draft: _Draft, heading: Element | None, lead_element: Element | None) -> tuple[Body | None, str]:
@@ -194,10 +194,10 @@ def _last_text(draft: _Draft, body: Body | None) -> None:
 
 
 def _read_byline(draft: _Draft) -> None:
-    element = draft.page.first(draft.rules.get("byline"))
-    text = clean(content(element)) if element is not None else ""
+    elements = (element for selector in draft.rules.get("byline") for element in draft.page.find(selector))
+    texts = (guard.as_byline(clean(content(element))) for element in elements if not in_other_box(element))
     from_body = draft.byline
-    marked = guard.as_byline(text)
+    marked = next((text for text in texts if text), "")
     if marked and not (from_body and marked.lower() in from_body.lower()):
         draft.byline, draft.doors["byline"] = marked, "selector"
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from canhtin_crawler.parse.blocks import Block, cut
 from canhtin_crawler.parse.byline import take_byline
+from canhtin_crawler.parse.dates import parse_date
 from canhtin_crawler.parse.junk import is_junk_box, without_related
 from canhtin_crawler.parse.select import Element, Page, content
 from canhtin_crawler.parse.text import clean, drop_templates, has_template, overlap
@@ -13,6 +14,7 @@ MIN_BODY = 120
 """Characters: a shorter body is checked against the rest of the page before it is believed."""
 MAX_CAPTION = 450
 MAX_LINK_SHARE = 0.7
+MAX_DATELINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Body:
     captions: tuple[str, ...]
     byline: str | None
     templates: bool
+    container: Element
 
     @property
     def length(self) -> int:
@@ -56,11 +59,11 @@ def read_body(container: Element, hints: Hints) -> Body:
             block.text = drop_templates(block.text)
     blocks = [block for block in blocks if block.text or block.kind == "image"]
     blocks = _with_captions(without_related(blocks, container))
-    blocks = _without_title(blocks, hints.title)
+    blocks = _without_dateline(_without_title(blocks, hints.title))
     blocks, byline = take_byline(blocks, hints.bylines)
     captions = tuple(dict.fromkeys(block.text for block in blocks if block.kind == "caption"))
     paragraphs = tuple(block for block in blocks if block.kind in {"text", "heading"} and not _is_rubbish(block.text))
-    return Body(paragraphs, captions, byline, templates)
+    return Body(paragraphs, captions, byline, templates, container)
 
 
 def _is_rubbish(text: str) -> bool:
@@ -92,6 +95,29 @@ def _without_title(blocks: list[Block], title: str) -> list[Block]:
     if blocks and title and len(blocks[0].text) <= len(title) + 20 and overlap(blocks[0].text, title) > 0.95:
         return blocks[1:] if len(blocks[0].text) >= len(title) - 20 else blocks
     return blocks
+
+
+def _without_dateline(blocks: list[Block]) -> list[Block]:
+    """Drop the line of author and date at the head of a container that is wider than the text."""
+
+    def is_dateline(block: Block) -> bool:
+        if block.kind != "text" or len(block.text) > MAX_DATELINE or block.text.endswith((".", "!", "?", ":", ",")):
+            return False
+        stamp = parse_date(block.text)
+        return stamp is not None and stamp.precision != "day"
+
+    return [block for block in blocks[:3] if not is_dateline(block)] + blocks[3:]
+
+
+def captions_before(body: Body, after_heading: Iterable[Element], marks: frozenset[Element]) -> tuple[str, ...]:
+    """Return the captions of images between headline and body; none where the headline stands in the body."""
+    found: list[str] = []
+    for element in after_heading if marks else ():
+        if element is body.container:
+            return tuple(found)
+        if element in marks and 0 < len(text := clean(content(element))) <= MAX_CAPTION:
+            found.append(text)
+    return ()
 
 
 def containers(page: Page, selectors: Iterable[str]) -> list[Element]:

@@ -22,6 +22,11 @@ _INITIALS = re.compile(
     r"^(?:[A-ZĐ]\.?\s?){1,4}\.?$|^(?:PV|BBT|CTV|P\.V|T\.H|TH|B\.T|(?i:nhóm (?:pv|phóng viên|tác giả)))$"
 )
 _ASIDE = re.compile(r"\s*\((?:tổng hợp|lược ghi|ghi|thực hiện|ctv|biên dịch|lược dịch|t/h|th)\)\s*$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:bác sĩ|thạc sĩ|tiến sĩ|luật sư|nhà báo|nhà văn|phóng viên|cộng tác viên|giáo sư|bs|ths|ts|ls|pgs|gs"
+    r"|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng))\.?\s+(?=[A-ZĐ])",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"\s*[-–—/,;&]\s*|\s+và\s+")
 _WRAPS = " \t()[]{}*_.…-–—:;,/|"
 MAX_WORDS = 14
@@ -39,10 +44,10 @@ def take_byline(blocks: list[Block], marks: frozenset[Element]) -> tuple[list[Bl
     found: list[str] = []
     while kept and len(found) < 4:
         last = kept[-1]
-        if last.kind == "text" and not last.text.strip(_WRAPS):
-            kept.pop()  # "./." and the like
+        if last.kind == "image" or (last.kind == "text" and not last.text.strip(_WRAPS)):
+            kept.pop()  # a video below the text; "./." and the like
             continue
-        if last.kind in {"caption", "image"} or not is_credit(last, first=not found):
+        if last.kind == "caption" or not is_credit(last, first=not found):
             break
         found.insert(0, kept.pop().text)
     # some print the name above the text
@@ -90,7 +95,7 @@ def are_names(text: str) -> bool:
     if not parts or len(parts) > 4:
         return False
     for part in parts:
-        tokens = part.replace(".", ". ").split()
+        tokens = _TITLE.sub("", part).replace(".", ". ").split()
         if not 1 <= len(tokens) <= MAX_NAME_WORDS or any(char.isdigit() for char in part):
             return False
         if not all(token[0].isupper() for token in tokens):

@@ -239,30 +239,40 @@ NATIONAL = _family(
         h1.title-detail, .fck_detail, .detail-cmain, .detail-content, .detail-sapo, .singular-sapo,
         .detail-content-body, #article_content, .content-detail-title, .bp-detail-sapo
     """,
-    title="h1.title-detail, h1.detail-title, h1.title-page, h1.content-detail-title, .box-title-detail, h1.title",
+    title="""
+        h1.title-detail, h1.detail-title, h1.title-page, h1.content-detail-title, .box-title-detail, h1.post-title,
+        h1.article-title, h1.title
+    """,
     lead="""
         p.description, h2.detail-sapo, .detail-sapo, h2.singular-sapo, .singular-sapo, .box-des-detail,
         h2.content-detail-sapo, .content-detail-sapo, div.post-summary, .bp-detail-sapo, p.text-bca-gray-700,
-        h2.sapo, p.sapo
+        .sapo-detail, .article-summary, h2.sapo, p.sapo, div.sapo
     """,
     body="""
-        article.fck_detail, .fck_detail, div.detail-content.afcbc-body, div.detail-cmain .detail-content,
+        article.fck_detail, .fck_detail, div.detail-content.afcbc-body, div.detail-cmain .detail-content, .boxdetail,
         .singular-content, .detail-content-body, #article_content, #maincontent, .bp-detail-text-content, .articleBody,
-        div.detail-content, div.detail-cmain, div.art-body, div.maincontent, .post-content
+        div.detail-content, div.detail-cmain, div.art-body, div.maincontent, .post-content .noidung, .post-content,
+        .article-content .text-long, .detail--normal, div.contents
     """,
     published="""
         meta[name=dateCreated], span.date, .post-subinfo, div.detail-time, .bp-date-time, .bread-crumb-detail__time,
-        time.author-time, time[datetime]
+        time.author-time, .box-date, .lbPublishedDate, time[datetime]
     """,
     modified="meta[name=lastmod]",
-    byline=".detail-author, .author-info .name, p.author_mail, .author-name, .box-author",
-    caption="figcaption, .PhotoCMS_Caption, .d-imgcaption, .image_caption, .Image",
-    tags=".post-tag a, .detail-tags a, .detail-tab a, .tags a, .list-tag a, .tag-container a",
-    section=".uk-breadcrumb a, ul.breadcrumb a, .breadcrumb a, .detail-cate a",
+    byline="""
+        .detail-author, .author-info .name, p.author_mail, .author-name, .article-detail-author__info .name,
+        .box-author, .tacgia, .article-author
+    """,
+    caption="figcaption, .PhotoCMS_Caption, .d-imgcaption, .image_caption, .Image, .box-detail-thumb span",
+    tags="""
+        .post-tag a, .detail-tags a, .detail-tab a, .tags a, .list-tag a, .tag-container a, .tag-cotnent a,
+        .tags-wrap a, .box-tags a, .lst-tags a
+    """,
+    section=".uk-breadcrumb a, ul.breadcrumb a, .breadcrumb a, .bread-crumb-detail a, .detail-cate a",
     remove="""
         span.location-stamp-none, [type=RelatedOneNews], .link-inline-content, .ck-cms-insert-neww-group,
         article.ck-cms-wiki-news-full, .article-relate, .box-tinlienquanv2, .detail-tags, .detail-author,
-        .box_brief_info, .list-news
+        .box_brief_info, .list-news, .articles-relatived, .tin-doc-nhieu-nhat
     """,
 )
 
@@ -281,13 +291,16 @@ GENERIC = _family(
     lead=".sapo, .summary, .lead, h2.desc, [itemprop=description], .detail-sapo, .article-sapo",
     body="""
         [itemprop=articleBody], .article-body, .article-content, .detail-content, .content-detail, .detail__content,
-        .entry-content, .post-content, .news-content, .news-detail, #article-body, #content_detail
+        .entry-content, .post-content, .prose-lg, .prose, .news-content, .news-detail, #article-body, #content_detail
     """,
     published="""
         time[datetime], [itemprop=datePublished], .publish-date, .published, .pubdate, .post-date, .entry-date,
         .article-date, .detail-time, .date-time, .datetime, div.date, span.date, p.date, span.time, div.time
     """,
-    byline="[rel=author], [itemprop=author], .author-name, p.author, div.author, span.author",
+    byline="""
+        [rel=author], [itemprop=author], .author-name, p.author, div.author, span.author, .article-author, .authors,
+        .art-authors
+    """,
     caption="""
         figcaption, .wp-caption-text, td.image_desc, .image_desc, .pCaption, .PhotoCMS_Caption, .caption,
         .image-caption,
@@ -295,7 +308,7 @@ GENERIC = _family(
     """,
     tags="""
         a[rel=tag], .tags a, .article-tags a, .tag-list a, .block_tag a, .box-tag a, .box-tags a, .news-tags a,
-        .detail-tags a, .list-tag a
+        .detail-tags a, .list-tag a, .post-tag a, .lst-tags a
     """,
-    section=".breadcrumb a, .breadcrumbs a, ol.breadcrumb a, .bread-crumb a",
+    section=".breadcrumb a, .breadcrumbs a, ol.breadcrumb a, .bread-crumb a, [class*=breadcrumb] a",
 )

@@ -33,6 +33,10 @@ _POINTER = re.compile(
     r"|tin liên quan|bài liên quan|xem lại|đọc tiếp)\s*:?\s*\S",
     re.IGNORECASE,
 )
+_INVITATION = re.compile(
+    r"^[*(\s]*mời (?:các |quý )?(?:bạn|bạn đọc|độc giả|quý vị|quý độc giả)\b.{0,160}?\b(?:xem|đọc|theo dõi|chuyên mục)\b",
+    re.IGNORECASE,
+)
 _SURE_POINTER = re.compile(r"^(?:>{2,}|»+|➤|▶|►|=>|-->)\s*\S")
 _TOOL_LINE = re.compile(
     r"^(?:cỡ chữ|mặc định|nghe bài viết|theo dõi .{3,60} trên(?: google news)?:?|in bài viết|chia sẻ|lưu bài"
@@ -57,6 +61,18 @@ def is_junk_box(element: Element, whole: int) -> bool:
         return len(content(element)) * 2 < whole or whole < 200
     if element.tag != "p" and any(_TOOLS.search(part) for part in parts):
         return len(clean(content(element))) < 200 or _link_share(element) > 0.6
+    return False
+
+
+def in_other_box(element: Element) -> bool:
+    """Tell whether an element stands in a box of other articles, a menu or the like: not around the headline."""
+    current = element.getparent()
+    while current is not None and current.tag not in {"body", "html"}:
+        names = f"{current.get('class') or ''} {current.get('id') or ''}".split()
+        doubtful = current.tag in {"aside", "nav", "footer", "a"} or any(_ALWAYS.search(name) for name in names)
+        if doubtful and next(current.iter("h1"), None) is None:
+            return True
+        current = current.getparent()
     return False
 
 
@@ -101,6 +117,8 @@ def is_pointer(block: Block) -> bool:
     if not text or block.kind == "caption":
         return False
     if _SURE_POINTER.match(text) and len(text) < 300:
+        return True
+    if _INVITATION.match(text) and len(text) <= 200:
         return True
     if block.linked > 0.4 and _POINTER.match(text):
         return True

@@ -1,13 +1,20 @@
 """The sapo: beside the body, its first bold paragraph, or a first paragraph that the page calls its description."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from canhtin_crawler.parse.blocks import Block
+from canhtin_crawler.parse.junk import in_other_box
+from canhtin_crawler.parse.select import Element, Page, content, spaced, value_of
 from canhtin_crawler.parse.text import clean, drop_templates, overlap, same_text
 
 MIN_LEAD = 40
 MAX_LEAD = 1_200
+MAX_BEFORE_LEAD = 600
+"""Characters of date, author and tools that may stand between a headline and its sapo."""
+_PARAGRAPHS = ("p", "div", "h2", "h3", "h4", "section", "li", "td")
+_SAPO_NAMES = re.compile(r"sapo|desc|lead|summary|reply|head|first|chapp?eau", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:\.\.\.|…)$")
 _PREFIX = re.compile(
     r"^[(\[]?\s*(?P<agency>[A-ZĐ][\w.&]{1,14}(?:\s?[+/]\s?[\w.]+)?|[A-ZĐ][\w ]{1,20}\s[Oo]nline"
@@ -41,6 +48,37 @@ def without_agency(lead: str) -> str:
         return lead
     match = _BRACKETED.match(lead) or _PREFIX.match(lead)
     return lead[match.end() :] if match else lead
+
+
+def named(page: Page, selectors: Iterable[str]) -> Element | None:
+    """Return the sapo's element: named as one, or a bold paragraph or ``h2`` that has no text before it."""
+    for selector in selectors:
+        for element in page.find(selector)[:3]:
+            if not value_of(element) or in_other_box(element):
+                continue
+            if _SAPO_NAMES.search(element.get("class") or "") or _SAPO_NAMES.search(selector):
+                return element
+            before = sum(len(content(sibling)) for sibling in element.itersiblings("p", "div", preceding=True))
+            if before < 100:
+                return element
+    return None
+
+
+def described(after_heading: Iterable[Element], *descriptions: str) -> Element | None:
+    """Return the paragraph after a headline that says what the page's head gives as its description, cut or whole."""
+    wanted = [without_agency(text) for text in map(_description, descriptions) if text]
+    read = 0
+    for element in after_heading if wanted else ():
+        if element.tag in _PARAGRAPHS and MIN_LEAD <= len(content(element)) <= 2 * MAX_LEAD:
+            paragraphs = sum(bool(content(inner).strip()) for inner in element.iterdescendants(*_PARAGRAPHS))
+            text = without_agency(spaced(element))
+            if paragraphs <= 1 and any(same_text(text, description) for description in wanted):
+                return element
+        if element.tag not in {"script", "style", "noscript"}:
+            read += len((element.text or "").strip())
+        if read > MAX_BEFORE_LEAD:
+            break
+    return None
 
 
 def split_lead(blocks: list[Block], outside: str, *descriptions: str) -> Lead:

@@ -18,7 +18,8 @@ AFTER, BEFORE = 500, 150
 _LONGEST = {"day": 60, "minute": 100, "second": 100}
 """Characters of a line that prints a date; a longer one is a sentence that names a day."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SKIPPED = frozenset({"script", "style", "noscript", "a", "h1", "option"})
+_NO_TEXT = frozenset({"script", "style", "noscript"})
+_NO_DATE = _NO_TEXT | {"a", "h1", "option"}
 
 
 def is_clock(element: Element) -> bool:
@@ -49,7 +50,7 @@ def beside(heading: Element, *, fetched_at: datetime, latest: datetime) -> tuple
     A date before the headline that is the time of the fetch is taken for a clock.
     """
     days: list[tuple[Stamp, str]] = []
-    for line in (heading.tail or "", *_lines(_following(heading), AFTER)):
+    for line in (heading.tail or "", *_lines(following(heading), AFTER)):
         if (found := _dated(line, latest)) is not None:
             if found[0].precision != "day":
                 return found
@@ -73,16 +74,21 @@ def _lines(elements: Iterator[Element], most: int) -> Iterator[str]:
     """Yield the short texts of elements, until ``most`` characters of text have gone by."""
     read = 0
     for element in elements:
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
             continue
-        if len(content(element)) <= 2 * _LONGEST["minute"] and not is_clock(element):
+        if (
+            element.tag not in _NO_DATE
+            and len(text := content(element)) <= 2 * _LONGEST["minute"]
+            and _YEAR.search(text)
+            and not is_clock(element)
+        ):
             yield spaced(element, inline=True)
         read += len((element.text or "").strip()) + len((element.tail or "").strip())
         if read > most:
             return
 
 
-def _following(element: Element) -> Iterator[Element]:
+def following(element: Element) -> Iterator[Element]:
     """Yield the elements after one in the order of the page."""
     current = element
     while current is not None:
@@ -104,7 +110,7 @@ def is_printed(page: Page, day: date) -> bool:
     """Tell whether a page prints this day anywhere but in clocks, menus and lists of other articles."""
     for element in page.root.iter():
         text = element.text or ""
-        if isinstance(element.tag, str) and element.tag not in _SKIPPED and str(day.year) in text and len(text) < 400:
+        if isinstance(element.tag, str) and element.tag not in _NO_DATE and str(day.year) in text and len(text) < 400:
             stamp = parse_date(text)
             if stamp is not None and stamp.at.date() == day and not is_clock(element):
                 return True

@@ -44,6 +44,11 @@ class _Compound:
     child_of_next: bool = False
     """The compound on the left must be the parent, not any ancestor."""
 
+    @property
+    def is_named(self) -> bool:
+        """Tell whether the index of classes and ids can find its elements."""
+        return bool(self.classes or self.ids or (self.attributes and self.attributes[0][0] in {"class", "id"}))
+
     def fits(self, element: Element) -> bool:
         if self.tag and element.tag != self.tag:
             return False
@@ -75,7 +80,7 @@ class _Plan(NamedTuple):
     classes: frozenset[str]
     ids: frozenset[str]
     anchor: int
-    """The named compound furthest right; 0 when none has a name."""
+    """The compound furthest right that the index can find; 0 when there is none."""
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +104,7 @@ def _plan(selector: str) -> _Plan | None:
         right,
         frozenset(name for compound in right for name in compound.classes),
         frozenset(compound.ids[0] for compound in right if compound.ids),
-        next((index for index, compound in enumerate(right) if compound.classes or compound.ids), 0),
+        next((index for index, compound in enumerate(right) if compound.is_named), 0),
     )
 
 
@@ -198,12 +203,13 @@ class Page:
             return self._ids.get(last.ids[0], [])
         if last.classes:
             return self._classes.get(last.classes[0], [])
-        if last.tag is None and last.attributes:
+        if last.attributes:
             name, _, value = last.attributes[0]
             index = {"class": self._classes, "id": self._ids}.get(name)
-            if index is not None:
+            if index is not None and " " not in value:
                 return [element for key, elements in index.items() if value in key for element in elements]
-            return self._with(name)
+            if last.tag is None:
+                return self._with(name)
         tag = last.tag or "*"
         known = self._found.get(tag)
         if known is None:
@@ -217,14 +223,6 @@ class Page:
             plain = attribute.replace("-", "").isalnum()
             known = self._found[key] = list(self.root.xpath(f"//*[@{attribute}]")) if plain else []
         return known
-
-    def first(self, selectors: tuple[str, ...]) -> Element | None:
-        """Return the first match that has text, by the order of the selectors."""
-        for selector in selectors:
-            for element in self.find(selector):
-                if value_of(element):
-                    return element
-        return None
 
     def class_names(self) -> frozenset[str]:
         """Return every class on the page."""
