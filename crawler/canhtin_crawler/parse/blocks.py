@@ -24,6 +24,7 @@ _SKIPPED_TAGS = frozenset(
 _MEDIA_TAGS = frozenset(["img", "video", "iframe", "audio", "picture", "embed", "amp-img"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
+_IMAGE_FILE = re.compile(r"^$|^#|^javascript:|\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#]|$)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’)\]]*$")
 MAX_DEPTH = 200
 MAX_BLOCKS = 5_000
@@ -119,6 +120,8 @@ class _Cutter:
 
     def _image_box(self, child: Element) -> None:
         self.flush()
+        if _is_link_to_page(child):
+            return
         self.blocks.append(Block("", "image", child, image=True))
         text = clean(" ".join(_visible(child)))
         if text:
@@ -221,6 +224,13 @@ def _is_image_box(element: Element) -> bool:
         return False
     text = clean(content(element))
     return len(text) <= 450 and len(list(element.iter("td"))) <= 4
+
+
+def _is_link_to_page(box: Element) -> bool:
+    """Tell a neighbour's picture and headline: most of the text is a link, and not to a larger picture."""
+    links = [link for link in box.iter("a") if not _IMAGE_FILE.search(link.get("href") or "")]
+    linked = sum(len(clean(content(link))) for link in links)
+    return linked > 0 and linked >= 0.6 * len(clean(content(box)))
 
 
 def _visible(element: Element) -> list[str]:

@@ -1,5 +1,6 @@
 """The article's container, and from it the paragraphs, the captions and the credits."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ MIN_BODY = 120
 MAX_CAPTION = 450
 MAX_LINK_SHARE = 0.7
 MAX_DATELINE = 80
+_CAPTION_NAMES = re.compile(r"caption|(?:^|[\s_-])(?:note|desc|chu-?thich)(?:$|[\s_-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
     """Turn the centred or italic lines under an image into captions."""
     previous: Block | None = None
     for block in blocks:
-        if block.kind == "text" and len(block.text) <= MAX_CAPTION and _is_caption(block, previous):
+        small = block.kind == "text" or block.element.tag in {"h5", "h6"}
+        if small and len(block.text) <= MAX_CAPTION and _is_caption(block, previous):
             block.kind = "caption"
         previous = block
     return blocks
@@ -87,7 +90,9 @@ def _is_caption(block: Block, previous: Block | None) -> bool:
         return False
     if previous.kind == "caption":
         return False
-    return block.italic > 0.8 or (block.align == "center" and block.bold < 0.9)
+    if block.italic > 0.8 or _CAPTION_NAMES.search(block.element.get("class") or ""):
+        return True
+    return block.align == "center" and (block.bold < 0.9 or block.kind == "heading")
 
 
 def _without_title(blocks: list[Block], title: str) -> list[Block]:

@@ -46,6 +46,8 @@ _TOOL_LINE = re.compile(
     re.IGNORECASE,
 )
 MIN_HEADLINE_WORDS = 4
+MAX_CARD = 450
+"""Characters of a neighbour's headline and sapo, with the spaces of the markup."""
 
 
 def is_junk_box(element: Element, whole: int) -> bool:
@@ -103,7 +105,20 @@ def without_related(blocks: list[Block], container: Element) -> list[Block]:
         after_heading = False
         if not is_pointer(block):
             kept.append(block)
+        elif (card := _card(block, container, whole)) is not None:
+            boxes.append(card)
+            kept = [old for old in kept if not _inside(old.element, card)]
     return kept
+
+
+def _card(pointer: Block, container: Element, whole: int) -> Element | None:
+    """Return the small box around a neighbour's headline that holds its picture or its sapo too, None without one."""
+    best: Element | None = None
+    current = pointer.element.getparent() if pointer.linked >= 0.9 else None
+    while current is not None and current is not container and len(content(current)) <= min(MAX_CARD, whole / 2):
+        best = current
+        current = current.getparent()
+    return best if current is not None else None
 
 
 def is_heading(block: Block) -> bool:
