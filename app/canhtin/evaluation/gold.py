@@ -51,11 +51,15 @@ def _authored(folder: Path) -> Iterator[Gold]:
 
 
 def _real(folder: Path, corpus: Path) -> Iterator[Gold]:
+    """Read first readings (``a-``), and what was settled after a second one (``settled-``) in their place."""
     facts: dict[str, dict[str, Any]] = {}
-    for path in sorted(folder.glob("a-*.jsonl")):
+    for path in [*sorted(folder.glob("a-*.jsonl")), *sorted(folder.glob("settled-*.jsonl"))]:
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            facts.setdefault(record["id"], record)
+            known = facts.setdefault(record["id"], record)
+            if path.name.startswith("settled-"):
+                # a reader who settles counts leaves out what nobody doubted
+                facts[record["id"]] = known | record
     for record, given in read_corpus(corpus, facts):
         yield Gold(record["id"], "real", part_of(record["id"]), given, facts[record["id"]])
 
@@ -64,6 +68,6 @@ def digest(folder: Path) -> str:
     """Return the sha256 of all files of the gold: a floor holds for this gold and no other."""
     total = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.suffix in {".json", ".jsonl"}):
-        if path.name != "floors.json":
+        if path.name not in {"floors.json", "agreement.json"}:
             total.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return total.hexdigest()

@@ -1,0 +1,69 @@
+"""Measure how far two blind readings of the gold's facts agree, before anything was settled.
+
+    python scripts/gold_agreement.py
+
+Writes ``data/gold/agreement.json``: the figures of ``canhtin evaluate --gold`` with the second reader in the place of the
+program, real and authored apart, with n, facts of the first reader and a 95 % bootstrap interval.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from canhtin.evaluation.facts import Compared, compare
+from canhtin.evaluation.table import Figure, figures
+
+GOLD = Path(__file__).resolve().parent.parent / "data" / "gold"
+PASSES = {"real": ("real/a-*.jsonl", "real/b-*.jsonl"), "authored": ("authored/facts.jsonl", "authored/second.jsonl")}
+
+
+def main() -> None:
+    """Write and print the agreement of each origin."""
+    report = {origin: agreement(read(first), read(second)) for origin, (first, second) in PASSES.items()}
+    (GOLD / "agreement.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    for origin, found in report.items():
+        for name, figure in found.items():
+            print(f"{origin:9} {name:36} {figure}")
+
+
+def read(pattern: str) -> dict[str, dict[str, Any]]:
+    """Read the facts of some files, id -> record; the first of an id counts."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(GOLD.glob(pattern)):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            found.setdefault(record["id"], record)
+    return found
+
+
+def agreement(first: dict[str, dict[str, Any]], second: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the figures by name; a second reader who left out the places of an article is not asked for them."""
+    both = sorted(first.keys() & second.keys())
+    placed = [name for name in both if second[name]["locations"] is not None]
+    shown = {figure.name: figure for figure in figures([_compared(first[name], second[name]) for name in both])}
+    shown |= {
+        f.name: f for f in figures([_compared(first[name], second[name]) for name in placed]) if f.name == "locations"
+    }
+    return {name: _plain(figure) for name, figure in shown.items() if figure.positives}
+
+
+def _compared(first: dict[str, Any], second: dict[str, Any]) -> Compared:
+    agreed = first["relevance"] == second["relevance"] == "relevant"
+    line = {
+        **second,
+        "locations": second["locations"] or [],
+        "hotlines": second["hotlines"] or [],
+        "victim_count_rule": None,
+    }
+    return compare({**first, "relevance": "relevant" if agreed else "not both"}, line)
+
+
+def _plain(figure: Figure) -> dict[str, float | int]:
+    return {
+        "value": round(figure.value, 3), "low": round(figure.low, 3), "high": round(figure.high, 3), "n": figure.n,
+        "facts": figure.positives,
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
