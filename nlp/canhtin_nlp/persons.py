@@ -8,6 +8,7 @@ Pure, and linear in the length of the text.
 import re
 from collections.abc import Iterable, Sequence
 
+from canhtin_nlp.persons_aliases import find_aliases
 from canhtin_nlp.persons_lexicon import LexiconError, Names
 from canhtin_nlp.persons_pieces import Piece
 from canhtin_nlp.persons_rules import Reader
@@ -40,13 +41,18 @@ def find_persons(
     for name in known:
         seen.update(word.low for word in words(normalise(name).text)[-1:])
     reader.recall(seen)
+    spans = [(row[piece.first].start, _end(uniform.text, row, piece)) for piece in reader.pieces if piece.person]
+    return [uniform.original_span(start, end) for start, end in _united([*spans, *find_aliases(uniform.text)])]
+
+
+def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that overlap as one."""
     found: list[tuple[int, int]] = []
-    last = 0
-    for piece in reader.pieces:
-        start = row[piece.first].start
-        if piece.person and start >= last:
-            last = _end(uniform.text, row, piece)
-            found.append(uniform.original_span(start, last))
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
     return found
 
 

@@ -2,14 +2,19 @@
 
 import re
 
-from canhtin_nlp.persons_lexicon import Kind
-from canhtin_nlp.persons_pieces import CREDITS, LINE_NAME, Piece, Pieces, Shape
-from canhtin_nlp.persons_tokens import Word, joined
+from canhtin_nlp.persons_lexicon import Kind, word_set
+from canhtin_nlp.persons_pieces import CREDITS, LINE_NAME, Piece, Pieces
+from canhtin_nlp.persons_shapes import Shape
+from canhtin_nlp.persons_tokens import Word, joined, longest
 
+_NO_OFFICE = word_set("vụ nhà hai ba đứa lũ")
+_NAMES_OUT = word_set("khai nhận tìm tố lộ chỉ")
+_OPEN_QUOTATION = re.compile(r"[\"“]\w[^\"“”]*$")
 _NICKNAME = re.compile(r" ?[\"“‘'][a-zà-ỹđ]+(?: [^\W\d_]+){0,2}[\"”’']")
 _WHO = (
     "trú|ngụ|quê|quốc tịch|người|dân tộc|học sinh|cảnh sát|nhà báo|đại diện|đứng đầu|một chuyên gia|chủ tịch|giám đốc|trưởng|phó"
     "|tên thật|biệt danh|con|vợ|chồng|bạn|em|anh|chị|mẹ|bố|cha|cựu|nguyên|bà|ông|cô|công dân|một|thủ lĩnh|lãnh tụ|nhà|chỉ huy"
+    r"|công an|cán bộ|giáo viên|bác sĩ|thành viên|lãnh đạo|hàng xóm"
     r"|lúc đó|khi đó|năm nay|(?:\w+ ){0,2}(?:viên|sĩ|sư|trưởng|gia|đốc|án|giả|tá|úy|tướng)"
 )
 RIGHT = re.compile(
@@ -34,7 +39,7 @@ class Context(Pieces):
         at = piece.first
         kind = self.kinds.get(at - 1) if at else None
         gap = self.row[at].gap
-        if kind is None or not re.fullmatch(r" {0,3}[\"“‘'(]? ?|: ?[\"“]?|\. ?", gap):
+        if kind in (None, Kind.NOTHING) or not re.fullmatch(r" {0,3}[\"“‘'(]? ?|: ?[\"“]?|\. ?", gap):
             return None
         if (gap.startswith(".") and not joined(self.row[at - 1], self.row[at])) or (
             "(" in gap and kind is not Kind.TITLE
@@ -58,11 +63,16 @@ class Context(Pieces):
     def _office_before(self, piece: Piece) -> bool:
         """Return whether a title or an office stands earlier in the same stretch of words."""
         for at in range(piece.first - 1, max(-1, piece.first - 10), -1):
-            if self.kinds.get(at) in (Kind.TITLE, Kind.ROLE):
+            kind = self.kinds.get(at)
+            if kind is Kind.TITLE or (kind is Kind.ROLE and not self._no_office(at)):
                 return True
             if re.search(r"[,.;:!?\n()–-]", self.row[at].gap):
                 return False
         return False
+
+    def _no_office(self, at: int) -> bool:
+        """Return whether the role that ends here is none that a place could follow: "vụ", "vụ án", "nhà"."""
+        return self.row[at].low in _NO_OFFICE or (self.row[at].low == "án" and self.row[at - 1].low == "vụ")
 
     def _office_place(self, piece: Piece) -> bool:
         """Return whether the place word before can stand for its office: "Chủ tịch xã", "Chủ tịch UBND thành phố"."""
@@ -102,6 +112,32 @@ class Context(Pieces):
         if not joined(self.row[previous.last], self.row[piece.first]):
             return False
         return self._announced(previous) in (Kind.TITLE, Kind.ROLE) or self._office_before(previous)
+
+    def _apposed(self, piece: Piece, previous: Piece | None) -> bool:
+        """Return whether the office before the piece is that of the person before it: "ông Mua A Tu, trưởng bản Pa Tết"."""
+        at = piece.first - 1
+        while at > 0 and at in self.taken and at - 1 in self.taken and joined(self.row[at - 1], self.row[at]):
+            at -= 1
+        named = previous is not None and previous.person and previous.last + 1 == at
+        return named and self.row[at].gap in (", ", " - ", " – ", " (")
+
+    def _at_place(self, piece: Piece) -> bool:
+        """Return whether a preposition of place stands before the piece, and no "khai ra"."""
+        before = self._before(piece)
+        named = before == "ra" and self.row[piece.first - 2].low in _NAMES_OUT
+        return before in self.names.prepositions and not named
+
+    def _ends_title(self, piece: Piece) -> bool:
+        """Return whether the piece ends a short quotation that other words begin: "Bước chân Xanh" is a campaign."""
+        start = self.row[piece.first].start
+        return self._after(piece)[:1] in ('"', "”") and bool(_OPEN_QUOTATION.search(self.text, start - 24, start))
+
+    def _short_for_place(self, piece: Piece) -> bool:
+        """Return whether a letter with a full stop stands for the kind of the place that follows it: Q. Hoàng Mai."""
+        at = piece.last + 1
+        if at >= len(self.row) or self.row[at].gap not in (". ", "."):
+            return False
+        return longest(self.row, at, self.names.named, capitals=True) is not None
 
     def _signs(self, piece: Piece) -> bool:
         """Return whether a place of two given names is the last line by itself: the writer's name, not the town."""

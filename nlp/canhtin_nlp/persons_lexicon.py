@@ -16,6 +16,7 @@ class Kind(Enum):
     ROLE = auto()  # a person, perhaps after a country or an office
     PLACE = auto()  # a place
     BODY = auto()  # an organisation, a thing or a people
+    NOTHING = auto()  # nothing, although a word of it alone would: "vì sao"
     NAMED_PLACE = auto()  # the phrase itself is the name of a place or of a street
     STREET = auto()  # the same, called after a person
 
@@ -25,6 +26,7 @@ _LISTS = {
     "roles": Kind.ROLE,
     "places_before": Kind.PLACE,
     "bodies_before": Kind.BODY,
+    "nothing": Kind.NOTHING,
     "places": Kind.NAMED_PLACE,
     "peoples": Kind.NAMED_PLACE,
     "streets": Kind.STREET,

@@ -1,4 +1,4 @@
-"""Runs of capitals cut into pieces, each of which names one thing, and the shape of each piece.
+"""Runs of capitals cut into pieces, each of which names one thing.
 
 A piece is a run of capital words with nothing but spaces between, cut where the name of a place or an announcing phrase
 begins. Its shape says how much help from outside it needs to be taken for a person.
@@ -6,9 +6,9 @@ begins. Its shape says how much help from outside it needs to be taken for a per
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum
 
 from canhtin_nlp.persons_lexicon import Kind, Names, word_set
+from canhtin_nlp.persons_shapes import NUMBERED, PREFIXES, Shape, shape_of
 from canhtin_nlp.persons_tokens import Word, announcements, joined, longest
 
 LINE_NAME = re.compile(
@@ -16,37 +16,25 @@ LINE_NAME = re.compile(
     r"|\((?:T/h|[Tt]ổng hợp|[Tt]heo|[Ll]ược|[Bb]iên|[Dd]ịch|[Gg]hi|[Tt]hực)|$|\n|/|TTXVN)"
 )
 CREDITS = word_set("ảnh bài tin video clip họa")
-# middle words that make a name of whatever stands before them, and the southern names by order of birth: Bảy Hổ
-MIDDLE_ALONE = word_set("thị a mí seo láo páo")
-NUMBERED = word_set("hai ba tư năm sáu bảy tám chín mười út")
-_PREFIXES = word_set("a y ka thị")
-_PARTICLES = word_set("al de bin van von da dos del el di la le ben ibn")
+_PARTICLES = word_set("al de bin van von da dos del dela della der den el di la le ben ibn")
 _KOREAN = word_set("kim moon park lee ri choi jo jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh")
 _HEADS_OF_STATE = word_set("thống tướng trưởng vương hoàng tử chúa sứ phủ")
 _VOWELS = frozenset("AEIOUYĂÂÊÔƠƯ")
 _LONGEST_RUN = 30
 
 
-class Shape(IntEnum):
-    """How much a piece looks like a name, the surest first."""
-
-    SURE = 0  # family name and middle word, or several dotted initials, or H'Lan
-    FULL = 1  # family name and given name of a common kind
-    WEAK = 2  # two words, the first a family name that also begins places
-    INITIAL = 3  # a single letter
-    GIVEN = 4  # one word
-    PAIR = 5  # words without a family name
-    FOREIGN = 6  # words not spelled in Vietnamese
-
-
 @dataclass(slots=True)
 class Piece:
-    """Words ``first`` to ``last`` (both counted), the kind of place it names, and what was made of it."""
+    """Words ``first`` to ``last`` (both counted), the kind of place it names, and what was made of it.
+
+    ``among_places``: it goes on a list of places.
+    """
 
     first: int
     last: int
     place: Kind | None = None
     person: bool = False
+    among_places: bool = False
     shape: Shape = Shape.PAIR
 
     @property
@@ -69,7 +57,7 @@ class Pieces:
             if piece.place is None and places.issuperset(range(piece.first, piece.last + 1)):
                 piece.place = Kind.NAMED_PLACE
             elif piece.place is None:
-                piece.shape = self._shape(piece)
+                piece.shape = shape_of(self.row[piece.first : piece.last + 1], names)
 
     def _all(self) -> list[Piece]:
         pieces: list[Piece] = []
@@ -83,14 +71,22 @@ class Pieces:
             end = at
             while end + 1 < len(self.row) and end - at < _LONGEST_RUN and (step := self._goes_on(end)):
                 end += step
+            at = self._behind_body(at, end)
             pieces += self._cut(at, end)
             at = end + 1
         return pieces
 
+    def _behind_body(self, at: int, end: int) -> int:
+        """Return where the person's name begins that goes on the name of a body: World Vision Mark Smith."""
+        begin = at
+        while end - begin >= 2 and self.row[begin].low in self.names.not_foreign:
+            begin += 1
+        return begin if self.row[begin].low in self.names.foreign else at
+
     def _only_opens(self, at: int) -> bool:
         """Return whether the word owes its capital to the sentence, and the name begins after it: "Theo Hằng"."""
         word, names = self.row[at], self.names
-        if not word.opens or at + 1 >= len(self.row) or word.low in _PREFIXES or word.low in NUMBERED:
+        if not word.opens or at + 1 >= len(self.row) or word.low in PREFIXES or word.low in NUMBERED:
             return False
         plain = word.low in names.common and word.low not in names.given and self.row[at + 1].low in names.family
         return (
@@ -136,6 +132,7 @@ class Pieces:
         here, following = self.row[end], self.row[end + 1]
         if self._may_name(end + 1):
             dotted = following.gap in (". ", ".") and here.shape == "initials" and following.initial
+            dotted |= following.gap in (". ", ".") and here.initial and self._line_ends(end + 1)
             foreign = not here.vietnamese and not following.vietnamese and following.gap in ("-", " - ", " – ")
             spaced = following.gap in (" ", "  ", "   ")
             return int(spaced or dotted or foreign or self._initial_credit(end + 1))
@@ -167,6 +164,9 @@ class Pieces:
         if last - first >= 2 and all(self.row[k].text.isupper() for k in range(first, last + 1)):
             return self._cut_shouted(first, last)
         pieces: list[Piece] = []
+        holder = self._behind_place(first, last)
+        if holder:
+            return [*self._cut(first, holder - 1), Piece(holder, last)]
         at = begin = first
         while at <= last:
             found = longest(self.row, at, self.names.named, capitals=True)
@@ -180,6 +180,16 @@ class Pieces:
         if begin <= last:
             pieces.append(Piece(begin, last))
         return pieces
+
+    def _behind_place(self, first: int, last: int) -> int | None:
+        """Return where the full name begins that goes on the name of a place: "xã Trung Lý Thao Văn Súa"."""
+        if self.kinds.get(first - 1) not in (Kind.PLACE, Kind.BODY):
+            return None
+        row = self.row
+        return next(
+            (k for k in range(first + 1, last - 1) if row[k + 1].low in ("văn", "thị")),
+            None,
+        )
 
     def _part_of_name(self, begin: int, at: int, end: int, last: int) -> bool:
         """Return whether the words that could be a place belong to the person's name around them."""
@@ -239,51 +249,3 @@ class Pieces:
                 break
             end += 1
         return end
-
-    # --- shapes -------------------------------------------------------------------------------------------------
-
-    def _shape(self, piece: Piece) -> Shape:
-        words = self.row[piece.first : piece.last + 1]
-        if piece.size == 1:
-            (word,) = words
-            if word.shape == "initials" or word.highland:
-                return Shape.SURE
-            if word.initial:
-                return Shape.INITIAL
-            return Shape.GIVEN if word.vietnamese else Shape.FOREIGN
-        if self._sure(words):
-            return Shape.SURE
-        first = words[0].low
-        if piece.size == 2 and first in NUMBERED:
-            return Shape.WEAK if words[1].vietnamese else Shape.FOREIGN
-        if first in _PREFIXES and words[1].shape == "word" and piece.size <= (4 if first == "y" else 2):
-            return Shape.FULL
-        return self._shape_of_several(words)
-
-    def _sure(self, words: list[Word]) -> bool:
-        """Return whether several words are a person's name by themselves."""
-        names, first = self.names, words[0]
-        if first.shape == "initials" or first.low in names.highland or any(word.highland for word in words):
-            return True
-        if len(words) >= 3:
-            second, third = words[1].low, words[2].low
-            if second in MIDDLE_ALONE:
-                return True
-            if second == "văn" and len(words) == 3 and third in names.given and first.vietnamese:
-                return True
-            if first.low in names.family and (second in names.middle_sure or third in ("thị", "văn")):
-                return True
-        starts = first.low in names.family and not (len(words) == 2 and first.low in NUMBERED)
-        return starts and any(word.initial for word in words[1:])
-
-    def _shape_of_several(self, words: list[Word]) -> Shape:
-        names, first = self.names, words[0].low
-        family = first in names.family
-        if words[-1].initial and first in names.given:
-            return Shape.FULL
-        if any(not word.vietnamese and not word.initial for word in words):
-            return Shape.FOREIGN
-        if not family:
-            return Shape.PAIR
-        settled = first not in names.ambiguous or (len(words) >= 3 and words[1].low in names.middle)
-        return Shape.FULL if settled else Shape.WEAK

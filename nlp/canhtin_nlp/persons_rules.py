@@ -1,20 +1,32 @@
 """Which pieces name a person: what announces them, what they are listed with, what follows them."""
 
 import re
+from itertools import pairwise
 
 from canhtin_nlp.persons_context import RIGHT, Context
 from canhtin_nlp.persons_lexicon import Kind, word_set
-from canhtin_nlp.persons_pieces import MIDDLE_ALONE, Piece, Shape
+from canhtin_nlp.persons_pieces import Piece
+from canhtin_nlp.persons_shapes import MIDDLE_ALONE, NUMBERED, Shape
+from canhtin_nlp.persons_tokens import longest
 
 _MAX_WORDS = 7
-_KIN = word_set("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên")
+_KIN = word_set("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên cáo can")
 _PLACES_OR_PERSONS = word_set("hoa thái vinh huế kinh thổ lự kháng")
 _NOT_PERSONS = word_set("t.ư u.s l.a d.c n.y p.v t.p t.t")
 # what a person does and a country does not: "Pháp khai nhận"
 _OWN_DEED = re.compile(
     r" (?:khai(?: nhận| rằng| với|,)|kể(?! từ| cả)|rủ|dụ|bỏ trốn|khóc|nghẹn|lấy chồng|cưới|sinh năm|\(SN)"
 )
-_BEFORE_PAIR = word_set("là gồm cùng nhờ gặp rủ thuê bắt giữ do")
+_BEFORE_PAIR = word_set("là gồm cùng nhờ gặp rủ thuê bắt giữ do cho của với theo")
+_ASKED = word_set("dặn rủ bảo nhờ hỏi giục thuê dụ lừa")
+_RELATIVES = word_set("rể dâu ruột em cháu bé")
+_BEFORE_AGED = frozenset(("", "là", "bắt", "giữ", "và", "gồm", "cùng", "với"))
+_AGED = re.compile(r" ?\((?:SN|S\.N|sinh|\d{1,2} tuổi)|, (?:SN|sinh năm|\d{1,2} tuổi)")
+# what numerals and ordinary words that open a sentence do only where they name somebody: "Năm nhận tiền"
+_DEED = re.compile(
+    r" (?:nhận (?:tiền|lời|tội)|đứng|khai|kể|rủ|dụ|bảo|gọi|khóc|cười|gật|chối|trốn|bỏ (?:trốn|chạy|đi)|nói|dẫn|chở|dắt|lừa"
+    r"|hứa|hỏi|đòi|giao|lái|đưa (?:cho|các|cả|hai|em|chị|cô|họ))\b"
+)
 _OF_THINGS_TOO = word_set("được theo từ trước như năm")
 _LETTERS = r"[a-zà-ỹđ]"
 
@@ -34,6 +46,12 @@ class Reader(Context):
             if piece.size <= _MAX_WORDS:
                 piece.person = self._is_person(piece, previous)
             previous = piece
+        for before, piece in pairwise(reversed(self.pieces)):  # "Hạnh, Tâm và Lợi": the others tell the first
+            if before.person and piece.shape is Shape.GIVEN and piece.place is None and self._in_list(before, piece):
+                word = self.row[piece.first].low
+                inside = not self.row[piece.first].opens and self._before(piece) in ("thấy", "gồm", "là", "cáo", "can")
+                likely = word in self.names.given and (inside or word not in self.names.not_names | self.names.starters)
+                piece.person |= likely and not self._plain_word(piece)
 
     def known(self) -> set[str]:
         """Return the words by which the text may call its persons again."""
@@ -78,16 +96,20 @@ class Reader(Context):
             return self._place_is_person(piece, previous, kind)
         if self._no_name(piece, kind):
             return False
+        if kind is Kind.BODY and piece.shape is Shape.GIVEN and self._before(piece) == "ngày":
+            kind = None if self._acts(piece) else kind  # "Ngày Dín về"
         if kind in (Kind.PLACE, Kind.BODY):
             foreign = kind is Kind.BODY and self._foreign_name(piece) and self._acts(piece)
             return foreign or self._office_holder(piece)
         if kind is not None or self._passes_on(piece, previous):
-            return self._titled(piece, weak=kind is not Kind.TITLE)
+            return self._titled(piece, previous, weak=kind is not Kind.TITLE)
         listed = previous is not None and self._in_list(piece, previous)
         if listed and previous is not None and previous.person:
             return self._listed(piece)
-        towns = previous is not None and (previous.place is not None or self._announced(previous) is Kind.PLACE)
-        return self._byline(piece) or self._bare(piece, in_places=listed and towns)
+        if listed and previous is not None:
+            towns = previous.place is not None or previous.among_places
+            piece.among_places = towns or self._announced(previous) is Kind.PLACE
+        return self._byline(piece) or self._bare(piece, in_places=piece.among_places)
 
     def _place_is_person(self, piece: Piece, previous: Piece | None, kind: Kind | None) -> bool:
         """Tell the person who is called like a place: "anh Thái" (but not "học sinh Mỹ"), "A, Nguyễn Huệ và B"."""
@@ -97,6 +119,11 @@ class Reader(Context):
             return piece.size > 1 or word.low in self.names.given
         if self._signs(piece):
             return True
+        if self._before(piece) == "gốc":
+            return False
+        after = self._after(piece)
+        if piece.size > 1 and _AGED.match(after) and self._before(piece) in _BEFORE_AGED:
+            return piece.place is Kind.STREET or previous is None or not self._in_list(piece, previous)
         if piece.size == 1 and word.low in self.names.given and _OWN_DEED.match(self._after(piece)):
             return True
         listed = previous is not None and previous.person and self._in_list(piece, previous)
@@ -118,17 +145,20 @@ class Reader(Context):
             return False
         return self._office_before(piece) or self.row[piece.first + 1].low in MIDDLE_ALONE
 
-    def _titled(self, piece: Piece, *, weak: bool) -> bool:
+    def _titled(self, piece: Piece, previous: Piece | None, *, weak: bool) -> bool:
         low, names, before = self.row[piece.first].low, self.names, self.row[piece.first - 1].low
         if piece.shape is Shape.INITIAL:
             return not (weak and self._plain_word(piece))
         if piece.shape is Shape.GIVEN:
-            unlikely = low in names.not_names and (weak or (low not in names.given and before not in _KIN))
+            near = before in _KIN or before in _RELATIVES
+            unlikely = low in names.not_names and (weak or (low not in names.given and not near))
+            unlikely |= ":" in self.row[piece.first].gap and low in names.common  # "bán con: Lời kể"
             return not unlikely and not self._plain_word(piece)
         if weak and before in ("là", "tên") and piece.shape is Shape.FOREIGN:  # "gọi là Black Friday"
             return self._acts(piece) or self._foreign_name(piece)
         if weak and before in names.offices and piece.shape in (Shape.PAIR, Shape.WEAK):
-            return self._acts(piece)  # "trưởng thôn Khuổi Pụt": the village, not its head
+            # "trưởng thôn Khuổi Pụt": the village, not its head
+            return self._acts(piece) and not self._apposed(piece, previous)
         return True
 
     def _listed(self, piece: Piece) -> bool:
@@ -136,6 +166,9 @@ class Reader(Context):
         if piece.shape not in (Shape.GIVEN, Shape.PAIR):
             return True
         plain = (word.opens and word.low in names.starters) or self._plain_word(piece)
+        following = self._next(piece)
+        if word.low in names.not_names and following is not None and following.low not in names.verbs:
+            return False  # "Lò Thị Mơ, Trưởng ban"
         return not plain and (word.low not in names.not_names or word.low in names.given)
 
     def _bare(self, piece: Piece, *, in_places: bool) -> bool:
@@ -147,9 +180,9 @@ class Reader(Context):
             return self._bare_initial(piece)
         if self._plain_word(piece):
             return False
-        acts, at_place = self._acts(piece), self._before(piece) in self.names.prepositions
+        acts, at_place = self._acts(piece), self._at_place(piece)
         if shape is Shape.GIVEN:
-            return self._bare_given(piece, at_place=at_place or in_places, acts=acts)
+            return self._bare_given(piece, at_place=at_place or (in_places and not acts), acts=acts)
         if shape is Shape.FOREIGN:
             return self._bare_foreign(piece, acts=acts, at_place=at_place or (in_places and not acts))
         return self._bare_several(piece, acts=acts, at_place=at_place, in_places=in_places)
@@ -158,10 +191,12 @@ class Reader(Context):
         names, before, word = self.names, self._before(piece), self.row[piece.first]
         if piece.shape is Shape.FULL:
             return acts or not (at_place or in_places)
+        if in_places:  # "thôn Lao Chải, Ma Tra ký cam kết": what follows is said of all
+            return bool(_AGED.match(self._after(piece)))
         if piece.shape is Shape.WEAK:
             doing = before in names.to_person or (before in names.verbs and not at_place)
-            return acts or (doing and not in_places)
-        if at_place or in_places:
+            return acts or doing
+        if at_place:
             return False
         words = self.row[piece.first : piece.last + 1]
         if all(each.low in names.given or each.low in names.middle for each in words):
@@ -171,7 +206,7 @@ class Reader(Context):
 
     def _bare_initial(self, piece: Piece) -> bool:
         word, before, names = self.row[piece.first], self._before(piece), self.names
-        if self._numbered(piece):
+        if self._numbered(piece) or self._short_for_place(piece):
             return False
         after = self._after(piece)
         if after.startswith("."):
@@ -187,11 +222,27 @@ class Reader(Context):
         names, word, after = self.names, self.row[piece.first], self._after(piece)
         if len(word.text) < 2 or re.match(r" -?\d| [a-zđ][,.;) ]", after):
             return False
-        if word.low in names.not_names or (at_place and word.gap in (" - ", " – ", "-")):  # Mỹ - Trung
+        if self._ends_title(piece):
             return False
+        if piece.among_places and word.gap in (" - ", " – ", "-"):  # Mỹ - Trung
+            return False
+        if word.low in names.not_names:
+            return self._told_by_deed(piece)
         if word.opens:
+            if word.low in NUMBERED - {"hai", "ba"} and _DEED.match(after):
+                return True
             return word.low not in names.starters and self._opening_given(piece, acts=acts)
         return not at_place or (acts and word.low in names.given)
+
+    def _told_by_deed(self, piece: Piece) -> bool:
+        """Judge a name that is a plain word, too, by what it does: "Đông lái xe", "dặn Bắc giữ kín"."""
+        names, word = self.names, self.row[piece.first]
+        if word.low not in names.given or word.low in names.heads | names.starters or self._plain_word(piece):
+            return False
+        if self._before(piece) in ("phương", "miền", "phía", "châu"):
+            return False
+        country = longest(self.row, piece.first, names.named, capitals=True)
+        return country is None and (bool(_DEED.match(self._after(piece))) or self._before(piece) in _ASKED)
 
     def _opening_given(self, piece: Piece, *, acts: bool) -> bool:
         """Judge one word that opens a sentence, so that its capital tells nothing."""

@@ -9,7 +9,7 @@ from canhtin_nlp.persons_lexicon import Kind, Names, Phrases, word_set
 _ONE = r"(?:Ngh|Ng|Th|Tr|Ph|Kh|Nh|Gi|Ch|Qu|[A-ZĐÂÊÔƠƯĂ])"
 _WORD = re.compile(
     rf"(?P<initials>(?<![^\W_]){_ONE}(?:\. ?{_ONE}(?![^\W_]))+)"
-    r"|(?P<word>(?:[^\W\d_]{1,3}['’ʼ`´][^\W\d_]+|[^\W\d_]+)(?:-[a-zà-ỹđ][^\W\d_]*){0,3})(?!\w)"
+    r"|(?P<word>(?:[HKY] ?['’ʼ`´] ?[A-ZĐ][^\W\d_]*|[^\W\d_]{1,3}['’ʼ`´][^\W\d_]+|[^\W\d_]+)(?:-[a-zà-ỹđ][^\W\d_]*){0,3})(?!\w)"
     r"|(?P<number>\w+(?:[./]\w+){0,9})"
 )
 _INITIAL = re.compile(_ONE)
@@ -27,6 +27,7 @@ _ACRONYMS = word_set(
 )
 _PARTS_OF_NAMES = word_set("y thị con má hai ba vua tướng")
 _KIN = word_set("anh chị bà ông cô chú")
+_PEOPLES_AND_PLACES = word_set("mông mong bang")  # H'Mông and K'Bang are no persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Word:
     @property
     def upper(self) -> bool:
         """Whether it is two letters or more, all capitals."""
-        return len(self.text) > 1 and self.shape == "word" and self.text.isupper()
+        return len(self.text) > 1 and self.shape == "word" and self.text.isupper() and not self.highland
 
     @property
     def initial(self) -> bool:
@@ -71,7 +72,9 @@ class Word:
     @property
     def highland(self) -> bool:
         """Whether it is a name joined to its prefix: H'Lan, K’Brẹo."""
-        return self.text[0] in "HKY" and len(self.text) > 2 and self.text[1] in "'’ʼ`´"
+        if self.text[0] not in "HKY" or len(self.text) < 3 or self.text[1:].lstrip()[0] not in "'’ʼ`´":
+            return False
+        return self.low[1:].strip(" '’ʼ`´") not in _PEOPLES_AND_PLACES
 
 
 def words(text: str) -> list[Word]:

@@ -1,5 +1,6 @@
 """Persons in text: shapes of names, what announces them, what must stay."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -59,6 +60,25 @@ def test_persons_are_found(text: str, expected: list[str]) -> None:
 )
 def test_places_and_bodies_stay(text: str) -> None:
     assert found(text) == []
+
+
+def snippets() -> list[object]:
+    """Lines of snippets.txt as (text, names in it); those under "known misses" are expected to fail."""
+    rows: list[object] = []
+    marks: tuple[pytest.MarkDecorator, ...] = ()
+    for line in (Path(__file__).parent / "snippets.txt").read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            known = line.startswith("## known misses")
+            marks = (pytest.mark.xfail(reason=line[3:], strict=True),) if known else ()
+        elif line and not line.startswith("#"):
+            parts = re.split(r"\[\[|\]\]", line)
+            rows.append(pytest.param("".join(parts), parts[1::2], marks=marks, id=line[:40]))
+    return rows
+
+
+@pytest.mark.parametrize(("text", "names"), snippets())
+def test_snippets(text: str, names: list[str]) -> None:
+    assert [name.rstrip(".") for name in found(text)] == [name.rstrip(".") for name in names]
 
 
 def test_a_bare_name_is_known_by_the_full_one() -> None:
