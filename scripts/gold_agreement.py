@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from canhtin.evaluation.facts import Compared, compare
+from canhtin.evaluation.gold import read_facts
 from canhtin.evaluation.table import Figure, figures
 
 GOLD = Path(__file__).resolve().parent.parent / "data" / "gold"
@@ -19,21 +20,14 @@ PASSES = {"real": ("real/a-*.jsonl", "real/b-*.jsonl"), "authored": ("authored/f
 
 def main() -> None:
     """Write and print the agreement of each origin."""
-    report = {origin: agreement(read(first), read(second)) for origin, (first, second) in PASSES.items()}
+    report = {
+        origin: agreement(*(read_facts(sorted(GOLD.glob(files))) for files in passes))
+        for origin, passes in PASSES.items()
+    }
     (GOLD / "agreement.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     for origin, found in report.items():
         for name, figure in found.items():
             print(f"{origin:9} {name:36} {figure}")
-
-
-def read(pattern: str) -> dict[str, dict[str, Any]]:
-    """Read the facts of some files, id -> record; the first of an id counts."""
-    found: dict[str, dict[str, Any]] = {}
-    for path in sorted(GOLD.glob(pattern)):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            found.setdefault(record["id"], record)
-    return found
 
 
 def agreement(first: dict[str, dict[str, Any]], second: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

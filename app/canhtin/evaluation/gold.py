@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -42,8 +42,7 @@ def read_gold(folder: Path, corpus: Path | None) -> list[Gold]:
 
 def _authored(folder: Path) -> Iterator[Gold]:
     path = folder / "facts.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        facts = json.loads(line)
+    for facts in read_facts([path, folder / "settled.jsonl"]).values():
         data = (folder / "articles" / f"{facts['id']}.json").read_bytes()
         record = json.loads(data)
         given = from_json(json.dumps({**record, "site": None}).encode(), str(path))
@@ -51,17 +50,25 @@ def _authored(folder: Path) -> Iterator[Gold]:
 
 
 def _real(folder: Path, corpus: Path) -> Iterator[Gold]:
-    """Read first readings (``a-``), and what was settled after a second one (``settled-``) in their place."""
+    facts = read_facts([*sorted(folder.glob("a-*.jsonl")), *sorted(folder.glob("settled-*.jsonl"))])
+    for record, given in read_corpus(corpus, facts):
+        yield Gold(record["id"], "real", part_of(record["id"]), given, facts[record["id"]])
+
+
+def read_facts(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    """Read the facts of first readings, id -> record; what was settled later (``settled…``) takes their place.
+
+    Who settles leaves out what nobody doubted. Of two first readings of one article the first counts.
+    """
     facts: dict[str, dict[str, Any]] = {}
-    for path in [*sorted(folder.glob("a-*.jsonl")), *sorted(folder.glob("settled-*.jsonl"))]:
+    for path in paths:
+        settled = path.name.startswith("settled")
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             known = facts.setdefault(record["id"], record)
-            if path.name.startswith("settled-"):
-                # a reader who settles counts leaves out what nobody doubted
+            if settled:
                 facts[record["id"]] = known | record
-    for record, given in read_corpus(corpus, facts):
-        yield Gold(record["id"], "real", part_of(record["id"]), given, facts[record["id"]])
+    return facts
 
 
 def digest(folder: Path) -> str:
