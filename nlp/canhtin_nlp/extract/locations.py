@@ -12,9 +12,8 @@ from datetime import date
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.locations_chains import link
 from canhtin_nlp.extract.locations_choice import RANK, Choice, first_choice
-from canhtin_nlp.extract.locations_hits import small_letters
 from canhtin_nlp.extract.locations_resolve import OTHER_UNIT, resolve
-from canhtin_nlp.extract.locations_roles import role_of
+from canhtin_nlp.extract.locations_roles import roles_of
 from canhtin_nlp.extract.locations_scan import scan
 from canhtin_nlp.extract.locations_subject import subject_of
 from canhtin_nlp.findings import Level, Location, Role, Span
@@ -39,8 +38,10 @@ def find_locations(document: Document, gazetteer: Gazetteer, *, home: str | None
     choices = [first_choice(hit, vintage, day) for hit in found.hits]
     link(choices, [part.text for part in parts])
     resolve(choices, index, found.persons, vintage, gazetteer.province_code(home) if home else None)
-    writer = _Writer(parts, index, vintage)
-    return tuple(writer.location(choice) for choice in choices if not choice.dropped)
+    kept = [choice for choice in choices if not choice.dropped]
+    writer = _Writer(parts, index)
+    roles = roles_of(kept, [part.text for part in parts], [_country(choice) for choice in kept])
+    return tuple(writer.location(choice, role) for choice, role in zip(kept, roles, strict=True))
 
 
 def vintage_of(document: Document) -> str:
@@ -58,19 +59,16 @@ def vintage_of(document: Document) -> str:
 class _Writer:
     """Turns settled choices into records."""
 
-    def __init__(self, parts: Sequence[Part], index: Index, vintage: str) -> None:
+    def __init__(self, parts: Sequence[Part], index: Index) -> None:
         self.parts = parts
-        self.lowers: dict[int, str] = {}
         self.index = index
-        self.vintage = vintage
 
-    def location(self, choice: Choice) -> Location:
+    def location(self, choice: Choice, role: Role) -> Location:
         hit = choice.hit
         entry = choice.sole or _one_and_the_same(choice)
         parent = _above(choice)
         span = self.parts[hit.part].span(hit.start, hit.end)
-        country = entry.country if entry else parent.country if parent else "VNM"
-        role = self._role(choice, abroad=country not in ("VNM", ""))
+        country = _country(choice)
         if entry is None:
             return self._unsettled(choice, parent, country, role, span)
         province, after = self._provinces(entry)
@@ -94,12 +92,6 @@ class _Writer:
         province, after = named.pop() if len(named) == 1 else (None, None)
         codes = tuple(sorted({entry.code for entry in choice.entries if entry.code}))
         return Location(choice.hit.text, level, None, None, province, after, country, role, span, codes, choice.rule)
-
-    def _role(self, choice: Choice, *, abroad: bool) -> Role:
-        part = choice.hit.part
-        if part not in self.lowers:
-            self.lowers[part] = small_letters(self.parts[part].text)
-        return role_of(choice.hit, self.lowers[part], abroad)
 
     def _provinces(self, entry: Entry) -> tuple[str | None, str | None]:
         """Return the province by its name of the 63 (of 2025 where no single old one is meant) and of the 34."""
@@ -132,6 +124,11 @@ def _above(choice: Choice) -> Entry | None:
     return None
 
 
+def _country(choice: Choice) -> str:
+    entry = choice.sole or _one_and_the_same(choice) or _above(choice)
+    return entry.country if entry else "VNM"
+
+
 def _of_the_63(name: str) -> str:
     return "Thừa Thiên Huế" if name == "Huế" else name
 
@@ -158,4 +155,4 @@ def countries_of(locations: Sequence[Location], gazetteer: Gazetteer) -> tuple[s
 
 def subject_provinces_of(document: Document, locations: Sequence[Location]) -> tuple[str, ...]:
     """Return the provinces the story is about, in the 63 canonical names."""
-    return subject_of(document, locations, provinces_of(locations))
+    return subject_of(document, locations, provinces_of(locations), merged=vintage_of(document) == "2025")

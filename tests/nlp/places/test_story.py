@@ -26,6 +26,23 @@ Find = Callable[..., tuple[Location, ...]]
         ("Công an tỉnh Lạng Sơn bắt giữ.", "Lạng Sơn", "activity"),
         ("Sơn La - Sáng nay ra quân.", "Sơn La", "dateline"),
         ("Đã giải cứu tại Lào Cai.", "Lào Cai", "rescue"),
+        # the agency's own verb tells; names of one chain share it
+        ("Công an huyện Nam Giang (Quảng Nam) bàn giao em M. cho gia đình.", "Quảng Nam", "rescue"),
+        ("Công an TP Quy Nhơn (Bình Định) bắt khẩn cấp ba đối tượng.", "Bình Định", "activity"),
+        ("Đồn Biên phòng Cửa khẩu quốc tế Móng Cái (Quảng Ninh) bắt hai người.", "Quảng Ninh", "activity"),
+        ("Sơn La triển khai phòng, chống mua bán người.", "Sơn La", "activity"),
+        ("Cà Mau tiếp nhận nạn nhân bị bán qua Campuchia.", "Cà Mau", "rescue"),
+        # a suspect's address is nobody's origin
+        ("Bắt Lò Văn Tâm (SN 1980, trú huyện Sông Mã) về tội mua bán người.", "Sông Mã", "mention"),
+        ("Bắt một phụ nữ quê Cà Mau rao bán con.", "Cà Mau", "mention"),
+        ("Em M. (15 tuổi, trú huyện Sông Mã) đã về nhà.", "Sông Mã", "origin"),
+        ("Hai chị là P.T.L. (1998, huyện An Phú) và một người bạn.", "An Phú", "origin"),
+        # syllables of names are no clues
+        ("Ba người trú tại xã Hướng Phùng và hai người ở thành phố Huế.", "Huế", "origin"),
+        ("Chị trở về từ Campuchia.", "Campuchia", "exploitation"),
+        ("Phía Trung Quốc cho biết chị bị bán sang Trung Quốc năm 2015.", "Trung Quốc", "exploitation"),
+        ("Nhóm phụ nữ đến từ các nước Brazil và Peru.", "Peru", "origin"),
+        ("Họ nhận các cháu ở bến xe Giáp Bát.", "Giáp Bát", "transit"),
     ],
 )
 def test_role(find: Find, text: str, name: str, role: str) -> None:

@@ -1,0 +1,34 @@
+"""Whose home a place is: a victim's home is where people are taken from, a suspect's address is not."""
+
+import re
+from typing import Literal
+
+Whose = Literal["victim", "suspect", "other"]
+
+REACH = 160
+"""Characters before a home that may tell whose it is."""
+_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){1,4}"
+# victims go by initials in the press ("chị L.T.H."), suspects by their names, with age and address behind
+_PERSON = re.compile(
+    r"\b(?P<caught>(?i:bắt|bắt giữ|tạm giữ|tạm giam|khởi tố|truy nã)(?: [^\W\d_]+){0,3} (?:phụ nữ|đàn ông|thanh niên))\b"
+    rf"|\b(?P<victim>(?:(?i:nạn nhân|bị hại|cô gái|thiếu nữ|phụ nữ|nữ sinh|con gái|lao động|ngư phủ|ngư dân|công nhân|thiếu niên|học sinh"
+    rf"|công dân)|[Cc]hị|[Ee]m|[Cc]háu|[Bb]é|[Cc]ô"
+    rf"|[Aa]nh)\b(?: {_NAME})?|(?i:hai|ba|bốn|năm|\d+) người\b|(?:[A-ZĐ]\. ?)+[A-ZĐ]?\.?(?=[\s(,]))"
+    rf"|\b(?P<other>(?:[Ôô]ng|[Bb]à)\b(?: {_NAME})?)"
+    rf"|\b(?P<suspect>(?i:đối tượng|bị can|bị cáo|nghi phạm|nghi can|khởi tố|tạm giữ|tạm giam|truy nã|tên|kẻ)\b"
+    rf"|{_NAME}(?= ?[(,] ?(?:SN|sinh|\d\d|trú|ngụ|quê)))"
+)
+_WHOSE: dict[str, Whose] = {"victim": "victim", "other": "other", "suspect": "suspect", "caught": "suspect"}
+
+
+def whose_home(text: str, start: int, *, within: int = REACH) -> Whose | None:
+    """Return whose the home at ``start`` is: that of the person named last before it; None where nobody is.
+
+    ``within``: characters before it in which the naming may end.
+    """
+    last = None
+    for match in _PERSON.finditer(text, max(0, start - REACH), start):
+        last = match
+    if last is None or start - last.end() > within:
+        return None
+    return _WHOSE[last.lastgroup or ""]
