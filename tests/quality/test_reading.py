@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from canhtin.evaluation.gold import digest, read_gold
+from canhtin.evaluation.quiet import count_false_hotlines
 from canhtin.evaluation.run import evaluate
 from canhtin.evaluation.table import figures
 from canhtin.knowledge import resources
@@ -46,3 +47,12 @@ def test_every_finding_of_real_articles_gives_back_its_evidence(corpus):
         spans += [mention for hotline in line["hotlines"] for mention in hotline["mentions"]]
         for span in spans:
             assert item.given.fields[span["field"]][span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.shared
+def test_no_hotline_is_found_where_nothing_is_called_one(corpus):
+    """Issue 3: none in 5,000; numbers that offices gave to the public are unlisted, few, and kept apart."""
+    quiet = count_false_hotlines(corpus, GOLD.parent / "labels" / "labels.jsonl", resources())
+    assert quiet.n == 5000
+    assert quiet.listed == 0
+    assert quiet.unlisted <= 15

@@ -24,6 +24,7 @@ def evaluate(
     import dataclasses
 
     from canhtin.evaluation.gold import read_gold
+    from canhtin.evaluation.quiet import count_false_hotlines
     from canhtin.evaluation.run import evaluate as evaluate_all
     from canhtin.evaluation.table import figures, worst
     from canhtin.knowledge import resources
@@ -43,8 +44,10 @@ def evaluate(
             chosen = [compared[item.id] for item in items if (item.origin, item.part) == (origin, part)]
             if chosen:
                 report[f"{origin} {part}"] = figures(chosen)
+    quiet = count_false_hotlines(corpus, root() / "data" / "labels" / "labels.jsonl", resources()) if corpus else None
     if as_json:
-        say_json({name: [dataclasses.asdict(figure) for figure in found] for name, found in report.items()})
+        figures_of = {name: [dataclasses.asdict(figure) for figure in found] for name, found in report.items()}
+        say_json({**figures_of, "quiet": dataclasses.asdict(quiet) if quiet else None})
         return
     for name, found in report.items():
         say(f"{name}:")
@@ -53,6 +56,9 @@ def evaluate(
                 f"  {figure.name:36} {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}] "
                 f"n={figure.n} facts={figure.positives}"
             )
+    if quiet:
+        say("real articles that are not about trafficking and call nothing a hotline:")
+        say(f"  n={quiet.n}, with a line of the registry {quiet.listed}, with another number {quiet.unlisted}")
     tune = [compared[item.id] for item in items if item.part == "tune"]
     for line in worst(tune, misses):
         say(f"miss {line}")

@@ -8,6 +8,7 @@ import re
 PHONE_CUE = re.compile(
     r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
     r"trực ban|số nóng|thông báo|báo tin|"
+    r"\bbáo (?:ngay |gấp |cho |tới |về |công an |cảnh sát )*(?:số )?$|"
     r"(?:theo|qua|đến|tới|vào|về|hoặc) (?:các |những )?số\b|\b(?:các|hai|ba) số:|gửi về|\(số $"
 )
 """Any word of telephones."""
@@ -21,7 +22,8 @@ SHORT_CUE = re.compile(
 
 CUE_BEHIND = re.compile(
     r",? ?[(–-]? ?(?:gọi )?miễn phí| ?[(–-] ?(?:tổng đài|đường dây|hotline)|,? là (?:tổng đài|đường dây|số điện thoại)|"
-    r"\)? ?(?:tổng đài|đường dây nóng)"
+    r"\)? ?(?:tổng đài|đường dây nóng)|"
+    r" ?[:–-] ?(?:\(|“)?(?:tổng đài|đường dây|cảnh sát|công an|cứu (?:hỏa|nạn)|cấp cứu|phòng cháy|bảo vệ trẻ em|gọi )"
 )
 
 QUANTITY_BEFORE = re.compile(
@@ -33,26 +35,34 @@ QUANTITY_BEFORE = re.compile(
 CODE_BEFORE = re.compile(
     r"(?:nghị định|thông tư|quyết định|công văn|chỉ thị|nghị quyết|điều|khoản|luật|kế hoạch|văn bản|trang|\bkm|"
     r"quốc lộ|tỉnh lộ|phòng|lô|tầng|"
-    r"trong|số nhà|nhà|căn hộ|ngõ|hẻm|số hiệu|biển số|chuyến|ban chỉ đạo|tòa|block|khoa|lớp|đội|thửa|số tiền|"
-    r"địa chỉ)(?: số)? $"
+    r"trong|số nhà|nhà|căn hộ|ngõ|hẻm|số hiệu|biển số|chuyến|ban chỉ đạo|tòa|block|khoa|lớp|đội|thửa|thửa đất|số tiền|"
+    r"địa chỉ|xe|mốc|đồn|bàn|giường|toa|quầy|buồng|ki ?ốt|tổ|vụ án|hồ sơ|bãi|hầm|mỏ|cửa|bến|trang|thứ|bí|"
+    r"đánh|vĩ độ|kinh độ|lô hàng|container|mang|danh|áo|vị trí|chuyên án|tỷ lệ|tỉ lệ|tiểu đoàn|đại đội|trung đoàn|trạm|bệnh viện|tàu)(?: số)? $"
 )
 
 AFTER_SHORT = re.compile(
     r" (?:và|hoặc|hay|để|của|khi|nếu|là|miễn phí|trực|tư vấn|hỗ trợ|bảo vệ|về|phòng|đến|cho|tại|với|hoạt động|được|"
     r"đã|sẽ|có|từ|trong|theo|do|nhằm|"
     r"cùng|giúp|ngay|luôn|tiếp nhận|ghi nhận|như|thì|mà|gọi|tổng đài|đường dây|đang|thuộc|\(|–|-|tới|rồi|vẫn|cũng|"
-    r"bằng|trên|ở|lên|nhận|này|đó|còn|kết nối)"
+    r"bằng|trên|ở|lên|nhận|này|đó|còn|kết nối|bất cứ|bất kỳ|bất kể|trước|sau|mọi|hằng|hàng|suốt|liên tục|chỉ|nên|phải|cần|lúc|vì|"
+    r"nhưng|không|dù|kể cả|ra|vào|qua|nằm|giống|chứ|mới|hiện|nay|cho đến|in|xin|báo|cứ|xuất hiện|được|trở thành|dành|toàn|chuyên|"
+    r"quốc gia|phản hồi|giải đáp|chuyển|hướng dẫn|khuyến cáo)"
     r"(?![^\W\d_])"
 )
 """What may follow a short number that is the name of a line. "được", "có" do not make it a quantity: the line acts."""
 
 NAMED_RIGHT_BEFORE = re.compile(
-    r"(?:\bgọi|gọi ngay|gọi đến|gọi tới|bấm số|tổng đài|đường dây nóng|hotline|"
-    r"số điện thoại|đường dây|"
-    r"đầu số)(?: số)? ?[:“\"(]? ?$"
+    r"(?:\b(?:gọi|bấm|nhấn|quay)(?: ngay| đến| tới)?(?: phím| cảnh sát| công an)?|ứng dụng|tổng đài|tongdai|đường dây nóng|hotline|"
+    r"điện thoại|\b(?:s?đt|tel|phone)|đường dây|đầu số|"
+    r"\b(?:hai|ba|bốn|năm|các|những) số(?: điện thoại)?)(?: số)? ?[:“\"(]? ?$"
 )
-NUMBERED = re.compile(r"(?:^|[\s“\"(])số [“\"]?$")
+NUMBERED = re.compile(r"(?:^|[\s“\"(])(?:con )?số [“\"]?$")
 """A bare "số 111": enough where the article is about what that line is for."""
+MADE_KNOWN = re.compile(
+    r"\b(?:giới thiệu|phổ biến|ghi nhớ|nhớ|thuộc lòng|lưu|dán|in|ghi|niêm yết|phát|đọc|nhắc|chia sẻ|quảng bá|tuyên truyền|"
+    r"ngoài|tờ rơi|áp phích|pa ?nô|thẻ)\b[^.!?\n]{0,60}$"
+)
+"""What is done with a number that the public should know."""
 TOPIC = (
     "mua bán người",
     "buôn người",
@@ -65,6 +75,7 @@ TOPIC = (
     "mua, bán người",
 )
 EMERGENCY = re.compile(r"\b11[1-5]\b[^.!?\n]{0,60}\b11[1-5]\b")
+LISTED_BEHIND = re.compile(r"(?:,| và| hoặc| hay) (?:tổng đài|số|đường dây nóng) (?:số )?11[1-5]\b")
 GIVEN_UP = re.compile(
     r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
     r"cần thay thế|bị thay thế"
@@ -75,12 +86,17 @@ GIVEN_UP_BEFORE = re.compile(
 )
 """A number that the public is told not to use any more."""
 
-UNIT_BEHIND = re.compile(
-    r" (?:người|nạn nhân|cuộc|vụ|ca|trường hợp|lượt|phản ánh|triệu|tỷ|tỉ|nghìn|ngàn|đồng(?! hành)|phần trăm|hộ|em|"
+_UNITS = (
+    r"(?:người|nạn nhân|cuộc|vụ|ca|trường hợp|lượt|phản ánh|triệu|tỷ|tỉ|nghìn|ngàn|đồng(?! hành)|phần trăm|hộ|em|"
     r"cháu|thông tin|tin|đơn|đường|phố|trẻ|phụ nữ|"
-    r"đối tượng|thông báo|ý kiến|cán bộ|nhân viên|km|ha|xã|huyện|tỉnh|bản|thôn|buổi|lớp|ngày|tháng|năm)(?![^\W\d_])"
+    r"đối tượng|thông báo|ý kiến|cán bộ|nhân viên|km|ha|xã|huyện|tỉnh|bản|thôn|buổi|lớp|ngày|tháng|năm|"
+    r"nữ|nam|cô|bé|chị|anh|học|hội viên|đại biểu|lao động|công dân|công nhân|thanh niên|gia đình|bị can|bị cáo|"
+    r"kg|m|trang|bài|câu|suất|phần|tờ|lá|chiếc|con|cây|cuốn|mô hình|câu lạc bộ|tổ|nhóm|chuyên án|cơ sở|điểm|chốt|giờ|phút)(?![^\W\d_])"
 )
+UNIT_BEHIND = re.compile(" " + _UNITS)
 """What stands behind a quantity, even one that follows "tổng đài"."""
+
+COUNTED = re.compile(r"\d " + _UNITS + r"|(?:tổng (?:cộng|số)|kết quả|tỷ số|còn lại) ?:? ?$")
 
 TOLD_TO_CALL = re.compile(
     r"\b(?:hãy|gọi ngay|(?<!cuộc )gọi (?:đến|tới|điện)|liên hệ|liên lạc|thông báo|báo ngay|báo tin|đề nghị|"
@@ -93,6 +109,7 @@ STATISTIC = re.compile(
     r"(?:tiếp nhận|nhận|nhận được|ghi nhận|tư vấn|xử lý|hỗ trợ|giải đáp|trả lời|can thiệp)[^.!?\n]{0,50}\d[\d.,]*"
     r" (?:lượt )?(?:cuộc|ca|lượt|trường hợp|thông tin|tin báo|phản ánh|vụ|nạn nhân|trẻ|người|thông báo)"
 )
+NAMED_LINE = re.compile(r"(?:tổng đài|đường dây nóng)(?: số)? ?[“\"(]?$")
 STATISTIC_BEFORE = re.compile(
     r"\d[\d.,]* (?:lượt )?(?:cuộc gọi|cuộc|ca|lượt|thông tin|tin báo|phản ánh|trường hợp|"
     r"thông báo)[^.!?\n]{0,60}(?:qua|đến|tới|từ|của|tại|về)[^.!?\n]{0,60}$"
@@ -102,6 +119,14 @@ _PAPER = (
     r"(?:báo (?!tin|cáo|ngay|gấp|đài|cho|về|với|công an|cảnh sát|trước|chí)|tạp chí|tuổi trẻ|"
     r"thanh niên online|dân trí|vnexpress|người đưa tin|chuyên mục|tòa soạn)"
 )
+PAGE = re.compile(
+    r"tòa soạn:|trụ sở tòa soạn|tổng biên tập|giấy phép hoạt động báo|ban biên tập:|cơ quan chủ quản|bản quyền"
+)
+"""The box of a newspaper: every number in it is its own."""
+SHOP = re.compile(
+    r"cho thuê|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|dự án|chủ đầu tư|www\.|khuyến mãi|tuyển sinh"
+)
+"""An advertiser's own line is furniture, too."""
 FURNITURE = re.compile(
     rf"tòa soạn|liên hệ quảng cáo|đặt mua báo|bạn đọc|độc giả|(?:đường dây nóng|hotline)(?: của)? {_PAPER}|\bbáo điện tử|"
     rf"ban biên tập|đặt báo|cộng tác viên|gửi bài|"
@@ -140,11 +165,23 @@ LISTED = re.compile(
 )
 """What stands between two numbers of one list: "0243.5481888 (Vụ Vận tải); 0964.045.445"."""
 
+DIALLED = re.compile(
+    r"\b(?:đã|liền|bèn|vội|(?<!trật )tự|lén|kịp|lập tức|mượn (?:máy|điện thoại|di động)|nhanh trí|bí mật|"
+    r"chạy (?:đi|ra|về)[^.!?,\n]{0,20}) "
+    r"(?:vàng |vã |tay )*(?:nhấc máy |điện thoại )?(?:gọi|bấm|nhấn|quay)(?: điện| ngay| đến| tới| cho)*"
+    r"(?: tổng đài| đường dây nóng| số)*(?: số)? ?[“\"(]?$"
+)
+DIALLED_BEHIND = re.compile(r"[”\")]? (?:để )?(?:kêu cứu|cầu cứu|nhờ (?:giúp|cứu)|xin (?:giúp|cứu))\b")
+"""Somebody in the story calls: that tells nobody to. "Gọi 111 để cầu cứu" may be told to all: read with `SOMEBODY`."""
+SOMEBODY = re.compile(
+    r"^\W*(?:\w+ ){0,2}(?:chị|em|anh|cô|cháu|bà|ông|nạn nhân|cả ba|cả hai)(?: (?:ấy|ta|\w\.))? (?:đã |liền |tự |vội )?gọi\b"
+)
+
 _TOLD = re.compile(
     r"\b(?:hãy|cần|nên|đề nghị|vui lòng|có thể|phải gọi|khuyến cáo|người dân|mọi người|quần chúng|nhân dân|bạn đọc|"
     r"ai (?:biết|phát hiện)|liên hệ ngay|gọi ngay|"
     r"báo ngay|báo tin|báo về|ai có thông tin|quan tâm|nhanh chóng|"
-    r"tiếp nhận (?:tin|thông tin|hỗ trợ|ủng hộ|phản ánh|đăng ký|yêu cầu)|sẵn sàng tiếp nhận|nhận (?:tin|đăng ký|phản ánh)|"
+    r"tiếp nhận (?:tin|thông tin|nạn nhân|hỗ trợ|ủng hộ|phản ánh|đăng ký|yêu cầu)|sẵn sàng tiếp nhận|nhận (?:tin|đăng ký|phản ánh)|"
     r"xin (?:báo|gọi|gửi|đăng ký)|mọi (?:thông tin|ý kiến|thắc mắc|chi tiết)|đăng ký|đặt (?:lịch|vé|chỗ|khám)|công bố|bấm|"
     r"khách hàng|hành khách|người bệnh|kịp thời|liên hệ|thông báo|trình báo|tố giác|khi (?:phát hiện|gặp|có|cần|nghi|"
     r"thấy|bị)|nếu)\b"
@@ -154,9 +191,11 @@ _NARRATED = re.compile(
     r"đội) (?:gọi |điện |báo )*(?:cho |tới |đến |số )*$"
 )
 
+_CALL_THEM = re.compile(r"\b(?<!đã )(?:gọi|báo) (?:ngay |gấp |cho |đến |tới )*(?:cảnh sát|công an) $")
+
 
 def told_publicly(before: str, behind: str) -> bool:
     """Tell a call to the public (hãy gọi 113) from a story in which somebody called (đã gọi 113)."""
-    if _NARRATED.search(before) or not PHONE_CUE.search(before):
+    if (_NARRATED.search(before) and not _CALL_THEM.search(before)) or not PHONE_CUE.search(before):
         return False
     return _TOLD.search(before) is not None or _TOLD.search(behind[:60]) is not None

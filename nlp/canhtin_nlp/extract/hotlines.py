@@ -27,10 +27,10 @@ AFTER = 90
 _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
     r"(?<![\d_@#])(?<!\d[.,\-])(?:"
-    r"(?P<toll>(?<!/)1[ .]?[89]00(?:[ .\-–]{0,2}\d){4,6})"
+    r"(?P<toll>(?:(?<!/)|(?<=11[1-5]/))1[ .]?[89]00(?:[ .\-–]{0,2}\d){4,6})"
     r"|(?P<long>\(?(?:\+ ?84|0084)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|"
     r"0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})"
-    r"|(?P<short>(?<!/)1(?:1[1-5]|022)(?!/))"
+    r"|(?P<short>(?<!/)1(?:1[1-5]|022)(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1800)))"
     r")(?!\d|[.,\-–]\d| ?%|[.\- ]?[x*]{2})"
 )
 # what every candidate holds: most paragraphs are done with at this look
@@ -161,18 +161,37 @@ def _short_context(
     """Tell a short number that is a telephone number from a quantity, a code, an address."""
     before, behind = _window(low, start, end)
     counted = words.UNIT_BEHIND.match(low, end) is not None
-    numbered = topical and words.NUMBERED.search(before) and not counted and not text[end : end + 2].strip().isupper()
-    named = words.NAMED_RIGHT_BEFORE.search(before) is not None and not counted
-    if entry is None or not (named or numbered or _follows_like_a_name(text, low, end)):
+    known = words.MADE_KNOWN.search(before) is not None
+    in_a_list = not before.strip(' -–•*|+“"') and words.CUE_BEHIND.match(behind) is not None
+    numbered = (topical or known) and words.NUMBERED.search(before) and not text[end : end + 2].strip().isupper()
+    named = in_a_list or (not counted and (numbered or words.NAMED_RIGHT_BEFORE.search(before) is not None))
+    if entry is None or not (named or _follows_like_a_name(text, low, end)):
         return None
     if words.QUANTITY_BEFORE.search(before) or words.CODE_BEFORE.search(before):
         return None
+    if _is_dialled(before, behind):
+        return None
     if entry.kind != "trafficking":
-        listed = words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
-        return _context(low, start, end, entry) if joined or listed or words.told_publicly(before, behind) else None
-    if joined or numbered or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
+        listed = words.LISTED_BEHIND.match(behind) or (
+            words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
+        )
+        told = joined or listed or in_a_list or (numbered and known) or words.told_publicly(before, behind)
+        if words.NAMED_LINE.search(before) and words.STATISTIC.search(behind):
+            return "statistic"
+        return _context(low, start, end, entry) if told else None
+    # where all is about trafficking, a bare 111 that counts nothing is the line ("Trong 115 nạn nhân, 111 là nữ" counts)
+    if topical and _follows_like_a_name(text, low, end) and not words.COUNTED.search(before):
+        return _context(low, start, end, entry)
+    if joined or named or known or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
         return _context(low, start, end, entry)
     return None
+
+
+def _is_dialled(before: str, behind: str) -> bool:
+    """Tell a call that somebody in the story made ("liền gọi 113", "em H. gọi 111 kêu cứu") from what all are told."""
+    if words.DIALLED.search(before):
+        return True
+    return words.DIALLED_BEHIND.match(behind) is not None and words.SOMEBODY.search(before) is not None
 
 
 def _follows_like_a_name(text: str, low: str, end: int) -> bool:
@@ -195,9 +214,13 @@ def _unlisted_context(
     before, behind = _window(low, start, end)
     if not (joined or words.PHONE_CUE.search(before)) or not _is_possible(number):
         return None
-    if words.PRIVATE.search(before[-words.PRIVATE_REACH :]):
+    if not number.startswith(_OFFICES) and words.PRIVATE.search(before[-words.PRIVATE_REACH :]):
         return None
-    if words.FURNITURE.search(before):
+    if (
+        words.FURNITURE.search(before)
+        or words.SHOP.search(before)
+        or words.PAGE.search(low, max(0, start - PAGE_REACH), start)
+    ):
         return "furniture"
     if joined:
         return joined
@@ -209,6 +232,8 @@ def _unlisted_context(
     return None
 
 
+PAGE_REACH = 250
+"""Characters before a number, whatever sentences they make, in which a newspaper's address may stand."""
 _OFFICES = ("02", "1800", "1900")
 """Numbers that are hardly those of a private person."""
 POLICE = "069"

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from canhtin_nlp.document import Document, Part
@@ -26,8 +27,8 @@ MOST = 2  # mentions of one kind that add weight
 Where = Literal["title", "opening", "rest"]
 Telling = Role | Literal["victim's home", "acting office", "scene", "helping office", "one home of many", "aside"]
 _WEIGHT: Mapping[Telling, float] = {
-    "victim's home": 1.0, "recruitment": 1.0, "acting office": 1.0, "scene": 1.0, "dateline": 1.0, "court": 0.7, "rescue": 0.6, "exploitation": 0.5,
-    "activity": 0.4, "origin": 0.3, "one home of many": 0.3,
+    "victim's home": 1.0, "recruitment": 1.0, "acting office": 1.0, "scene": 1.0, "dateline": 1.0, "court": 0.7, "rescue": 0.6, "exploitation": 0.7,
+    "activity": 0.5, "origin": 0.3, "one home of many": 0.3,
     "transit": 0.3, "mention": 0.2, "helping office": 0.2, "aside": 0.1,
 }  # fmt: skip
 _FIRST, _TITLE, _OPENING = 0.7, 0.7, 0.3
@@ -39,6 +40,12 @@ _ASIDE = re.compile(
 _HELPING = re.compile(r"\b(?:phối hợp|cùng với|hợp tác)\b[^.;]{0,60}\Z", re.IGNORECASE)
 _HOME = re.compile(
     r"\b(?:quê|trú|ngụ|hộ khẩu|sinh sống|sống tại|nhà ở|nhà|gia đình|thường trú|tạm trú|đến từ|sinh ra|\(\d{4},)\b[^.;]{0,80}\Z",
+    re.IGNORECASE,
+)
+_SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:và|hay|hoặc)?\s*(?:các |tỉnh |thành phố |TP\.? ?)*")
+# a meeting of the whole country has to be held somewhere
+_MEETING = re.compile(
+    r"\b(?:hội nghị|hội thảo|tọa đàm|toạ đàm|diễn đàn|họp báo|tổ chức)\b[^.;]{0,80}\b(?:tại|ở) (?:TP\.? ?|thành phố )?\Z",
     re.IGNORECASE,
 )
 _BESIDE = 35
@@ -115,7 +122,7 @@ def _mentions(
         end = chain[-1].span.end
         right = normalise(texts[field][end : end + _AHEAD]).text
         telling = _telling(place, left, right)
-        if telling == "victim's home" and len({one.province for one in chain if one.level == "province"}) >= MANY:
+        if telling == "victim's home" and _is_list(chain, texts[field]):
             telling = "one home of many"
         yield _Mention(name, telling, where, repeats)
 
@@ -148,6 +155,13 @@ def _chains(locations: Sequence[Location], texts: Mapping[str, str]) -> list[lis
     return chains
 
 
+def _is_list(chain: Sequence[Location], text: str) -> bool:
+    """Return whether many provinces stand side by side; "hai em ở Gia Lai, một em ở Kon Tum" tells of each."""
+    provinces = [place for place in chain if place.level == "province"]
+    gaps = [text[left.span.end : right.span.start] for left, right in pairwise(provinces)]
+    return len(provinces) >= MANY and all(map(_SIDE_BY_SIDE.fullmatch, gaps))
+
+
 def _follows(left: Location, right: Location, texts: Mapping[str, str]) -> bool:
     field, end, start = left.span.field, left.span.end, right.span.start
     if field != right.span.field or start - end > _SAME_PLACE:
@@ -164,7 +178,7 @@ def _name(place: Location, named: Sequence[str], *, merged: bool) -> str | None:
 
 def _telling(place: Location, left: str, right: str) -> Telling:
     """Return what a mention tells of its province; ``left`` and ``right`` are what stands beside it."""
-    if _ASIDE.search(left):
+    if _ASIDE.search(left) or (place.level == "province" and _MEETING.search(left)):
         return "aside"
     if place.role in _OFFICE and _HELPING.search(left):
         return "helping office"
