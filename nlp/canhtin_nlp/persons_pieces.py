@@ -106,7 +106,7 @@ class Pieces:
 
     def _may_name(self, at: int) -> bool:
         word = self.row[at]
-        if not word.capital or at in self.taken:
+        if not word.capital or at in self.taken or word.people:
             return False
         return not word.upper or self._in_shouted_name(at)
 

@@ -10,7 +10,7 @@ from canhtin_nlp.persons_shapes import MIDDLE_ALONE, NUMBERED, Shape
 from canhtin_nlp.persons_tokens import longest
 
 _MAX_WORDS = 7
-_KIN = word_set("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên cáo can")
+_KIN = word_set("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên")
 _PLACES_OR_PERSONS = word_set("hoa thái vinh huế kinh thổ lự kháng")
 _NOT_PERSONS = word_set("t.ư u.s l.a d.c n.y p.v t.p t.t")
 # what a person does and a country does not: "Pháp khai nhận"
@@ -19,6 +19,8 @@ _OWN_DEED = re.compile(
 )
 _BEFORE_PAIR = word_set("là gồm cùng nhờ gặp rủ thuê bắt giữ do cho của với theo")
 _ASKED = word_set("dặn rủ bảo nhờ hỏi giục thuê dụ lừa")
+# what a nationality follows: "tiếng Anh", "thám tử Mỹ"
+_OF_A_COUNTRY = word_set("gốc tiếng tử sĩ sỹ viên tướng giới người chức dân binh quân sát khách nữ hãng phía")
 _RELATIVES = word_set("rể dâu ruột em cháu bé")
 _BEFORE_AGED = frozenset(("", "là", "bắt", "giữ", "và", "gồm", "cùng", "với"))
 _AGED = re.compile(r" ?\((?:SN|S\.N|sinh|\d{1,2} tuổi)|, (?:SN|sinh năm|\d{1,2} tuổi)")
@@ -117,9 +119,16 @@ class Reader(Context):
         close = word.gap in (" ", "  ", ": ", " “", ' "')
         if kind is Kind.TITLE and close and self.row[piece.first - 1].low in _KIN:
             return piece.size > 1 or word.low in self.names.given
+        if (
+            close
+            and piece.size == 1
+            and self._before(piece) in ("cáo", "can")
+            and self.row[piece.first - 2].low == "bị"
+        ):
+            return word.low in self.names.given
         if self._signs(piece):
             return True
-        if self._before(piece) == "gốc":
+        if self._before(piece) in _OF_A_COUNTRY:
             return False
         after = self._after(piece)
         if piece.size > 1 and _AGED.match(after) and self._before(piece) in _BEFORE_AGED:

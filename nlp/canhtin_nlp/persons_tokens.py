@@ -18,7 +18,7 @@ _SYLLABLE = re.compile(
     r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 _SPACE = re.compile(r" {1,3}")
-_START = re.compile(r"[.!?…:;\n\"“‘«]| [-–] ")
+_START = re.compile(r"[.!?…:;\n\"“‘«\[\]]|(?:^|\s)['’]|['’]$| [-–] ")
 _DASHES = frozenset(("-", " - ", " – "))
 # abbreviations that keep their full stop before the name, and those that announce although they are capitals
 _SHORT = word_set("tp tx tt gs ts pgs bs ths ls mr mrs ms dr đ/c p q pv")
@@ -74,7 +74,12 @@ class Word:
         """Whether it is a name joined to its prefix: H'Lan, K’Brẹo."""
         if self.text[0] not in "HKY" or len(self.text) < 3 or self.text[1:].lstrip()[0] not in "'’ʼ`´":
             return False
-        return self.low[1:].strip(" '’ʼ`´") not in _PEOPLES_AND_PLACES
+        return not self.people
+
+    @property
+    def people(self) -> bool:
+        """Whether it is written like such a name, but that of a people or a place: H'Mông, K'Bang."""
+        return self.text[0] in "HK" and self.low[1:].lstrip(" '’ʼ`´") in _PEOPLES_AND_PLACES
 
 
 def words(text: str) -> list[Word]:

@@ -152,10 +152,11 @@ class Masker:
 
 
 def _verbatim(text: str, known: Sequence[str]) -> Spans:
-    """Yield where a name of several words stands just as the rest of the article has it, capitals or not."""
-    full = [re.escape(name) for name in known if " " in name and len(name) > 4]
-    if full:
-        for match in re.finditer(rf"\b(?:{'|'.join(full)})\b", text, re.IGNORECASE):
+    """Yield where a name of several words stands just as the rest of the article has it, or in capitals."""
+    full = [name for name in known if " " in name and len(name) > 4]
+    forms = {re.escape(form) for name in full for form in (name, name.upper(), name.title())}
+    if forms:
+        for match in re.finditer(rf"\b(?:{'|'.join(sorted(forms, key=len, reverse=True))})\b", text):
             yield match.start(), match.end(), NAME
 
 
