@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from canhtin.merge.score import Evidence
 
-JOIN = {"name": -1.3, "number": 1.0}
+JOIN = {"name": -0.8, "number": 0.3}
 """Log-odds from which a pair may join two groups, by what anchors it; what nothing anchors never does."""
 AVERAGE = -2.5
 """Least mean log-odds over all pairs across two groups that join: a first report and a verdict may share little."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from canhtin.merge.labels import read_labels
 from canhtin.merge.load import Story
-from canhtin.merge.people import Person, ascii_form, person_spans, read_people
+from canhtin.merge.people import LATE, Person, ascii_form, person_spans, read_people
 from canhtin.merge.rarity import Rarity
 from canhtin_nlp.text import normalise
 
@@ -36,6 +36,10 @@ CASE_THEMES = frozenset({"prosecution", "protection"})
 COUNTED = ("persons", "cases")
 MAIN = 4
 """Mentions from which on a foreigner is somebody the story is about."""
+LONG_PHRASE = 8
+"""Words in a row that two writers hardly choose alike: one told the other, or both had the same paper before them."""
+MOST_WITH_PHRASE = 4
+"""Stories that may share a phrase before it is one of the trade."""
 MANY_CASES = 3
 """Cases from which on a number is that of a period, in an article that warns or plans."""
 
@@ -49,7 +53,8 @@ class Features:
 
     ``provinces`` (of the subject), ``countries``, ``labels`` (names of things) and all that is told in numbers -> how rare;
     ``foreign``: foreign names -> how rare and how often named;
-    ``words``: word pairs -> weight, of length one together.
+    ``words``: word pairs -> weight, of length one together; ``headline``: the same of headline and lead,
+    words and pairs; ``phrases``: runs of `LONG_PHRASE` words that few stories have.
     """
 
     id: int
@@ -70,6 +75,8 @@ class Features:
     victims: int | None
     suspects: int | None
     words: Mapping[str, float] = field(default_factory=dict)
+    phrases: frozenset[str] = frozenset()
+    headline: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def named(self) -> tuple[Person, ...]:
@@ -85,6 +92,8 @@ class _Read:
     spans: list[list[tuple[int, int]]]
     places: frozenset[str]
     pairs: Counter[str]
+    phrases: frozenset[str]
+    headline: frozenset[str]
     labels: frozenset[str]
     foreign: dict[str, int]
     facts: dict[str, frozenset[str]]
@@ -96,6 +105,8 @@ class _Rarities:
     labels: Rarity
     places: Rarity
     facts: Rarity
+    phrases: Counter[str]
+    headlines: Rarity
 
 
 def tells_case(story: Story) -> bool:
@@ -131,6 +142,8 @@ def features_of(stories: Iterable[Story]) -> list[Features]:
         words=Rarity(one.pairs for one in read),
         labels=Rarity([*one.labels, *one.foreign] for one in read),
         facts=Rarity([f"{kind} {fact}" for kind in one.facts for fact in one.facts[kind]] for one in read),
+        headlines=Rarity(one.headline for one in read),
+        phrases=Counter(phrase for one in read for phrase in one.phrases),
         places=Rarity([*_names(story, "subject_provinces"), *_names(story, "countries")] for story in stories),
     )
     return [_features(story, one, rarities) for story, one in zip(stories, read, strict=True)]
@@ -151,11 +164,33 @@ def _read(story: Story) -> _Read:
         ascii_form(name) for place in story.locations for name in (str(place.get("name")), str(place.get("text")))
     )
     pairs: Counter[str] = Counter()
+    phrases: set[str] = set()
+    told = LATE * sum(map(len, paragraphs))  # behind it papers recall other cases, in the words of then
     for paragraph in paragraphs:
-        pairs.update(f"{a} {b}" for a, b in itertools.pairwise(ascii_form(w) for w in _WORD.findall(paragraph)))
+        words = [ascii_form(word) for word in _WORD.findall(paragraph)]
+        pairs.update(f"{a} {b}" for a, b in itertools.pairwise(words))
+        if told > 0:
+            phrases.update(" ".join(words[at : at + LONG_PHRASE]) for at in range(len(words) - LONG_PHRASE + 1))
+        told -= len(paragraph)
     spans = [person_spans(paragraph) for paragraph in paragraphs]
     labels, foreign = read_labels(zip(paragraphs, spans, strict=True), places)
-    return _Read(paragraphs, spans, places, pairs, labels, foreign, _facts("\n".join(paragraphs)))
+    return _Read(
+        paragraphs,
+        spans,
+        places,
+        pairs,
+        frozenset(phrases),
+        _headline(story),
+        labels,
+        foreign,
+        _facts("\n".join(paragraphs)),
+    )
+
+
+def _headline(story: Story) -> frozenset[str]:
+    """Return the words, and word pairs, of headline and lead."""
+    words = [ascii_form(word) for word in _WORD.findall(normalise(" . ".join(story.parts[:2])).text[:700])]
+    return frozenset([*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))])
 
 
 def _facts(text: str) -> dict[str, frozenset[str]]:
@@ -176,6 +211,8 @@ def _names(story: Story, key: str) -> list[str]:
 def _features(story: Story, read: _Read, rarities: _Rarities) -> Features:
     places = [place for place in story.locations if place.get("country") == "VNM" and place.get("role") != "dateline"]
     weights = {pair: (1 + math.log(count)) * rarities.words(pair) ** 2 for pair, count in read.pairs.items()}
+    headline = {word: rarities.headlines(word) ** 2 for word in read.headline}
+    size = math.sqrt(sum(weight * weight for weight in headline.values())) or 1.0
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return Features(
         id=story.id,
@@ -192,6 +229,8 @@ def _features(story: Story, read: _Read, rarities: _Rarities) -> Features:
         victims=story.victim_count,
         suspects=_suspects(story.counts),
         words={pair: weight / length for pair, weight in weights.items()},
+        headline={word: weight / size for word, weight in headline.items()},
+        phrases=frozenset(phrase for phrase in read.phrases if 1 < rarities.phrases[phrase] <= MOST_WITH_PHRASE),
     )
 
 

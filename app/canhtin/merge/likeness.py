@@ -1,6 +1,7 @@
 """Tells how surely two persons of two stories are one, however their names were cut, misspelled or dated."""
 
 from canhtin.merge.people import Person, is_foreign
+from canhtin.merge.transcription import same_chinese
 
 UNCERTAIN_AGE = 1
 """Years that age, birth year and day of printing may differ by for one person."""
@@ -31,13 +32,15 @@ def same_person(one: Person, other: Person, years: tuple[int, int] | None = None
     return likeness * ASIDE if one.aside != other.aside else likeness
 
 
-_EXACT, _SPELLED, _ENDS = 0.75, 0.55, 0.5
+_EXACT, _SPELLED, _ENDS, _TRANSCRIBED = 0.75, 0.55, 0.5, 0.5
 _COMMON = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly".split())  # noqa: SIM905
 _WORTH, _WORTH_COMMON, _WORTH_MIDDLE, _WORTH_LETTER = 0.3, 0.15, 0.05, 0.08
 """What one syllable that two names share says: a seldom one, a common family, Văn or Thị, a letter."""
 
 
 def _names(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    if len(one) >= 2 and len(other) >= 2 and (same_chinese(one, other) or same_chinese(other, one)):
+        return _TRANSCRIBED
     if len(one) != len(other):
         short, long = sorted((one, other), key=len)
         # a given name in front of whose owner stands a family; two syllables could be anybody's

@@ -7,7 +7,7 @@ that speaks for one case may only count for it and one that speaks against only 
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,8 @@ SURE, LIKELY = 0.70, 0.30
 """Likeness of two persons from which they are surely, or likely, one."""
 
 Anchor = Literal["name", "number"] | None
+MANY_VICTIMS, SAME_PHRASES = 0.6, 0.5
+"""Least signs from which two stories are told alike, whomever they name."""
 SAME_NUMBERS, SAME_FACTS = 0.5, 1.4
 """Least sums of signs from which numbers of persons, or sums of money, days and districts, point at one event."""
 ONE_NAME = 0.5
@@ -29,6 +31,8 @@ ONE_NAME = 0.5
 
 SOME_SIGN = 0.15
 """Faint likeness of persons from which two stories that name others do not exclude each other."""
+MANY_PHRASES = 20
+"""Long phrases from which on more say no more: a sentence or two that both have."""
 MOST_VICTIMS = 500
 """A larger number is that of a country or a war, and many stories repeat it."""
 
@@ -52,6 +56,8 @@ SIGNS_FOR = {
     "place_days": "place and time",
     "near": "days apart",
     "text": "words",
+    "headline": "headline and lead",
+    "phrases": "whole phrases",
 }
 """Signs for one case, and how `case_articles.rule` words them."""
 SIGNS_AGAINST = ("person_other", "province_apart", "country_apart", "victims_apart", "far", "bias")
@@ -93,18 +99,29 @@ def anchor(signs: Mapping[str, float]) -> Anchor:
         return "name"
     numbers = signs["victims_same"] + signs["suspects_same"] + signs["heads"] + signs["sentences"]
     facts = signs["person_faint"] + signs["district"] + signs["sums"] + signs["days"]
-    return "number" if numbers >= SAME_NUMBERS or facts >= SAME_FACTS else None
+    alike = numbers >= SAME_NUMBERS or facts >= SAME_FACTS or signs["phrases"] >= SAME_PHRASES
+    return "number" if alike else None
 
 
 def contradicts(one: Features, other: Features, signs: Mapping[str, float]) -> bool:
     """Tell whether two stories exclude each other."""
-    if signs["person_sure"] or signs["label"] >= 1.0:
+    if signs["person_sure"] or signs["label"] >= 1.0 or told_alike(signs):
         return False
     if one.at and other.at and abs(one.at - other.at) > FOLLOW_UP:
         return True
-    if signs["person_other"] and not signs["person_likely"] and signs["person_faint"] < SOME_SIGN:
-        return signs["person_other"] >= 1.0 or bool(signs["province_apart"])
+    if signs["person_other"] and not signs["person_likely"]:
+        others = signs["person_other"] >= 1.0 or bool(signs["province_apart"])
+        return others and (signs["person_other"] >= 1.0 or signs["person_faint"] < SOME_SIGN)
     return bool(signs["province_apart"] and signs["country_apart"])
+
+
+def told_alike(signs: Mapping[str, float]) -> bool:
+    """Tell whether numbers and place, or whole phrases, are so much the same that other names are of the same case.
+
+    One paper names who was accused, the other who was hurt or who gave them away.
+    """
+    numbers = signs["victims_same"] >= MANY_VICTIMS and signs["heads"] > 0 and signs["province"] > 0
+    return numbers or signs["phrases"] >= SAME_PHRASES
 
 
 def compare(one: Features, other: Features) -> dict[str, float]:
@@ -115,7 +132,8 @@ def compare(one: Features, other: Features) -> dict[str, float]:
     labels += 2 * sum(min(weight, other.foreign.get(name, 0.0)) for name, weight in one.foreign.items())
     province = max((rarity for name, rarity in one.provinces.items() if name in other.provinces), default=0.0)
     country = max((rarity for name, rarity in one.countries.items() if name in other.countries), default=0.0)
-    persons = _persons(one, other)
+    counts = _counts(one, other)
+    persons = _persons(one, other, alike=counts["victims_same"] >= MANY_VICTIMS)
     return {
         **persons,
         "person_place": (persons["person_likely"] + persons["person_faint"]) * place,
@@ -131,20 +149,26 @@ def compare(one: Features, other: Features) -> dict[str, float]:
         "months": min(1.0, _shared(one.months, other.months)),
         "heads": min(2.0, _shared(one.heads, other.heads)),
         "sentences": min(2.0, _shared(one.sentences, other.sentences)),
-        **_counts(one, other),
+        **counts,
         "place_days": place if days is not None and days <= 21 else 0.0,
         "near": 0.0 if days is None else math.exp(-days / 15),
         "far": 0.0 if days is None else min(1.0, days / 400),
         "text": cosine(one.words, other.words) * 10,
+        "headline": cosine(one.headline, other.headline) * 5,
+        "phrases": min(1.0, len(one.phrases & other.phrases) / MANY_PHRASES),
         "bias": 1.0,
     }
 
 
-def _persons(one: Features, other: Features) -> dict[str, float]:
-    """Match each person with at most one of the other story, the likeliest first."""
+def _persons(one: Features, other: Features, *, alike: bool) -> dict[str, float]:
+    """Match each person with at most one of the other story, the likeliest first.
+
+    ``alike``: so many victims are the same that a name in passing is hardly that of another case.
+    """
+    ones, others = (tuple(replace(p, aside=p.aside and not alike) for p in story.people) for story in (one, other))
     years = (one.at.year, other.at.year) if one.at and other.at else None
     ranked = sorted(
-        ((same_person(a, b, years), i, j) for i, a in enumerate(one.people) for j, b in enumerate(other.people)),
+        ((same_person(a, b, years), i, j) for i, a in enumerate(ones) for j, b in enumerate(others)),
         key=lambda match: (-match[0], match[1], match[2]),
     )
     used: tuple[set[int], set[int]] = (set(), set())
@@ -157,7 +181,7 @@ def _persons(one: Features, other: Features) -> dict[str, float]:
             continue
         used[0].add(i)
         used[1].add(j)
-        recalled &= likeness < LIKELY or one.people[i].aside or other.people[j].aside
+        recalled &= likeness < LIKELY or ones[i].aside or others[j].aside
         if likeness >= SURE:
             sure += likeness
         elif likeness >= LIKELY:
