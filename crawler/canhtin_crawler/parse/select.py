@@ -32,6 +32,8 @@ _SPLIT = re.compile(r"\s*(>)\s*|\s+(?![^\[]*\])")
 
 _DOCUMENT_TAGS = re.compile(r"<!doctype[^>]{0,300}>|</?(?:html|body)\b[^>]{0,2000}>", re.IGNORECASE)
 _BLOCKS = frozenset({"div", "p", "li", "br", "h1", "h2", "h3", "h4", "td", "tr", "section", "figcaption"})
+_UNASKED = frozenset({"href", "src", "style", "alt", "title", "width", "height", "target", "content"})
+"""Attributes that stand on every other element, and by whose presence no selector searches."""
 _INLINE = _BLOCKS | {"span", "time", "label", "a", "b", "strong", "i", "em"}
 
 
@@ -140,7 +142,7 @@ def check_selector(selector: str) -> str | None:
 class Page:
     """A parsed page with its index. ``root`` may be changed, but elements taken out stay in the index."""
 
-    __slots__ = ("_classes", "_found", "_ids", "root", "text")
+    __slots__ = ("_attributes", "_classes", "_found", "_ids", "root", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -158,12 +160,23 @@ class Page:
         self._classes: dict[str, list[Element]] = {}
         self._ids: dict[str, list[Element]] = {}
         self._found: dict[str, list[Element]] = {}
-        for element in _with_names(root):
-            name = element.get("id")
-            if name:
-                self._ids.setdefault(name, []).append(element)
-            for word in (element.get("class") or "").split():
-                self._classes.setdefault(word, []).append(element)
+        self._attributes: dict[str, list[Element]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        """Note each element by id, class and further attributes; walking is faster than XPath's set of nodes."""
+        lists: dict[str, list[list[Element]]] = {}  # the same classes come again and again
+        for element in self.root.iter(etree.Element):
+            for key, value in element.items():
+                if key == "class":
+                    if value not in lists:
+                        lists[value] = [self._classes.setdefault(word, []) for word in dict.fromkeys(value.split())]
+                    for entry in lists[value]:
+                        entry.append(element)
+                elif key == "id":
+                    self._ids.setdefault(value, []).append(element)
+                elif key not in _UNASKED:
+                    self._attributes.setdefault(key, []).append(element)
 
     def has(self, selector: str) -> bool:
         """Tell whether a selector finds anything."""
@@ -208,32 +221,13 @@ class Page:
             index = {"class": self._classes, "id": self._ids}.get(name)
             if index is not None and " " not in value:
                 return [element for key, elements in index.items() if value in key for element in elements]
-            if last.tag is None:
-                return self._with(name)
+            if last.tag is None and name not in _UNASKED:
+                return self._attributes.get(name, [])
         tag = last.tag or "*"
         known = self._found.get(tag)
         if known is None:
             known = self._found[tag] = list(self.root.iter(last.tag or etree.Element))
         return known
-
-    def _with(self, attribute: str) -> list[Element]:
-        key = f"[{attribute}]"
-        known = self._found.get(key)
-        if known is None:
-            plain = attribute.replace("-", "").isalnum()
-            known = self._found[key] = list(self.root.xpath(f"//*[@{attribute}]")) if plain else []
-        return known
-
-    def class_names(self) -> frozenset[str]:
-        """Return every class on the page."""
-        return frozenset(self._classes)
-
-    def ids(self) -> frozenset[str]:
-        """Return every id on the page."""
-        return frozenset(self._ids)
-
-
-_with_names = etree.XPath("//*[@id or @class]")
 
 
 def _above(element: Element, plan: tuple[_Compound, ...]) -> bool:
