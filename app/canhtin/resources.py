@@ -8,12 +8,17 @@ from canhtin.errors import ResourceError
 _PACKAGE = Path(__file__).resolve().parent
 
 
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def is_checkout() -> bool:
+    """Tell whether this runs from a checkout, not from an installed wheel."""
+    return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "data").is_dir()
+
+
 def root() -> Path:
     """Return the folder that holds ``data`` and ``models``. A checkout wins over its own bundled copy."""
-    checkout = _PACKAGE.parent.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / "data").is_dir():
-        return checkout
-    return _PACKAGE / "_bundled"
+    return _CHECKOUT if is_checkout() else _PACKAGE / "_bundled"
 
 
 def resource(name: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -56,7 +56,8 @@ def crawl(
     with progress("crawl") as step:
         stats = collect(
             engine, settings.home, sites, contact=agreed, since=since.date() if since else None,
-            until=until.date() if until else None, urls=urls, queries=query or [], on_progress=lambda _fetch: step(1),
+            until=until.date() if until else None, urls=urls, queries=query or [],
+            settings=crawl_settings(settings), on_progress=lambda _fetch: step(1),
         )  # fmt: skip
     show_crawl(stats, as_json=as_json)
     if stats.interrupted or trouble(stats):
@@ -86,11 +87,18 @@ def _can_ask() -> bool:
     return sys.stdin.isatty()
 
 
-def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]:
-    """Return the registry entries to crawl. Raises ConfigError for an id that the registry does not have."""
-    from canhtin.knowledge import registry
+def crawl_settings(settings: "Settings") -> dict[str, Any]:
+    """Return what a crawl does otherwise than usual: on this machine, for tests, it need not be as patient."""
+    if not settings.allow_loopback:
+        return {}
+    return {"CANHTIN_ALLOW_LOOPBACK": True, "AUTOTHROTTLE_START_DELAY": 0.05, "CANHTIN_BACKOFF": 0.1}
 
-    known = registry()
+
+def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]:
+    """Return the entries to crawl. Raises ConfigError for an id that the directory does not have."""
+    from canhtin.registry import directory
+
+    known = directory(settings.home)
     wanted = papers or settings.sites
     for name in wanted:
         if name not in known:

@@ -21,11 +21,11 @@ def reparse(
     from canhtin.cli.crawl import chosen_sites
     from canhtin.config import load
     from canhtin.keeping.reparse import reparse as read_again
-    from canhtin.knowledge import registry
+    from canhtin.registry import directory
     from canhtin.store.engine import open_engine
 
     settings = load(home)
-    sites = {site.id: site for site in chosen_sites(settings, papers)} if papers else registry()
+    sites = {site.id: site for site in chosen_sites(settings, papers)} if papers else directory(settings.home)
     engine = open_engine(settings.store_url)
     with progress("reparse") as step:
         done = read_again(engine, settings.home, settings.warc_dir, sites, on_progress=step)

@@ -3,7 +3,7 @@
 import typer
 
 from canhtin.cli.console import EXIT_SOME_FAILED, Home, Json, note, progress, say, say_json
-from canhtin.cli.crawl import Contact, Papers, chosen_sites, contact_of, show_crawl, trouble
+from canhtin.cli.crawl import Contact, Papers, chosen_sites, contact_of, crawl_settings, show_crawl, trouble
 
 
 def run(papers: Papers = None, contact: Contact = None, home: Home = None, as_json: Json = False) -> None:
@@ -21,7 +21,7 @@ def run(papers: Papers = None, contact: Contact = None, home: Home = None, as_js
     sites = chosen_sites(settings, papers)
     engine = open_engine(settings.store_url)
     with progress("crawl and tag") as step:
-        done = one_round(engine, settings, sites, contact=agreed, on_step=step)
+        done = one_round(engine, settings, sites, contact=agreed, crawl_settings=crawl_settings(settings), on_step=step)
     if as_json:
         say_json(done.as_json())
     else:

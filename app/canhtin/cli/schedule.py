@@ -30,7 +30,7 @@ def schedule(
     Examples: canhtin schedule · canhtin schedule --print systemd --to ~/.config/systemd/user · canhtin schedule --print cron
     """
     from canhtin.config import ensure_home, load
-    from canhtin.knowledge import registry
+    from canhtin.registry import directory
     from canhtin.schedule.plan import plan_of
 
     if print_ not in (None, "systemd", "cron", "plan"):
@@ -38,7 +38,7 @@ def schedule(
     if to is not None and print_ != "systemd":
         raise ConfigError("--to goes with --print systemd")
     settings = load(home)
-    rounds = plan_of(settings, registry())
+    rounds = plan_of(settings, directory(settings.home))
     if print_ is not None:
         _write(print_, rounds, settings.home, to)
         return

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
-from canhtin.cli.console import EXIT_FAILED, Json, say, say_json
+from canhtin.cli.console import EXIT_FAILED, Home, Json, say, say_json
 from canhtin.errors import ConfigError
 
-app = typer.Typer(help="List, show and check the directory of papers (data/sites).", no_args_is_help=True)
+app = typer.Typer(
+    help="List, show and check the directory of papers (data/sites, and sites in the home).", no_args_is_help=True
+)
 
 
 @app.command("list")
@@ -16,17 +18,19 @@ def list_(
     province: Annotated[
         str | None, typer.Option("--province", help="Only papers of this province, old or new.")
     ] = None,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """List every paper: id, status, province, domain.
 
     Examples: canhtin sites list · canhtin sites list --province "Sơn La"
     """
-    from canhtin.knowledge import registry
+    from canhtin.config import load
+    from canhtin.registry import directory
 
     found = [
         site
-        for site in registry().values()
+        for site in directory(load(home).home).values()
         if province is None or province in (site.province_2025, *site.provinces_2024)
     ]
     if as_json:
@@ -49,16 +53,19 @@ def list_(
 
 
 @app.command()
-def show(paper: Annotated[str, typer.Argument(help="Id of a paper.")], as_json: Json = False) -> None:
+def show(
+    paper: Annotated[str, typer.Argument(help="Id of a paper.")], home: Home = None, as_json: Json = False
+) -> None:
     """Show one entry: doors, family, what is confirmed and what is only inferred.
 
     Example: canhtin sites show baosonla
     """
     import dataclasses
 
-    from canhtin.knowledge import registry
+    from canhtin.config import load
+    from canhtin.registry import directory
 
-    site = registry().get(paper)
+    site = directory(load(home).home).get(paper)
     if site is None:
         raise ConfigError(f"no paper with the id {paper!r}; see canhtin sites list")
     if as_json:

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from canhtin.cli.console import EXIT_SOME_FAILED, Home, Json, note, progress, say, say_json
-from canhtin.cli.crawl import Contact, chosen_sites, contact_of
+from canhtin.cli.crawl import Contact, chosen_sites, contact_of, crawl_settings
 from canhtin.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from canhtin.config import Settings
     from canhtin.probing.propose import Proposal
     from canhtin_crawler.sites import Site
@@ -43,9 +41,7 @@ def check(
     agreed = contact_of(settings, contact)
     sites = _wanted(settings, papers)
     with tempfile.TemporaryDirectory(prefix="canhtin-") as work, progress("check") as step:
-        question = Question(
-            sites, agreed, Path(work), doors=DOORS, queries=(QUERY,), settings=_crawl_settings(settings)
-        )
+        question = Question(sites, agreed, Path(work), doors=DOORS, queries=(QUERY,), settings=crawl_settings(settings))
         found = judge(sites, ask_here(question, lambda _fetch: step(1)), Path(work))
     if as_json:
         say_json(
@@ -74,7 +70,12 @@ def add(
     delay: Annotated[float, typer.Option("--delay", help="Seconds between two requests, at least 3.")] = 5.0,
     write: Annotated[bool, typer.Option("--write", help="Write the entry into the directory.")] = False,
     to: Annotated[
-        Path | None, typer.Option("--to", help="Folder for the entry. Default: data/sites.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--to",
+            help="Folder for the entry. Default: data/sites of a checkout, else sites in the home.",
+            show_default=False,
+        ),
     ] = None,
     contact: Contact = None,
     home: Home = None,
@@ -88,20 +89,19 @@ def add(
 
     from canhtin.config import ensure_home, load
     from canhtin.inputs import VIETNAM
-    from canhtin.knowledge import registry
     from canhtin.probing.entry import as_toml, faults
     from canhtin.probing.entry import write as write_entry
     from canhtin.probing.propose import Wish, propose
-    from canhtin.resources import folder
+    from canhtin.registry import directory, new_entries
 
     settings = load(home)
     if delay < LEAST_DELAY and not settings.allow_loopback:
         raise ConfigError(f"--delay {delay:g}: at least {LEAST_DELAY:g} seconds between two requests")
     ensure_home(settings.home)
-    wish = Wish(contact_of(settings, contact), name, province, delay, _crawl_settings(settings))
-    found = propose(url, wish, registry(), today=datetime.now(VIETNAM).date(), tell=note)
+    wish = Wish(contact_of(settings, contact), name, province, delay, crawl_settings(settings))
+    found = propose(url, wish, directory(settings.home), today=datetime.now(VIETNAM).date(), tell=note)
     against = faults(found.site)
-    path = write_entry(found.site, to or folder("data/sites")) if write else None
+    path = write_entry(found.site, to or new_entries(settings.home)) if write else None
     if as_json:
         say_json(_as_json(found, as_toml(found.site), against, path))
         return
@@ -159,9 +159,3 @@ def _wanted(settings: "Settings", papers: list[str] | None) -> "list[Site]":
         except (OSError, SiteError) as error:
             raise ConfigError(f"{name}: cannot be read as an entry: {error}") from error
     return sites
-
-
-def _crawl_settings(settings: "Settings") -> "Mapping[str, Any]":
-    if not settings.allow_loopback:
-        return {}
-    return {"CANHTIN_ALLOW_LOOPBACK": True, "AUTOTHROTTLE_START_DELAY": 0.05, "CANHTIN_BACKOFF": 0.1}

@@ -24,13 +24,13 @@ def takedown(
     """
     from canhtin.config import load
     from canhtin.keeping.takedown import takedown as remove
-    from canhtin.knowledge import registry
+    from canhtin.registry import directory
     from canhtin.store.engine import open_engine
 
     settings = load(home)
     engine = open_engine(settings.store_url, create=False)
     with progress("takedown") as step:
-        done = remove(engine, settings, address, reason, registry(), thorough=thorough, on_progress=step)
+        done = remove(engine, settings, address, reason, directory(settings.home), thorough=thorough, on_progress=step)
     if as_json:
         say_json(
             {

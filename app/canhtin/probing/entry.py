@@ -49,6 +49,7 @@ def write(site: Site, folder: Path) -> Path:
     """Write the entry into the directory. Raises ConfigError where one of this name is there, or on a full disk."""
     path = folder / f"{site.id}.toml"
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(as_toml(site))
     except FileExistsError as error:
