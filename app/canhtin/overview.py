@@ -1,15 +1,17 @@
 """What the store holds, and how each paper fares: told from the record of fetches, never from silence."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Select, and_, func, select
+from sqlalchemy import Connection, Engine, Select, and_, func, select
 
 from canhtin.config import Settings
 from canhtin.store.runs import last_runs
 from canhtin.store.schema import article_versions, articles, cases, fetches, reprints, reviews, sources
 from canhtin.tagging import count_waiting, current_analyses
+from canhtin_crawler.sites import Site
 
 QUIET_AFTER = timedelta(days=7)
 """A working paper without a new article for so long is quiet; provincial papers print every day."""
@@ -40,11 +42,11 @@ def overview(engine: Engine, settings: Settings) -> dict[str, Any]:
     return facts
 
 
-def source_health(engine: Engine, now: datetime | None = None) -> list[dict[str, Any]]:
-    """Return one row a configured paper: health, articles, last answer, and why the health is what it is.
+def source_health(engine: Engine, now: datetime | None = None, configured: Iterable[Site] = ()) -> list[dict[str, Any]]:
+    """Return one row a paper: health, articles, last answer, why, and the evidence of the last crawl that asked it.
 
     working · quiet (answers, but nothing new) · blocked (a gate or a refusal) · broken (errors, or pages that cannot be
-    read) · never run.
+    read) · never run. ``configured``: papers that are to be crawled, so that those never begun are told too.
     """
     now = now or datetime.now(UTC)
     with engine.connect() as connection:
@@ -56,14 +58,53 @@ def source_health(engine: Engine, now: datetime | None = None) -> list[dict[str,
         ).all()
         counts = {row.source_id: row.articles for row in seen}
         newest = {row.source_id: row.newest for row in seen}
-        return [
+        rows = [
             {
                 "id": paper["id"], "name": paper["name"], "province_2025": paper["province_2025"],
                 "articles": counts.get(paper["id"], 0),
                 **_health(connection.execute(_last_fetches(paper["id"])).all(), newest.get(paper["id"]), now),
+                "last_crawl": _evidence(connection, paper["id"]),
             }
             for paper in papers
         ]  # fmt: skip
+    begun = {row["id"] for row in rows}
+    rows += [
+        {
+            "id": site.id, "name": site.name, "province_2025": site.province_2025, "articles": 0, **_health((), None, now),
+            "last_crawl": None,
+        }
+        for site in configured
+        if site.id not in begun
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: row["id"])
+
+
+def _evidence(connection: Connection, site: str) -> dict[str, Any] | None:
+    """Return what the last crawl that asked a paper met: requests by door and outcome, answers by code, articles."""
+    run = connection.execute(
+        select(func.max(fetches.c.run_id)).where(fetches.c.site == site, fetches.c.door != "robots")
+    ).scalar()
+    if run is None:
+        return None
+    met: dict[str, Any] = {"run": run, "requests": 0, "codes": {}, "doors": {}, "new": 0, "changed": 0, "failed": 0}
+    query = (
+        select(fetches.c.door, fetches.c.outcome, fetches.c.http_status, func.count().label("count"))
+        .where(fetches.c.site == site, fetches.c.run_id == run)
+        .group_by(fetches.c.door, fetches.c.outcome, fetches.c.http_status)
+        .order_by(fetches.c.door, fetches.c.outcome, fetches.c.http_status)
+    )
+    for row in connection.execute(query):
+        code = str(row.http_status or "none")
+        met["requests"] += row.count
+        met["codes"][code] = met["codes"].get(code, 0) + row.count
+        door = met["doors"].setdefault(row.door, {})
+        door[row.outcome] = door.get(row.outcome, 0) + row.count
+        if row.door in ("article", "url"):
+            kind = {"article": "new", "changed": "changed"}.get(row.outcome)
+            kind = kind or ("failed" if row.outcome in ("failed", "blocked", "unparsed") else None)
+            if kind is not None:
+                met[kind] += row.count
+    return met
 
 
 def _last_fetches(site: str) -> Select[Any]:

@@ -16,6 +16,8 @@ def status(
 ) -> None:
     """Tell what the store holds, what waits to be tagged, how the last runs ended.
 
+    With --sources also what the last crawl of each paper met: requests, answers by code, articles new, changed, failed.
+
     Examples: canhtin status · canhtin status --sources · canhtin status --json
     """
     from canhtin.config import load
@@ -25,7 +27,9 @@ def status(
     settings = load(home)
     engine = open_engine(settings.store_url, create=False)
     if sources:
-        found = source_health(engine)
+        from canhtin.cli.crawl import chosen_sites
+
+        found = source_health(engine, configured=chosen_sites(settings, None))
         if as_json:
             say_json(found)
             return
@@ -33,6 +37,12 @@ def status(
             say(
                 f"{row['id']:18} {row['health']:10} {row['articles']:6} articles  last {row['last'] or '-':20} {row['why']}"
             )
+            if met := row["last_crawl"]:
+                codes = ", ".join(f"{count} x {code}" for code, count in met["codes"].items())
+                say(
+                    f"{'':18} last crawl: {met['requests']} requests ({codes}); {met['new']} new, "
+                    f"{met['changed']} changed, {met['failed']} failed"
+                )
         return
     facts = overview(engine, settings)
     if as_json:

@@ -1,0 +1,151 @@
+"""Crawling as an operator does it: papers of one's own in the home, the command line, loopback servers."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from canhtin.errors import ConfigError
+from canhtin.knowledge import registry
+from canhtin.press import faults, serve_papers
+from canhtin.press.papers import Block, Paper, PressArticle
+from canhtin.probing.entry import as_toml
+from canhtin.registry import directory
+
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2026, 3, 1, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+
+
+def paper(name: str, family: str, count: int = 4) -> Paper:
+    articles = tuple(
+        PressArticle(
+            id=f"{name}-{index:03d}", title=f"Tuyên truyền phòng, chống mua bán người ở bản số {index} của {name}",
+            lead=f"Bài số {index}: cán bộ xã {name} đã đến từng nhà để tuyên truyền cho bà con hiểu và phòng tránh.",
+            blocks=tuple(Block(f"Đoạn {n} bài {index} báo {name}: bà con nghe về thủ đoạn lừa bán.") for n in range(4)),
+            published_at=NOW - timedelta(days=index), section="xa-hoi", byline="Hoàng Yến", tags=("tuyên truyền",),
+        )
+        for index in range(count)
+    )  # fmt: skip
+    return Paper(id=name, name=f"Báo {name}", family=family, articles=articles, sections={"xa-hoi": "Xã hội"})
+
+
+def environment(home: Path) -> dict[str, str]:
+    env = {key: value for key, value in os.environ.items() if not key.startswith("CANHTIN_")}
+    path = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
+    return env | {"PYTHONPATH": path, "CANHTIN_HOME": str(home), "CANHTIN_CONTACT": "toi@example.org"}
+
+
+def canhtin(home: Path, *arguments: str, loopback: bool = True) -> "subprocess.CompletedProcess[str]":
+    env = environment(home) | ({"CANHTIN_ALLOW_LOOPBACK": "1"} if loopback else {})
+    return subprocess.run(
+        [sys.executable, "-m", "canhtin", *arguments], env=env, capture_output=True, text=True, timeout=300,
+        stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+
+
+def rows(home: Path) -> dict[str, int]:
+    with sqlite3.connect(home / "canhtin.sqlite") as store:
+        return {
+            table: store.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608 - our own names
+            for table in ("articles", "article_versions")
+        }
+
+
+def write(press, home: Path) -> None:
+    (home / "sites").mkdir(parents=True, exist_ok=True)
+    for site in press.sites:
+        entry = replace(site, delay=0.01, confirmed="made for a test", inferred="nothing")
+        (home / "sites" / f"{site.id}.toml").write_text(as_toml(entry), encoding="utf-8")
+
+
+def test_from_own_entries_to_the_store_and_again(tmp_path):
+    spoil = {"baoc": {"^/(?!robots)": faults.status(403)}}
+    with serve_papers([paper("baoa", "A"), paper("baob", "D"), paper("baoc", "C")], faults=spoil, delay=0.01) as press:
+        write(press, tmp_path)
+        (tmp_path / "canhtin.toml").write_text('sites = ["baoa", "baob", "baoc", "baosonla"]\n')
+        refused = canhtin(tmp_path, "crawl", "baoa", loopback=False)
+        assert refused.returncode == 3
+        assert press.log == []
+
+        first = canhtin(tmp_path, "crawl", "baoa", "baob", "baoc", "--json")
+        assert first.returncode == 3, first.stderr  # baoc refuses
+        assert json.loads(first.stdout)["articles"] == 8
+        assert rows(tmp_path) == {"articles": 8, "article_versions": 8}
+
+        mark = len(press.log)
+        second = canhtin(tmp_path, "crawl", "baoa", "baob", "--json")
+        assert second.returncode == 0, second.stderr
+        assert json.loads(second.stdout)["articles"] == 0
+        assert rows(tmp_path) == {"articles": 8, "article_versions": 8}
+        articles = {path for served in press.papers.values() for path in served.renderer.articles}
+        assert not [hit.path for hit in press.log[mark:] if hit.path in articles]
+
+        told = {row["id"]: row for row in json.loads(canhtin(tmp_path, "status", "--sources", "--json").stdout)}
+        assert {name: row["health"] for name, row in told.items()} == {
+            "baoa": "working", "baob": "working", "baoc": "blocked", "baosonla": "never run",
+        }  # fmt: skip
+        assert told["baosonla"]["last_crawl"] is None
+        assert set(told["baoa"]["last_crawl"]["codes"]) <= {"200", "304"}
+        assert told["baoc"]["last_crawl"]["codes"]["403"] >= 1
+        assert "403" in told["baoc"]["why"]
+
+        again = json.loads(canhtin(tmp_path, "reparse", "--json").stdout)
+        assert rows(tmp_path) == {"articles": 8, "article_versions": 8}
+        assert (again["new"], again["changed"], again["failures"]) == (0, 0, [])
+
+
+def test_a_list_of_addresses(tmp_path):
+    with serve_papers([paper("baoa", "A", 6)], delay=0.01) as press:
+        write(press, tmp_path)
+        wanted = [press["baoa"].url(article) for article in press["baoa"].paper.articles[:2]]
+        (tmp_path / "list.txt").write_text("# hai bài\n" + "\n".join(wanted) + "\n\n")
+        done = canhtin(tmp_path, "crawl", "baoa", "--url", str(tmp_path / "list.txt"), "--json")
+        assert done.returncode == 0, done.stderr
+        assert rows(tmp_path)["articles"] == 2
+        assert len([hit for hit in press.log if hit.path != "/robots.txt"]) == 2
+        missing = canhtin(tmp_path, "crawl", "baoa", "--url", "khong-co.txt")
+        assert missing.returncode == 1
+        assert "khong-co.txt" in missing.stderr
+
+
+def test_a_second_round_finds_the_first_and_says_so(tmp_path):
+    slow = {"baoa": {"": faults.slow(0.4)}}
+    with serve_papers([paper("baoa", "A", 30)], faults=slow, delay=0.01) as press:
+        write(press, tmp_path)
+        first = subprocess.Popen(
+            [sys.executable, "-m", "canhtin", "run", "baoa"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            env=environment(tmp_path) | {"CANHTIN_ALLOW_LOOPBACK": "1"}, stdin=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+        try:
+            while not press.log:
+                assert first.poll() is None, first.communicate()
+            second = canhtin(tmp_path, "run", "baoa")
+            assert second.returncode == 1
+            assert "another round is going on" in second.stderr
+            assert f"process {first.pid}" in second.stderr
+        finally:
+            first.terminate()
+            first.communicate(timeout=60)
+
+
+def test_an_own_entry_replaces_a_shipped_one_and_hosts_are_not_shared(tmp_path):
+    folder = tmp_path / "sites"
+    folder.mkdir()
+    shipped = registry()["baosonla"]
+    (folder / "baosonla.toml").write_text(as_toml(replace(shipped, delay=9.0)), encoding="utf-8")
+    found = directory(tmp_path)
+    assert found["baosonla"].delay == 9.0
+    assert len(found) == len(registry())
+    (folder / "khac.toml").write_text(as_toml(replace(shipped, id="khac")), encoding="utf-8")
+    (folder / "baosonla.toml").unlink()
+    with pytest.raises(ConfigError, match=r"khac\.toml.*belongs to 'baosonla'"):
+        directory(tmp_path)
+    (folder / "khac.toml").write_text("id = 1")
+    with pytest.raises(ConfigError, match=r"khac\.toml.*missing"):
+        directory(tmp_path)
