@@ -16,6 +16,7 @@ from canhtin_crawler.sites import Site
 SETTLED = ("article", "changed", "unchanged", "not_found", "not_article")
 """Outcomes after which an address needs no further fetch, but for its revisits."""
 REVISIT_AFTER = (timedelta(days=1), timedelta(days=7))
+OLD = timedelta(days=14)
 MAX_UNPARSED_TRIES = 3
 
 
@@ -85,7 +86,10 @@ class StoreState:
         return (row.etag, row.last_modified) if row else (None, None)
 
     def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:
-        """Return addresses of stored articles whose first or seventh day has passed without a second look."""
+        """Return addresses of stored articles whose first or seventh day has passed without a second look.
+
+        Papers correct what is new: an article that was old when it was found (a back-fill) is not asked for again.
+        """
         since = now - REVISIT_AFTER[-1] - timedelta(days=30)
         looks = (
             select(fetches.c.canonical_url, func.max(fetches.c.fetched_at).label("last"))
@@ -93,8 +97,10 @@ class StoreState:
             .group_by(fetches.c.canonical_url)
             .subquery()
         )
+        first_version = and_(article_versions.c.article_id == articles.c.id, article_versions.c.number == 1)
         query = (
-            select(articles.c.url, articles.c.first_seen_at, looks.c.last)
+            select(articles.c.url, articles.c.first_seen_at, looks.c.last, article_versions.c.published_at)
+            .join(article_versions, first_version)
             .join(looks, looks.c.canonical_url == articles.c.identity, isouter=True)
             .where(
                 and_(
@@ -105,7 +111,9 @@ class StoreState:
         )  # fmt: skip
         due = []
         with self._engine.connect() as connection:
-            for url, first, last in connection.execute(query):
+            for url, first, last, published in connection.execute(query):
+                if published is not None and first - published > OLD:
+                    continue
                 last_look = _utc(last) or first
                 if any(last_look < first + after <= now for after in REVISIT_AFTER):
                     due.append(url)
