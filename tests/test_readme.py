@@ -59,9 +59,23 @@ def test_the_tours_run_as_shown(folder):
         if "--home var/demo" in line and not (folder / "var" / "demo").exists():
             demo = subprocess.run([".venv/bin/canhtin", "demo"], cwd=folder, env=env, capture_output=True, text=True)
             assert demo.returncode == 0, demo.stderr
+        if " serve " in line:
+            assert "http://127.0.0.1:" in first_line_of_server(line, folder, env)
+            continue
         done = subprocess.run(["sh", "-c", line], cwd=folder, env=env, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
         assert done.stdout.strip(), line
+
+
+def first_line_of_server(line, folder, env):
+    """Start what serves until it is stopped, on a free port; returns what it says first."""
+    with subprocess.Popen(
+        ["sh", "-c", f"exec {line} --port 0"], cwd=folder, env=env, stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            return server.stdout.readline()
+        finally:
+            server.terminate()
 
 
 def test_the_python_example_runs(folder):

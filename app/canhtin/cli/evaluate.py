@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from canhtin.cli.console import Json, progress, say, say_json
+from canhtin.cli.console import Home, Json, progress, say, say_json
 from canhtin.errors import ConfigError
 
 
@@ -14,12 +14,31 @@ def evaluate(
     corpus: Annotated[
         Path | None, typer.Option("--corpus", help="The public collection (.jsonl.gz): adds the gold of real articles.")
     ] = None,
+    reviews: Annotated[
+        bool,
+        typer.Option(
+            "--reviews", help="The classifier against what people said of the store's articles, before and after."
+        ),
+    ] = False,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "--model",
+            help="With --reviews: folder of the model to compare. Default: the one in use.",
+            show_default=False,
+        ),
+    ] = None,
+    home: Home = None,
     misses: Annotated[int, typer.Option("--misses", min=0, help="Worst misses of the tune part to show.")] = 10,
     as_json: Json = False,
 ) -> None:
-    """Measure the findings against the gold; real and authored articles are never pooled.
+    """Measure the findings against the gold, or the classifier against reviews; kinds of articles are never pooled.
 
-    Examples: canhtin evaluate --gold · canhtin evaluate --gold --corpus vietnews-train.jsonl.gz --json
+    --reviews shows the reviewed articles as the machine had judged them and as a model judges them now, and the recall
+    that follows from the reviews and from articles that people handed in (canhtin review miss), by province.
+
+    Examples: canhtin evaluate --gold · canhtin evaluate --gold --corpus vietnews-train.jsonl.gz --json ·
+    canhtin evaluate --reviews --model var/models
     """
     import dataclasses
 
@@ -31,8 +50,17 @@ def evaluate(
     from canhtin.resources import root
 
     folder = root() / "data" / "gold"
-    if not gold:
-        raise ConfigError("say what to evaluate: --gold (the figures of the classifier are in models/metrics.json)")
+    if gold == reviews:
+        raise ConfigError(
+            "say what to evaluate: --gold or --reviews (the figures of the classifier are in models/metrics.json)"
+        )
+    if reviews:
+        from canhtin.cli.review import show
+        from canhtin.config import load
+        from canhtin.store.engine import open_engine
+
+        show(open_engine(load(home).store_url, create=False), folder=model, compare=True, as_json=as_json)
+        return
     if not folder.is_dir():
         raise ConfigError("data/gold is part of a checkout, not of an installed package: run this in a clone")
     items = read_gold(folder, corpus)

@@ -70,6 +70,8 @@ def serve(
     def ready(address: str) -> None:
         say(f"Canh Tin ({tier} tier): {address}")
         note("Ctrl-C stops it. The pages follow the store: what a crawl adds is shown a few minutes later.")
+        if prepared.made_up and tier != "public":
+            note(f"To review articles at {address}review this token is asked for: {prepared.made_up}")
         if asked.must_know and not asked.certificate:
             note("Without --tls-certificate the token and the pages go over the network unencrypted.")
 

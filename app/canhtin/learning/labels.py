@@ -6,7 +6,7 @@ may have and the project does not ship. ``data/training`` holds authored article
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +17,9 @@ from canhtin.inputs import Given, from_json
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import RelevanceLabel, Theme
 
-Origin = Literal["real", "authored"]
+Origin = Literal["real", "authored", "reviewed"]
+ORIGINS: tuple[Origin, ...] = ("real", "authored", "reviewed")
+"""Of the collection, written by us, and of a store in which people judged them; never pooled in one figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,16 @@ def authored_examples(folder: Path) -> list[Example]:
         record = json.loads(data)
         found.append(_example(record["id"], "authored", from_json(data, str(path)), record))
     return found
+
+
+def with_reviewed(examples: Iterable[Example], reviewed: Sequence[Example]) -> list[Example]:
+    """Add reviewed articles; of one text the word of the store's own reviewers holds."""
+    texts = {_text(example) for example in reviewed}
+    return [*(example for example in examples if _text(example) not in texts), *reviewed]
+
+
+def _text(example: Example) -> str:
+    return "\n".join(part.text for part in example.document.prose())
 
 
 def _example(name: str, origin: Origin, given: Given, label: Mapping[str, Any]) -> Example:

@@ -17,7 +17,15 @@ from canhtin.documents import document_of
 from canhtin.learning.card import card
 from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold, probability
 from canhtin.learning.groups import near_duplicates
-from canhtin.learning.labels import Example, authored_examples, read_corpus, read_labels, real_examples
+from canhtin.learning.labels import (
+    ORIGINS,
+    Example,
+    authored_examples,
+    read_corpus,
+    read_labels,
+    real_examples,
+    with_reviewed,
+)
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
 from canhtin.learning.plots import precision_recall, reliability
 from canhtin_nlp.classify.features import features
@@ -69,13 +77,20 @@ def prepare(examples: Sequence[Example], others: Sequence[Document] = (), worker
 
 
 def train(
-    root: Path, corpus: Path | None, target: Path, *, cost_of_a_miss: float = COST_OF_A_MISS, workers: int = 2
+    root: Path,
+    corpus: Path | None,
+    target: Path,
+    *,
+    reviewed: Sequence[Example] = (),
+    cost_of_a_miss: float = COST_OF_A_MISS,
+    workers: int = 2,
 ) -> Trained:
     """Train on everything at hand and write the artefacts into ``target``. Raises InputError, ValueError.
 
-    The figures are out of fold: each article is judged by a model that saw neither it nor a copy of it.
+    ``reviewed``: articles of a store that people judged, learned from besides. The figures are out of fold: each
+    article is judged by a model that saw neither it nor a copy of it.
     """
-    examples = gather(root, corpus)
+    examples = with_reviewed(gather(root, corpus), reviewed)
     data = prepare(examples, unlabelled(corpus, examples), workers)
     settings = calibrate(data, cost_of_a_miss)
     parts = fit(data)
@@ -117,7 +132,7 @@ def _digest(examples: Sequence[Example], data: Data) -> str:
 def measure(data: Data, origins: np.ndarray, unseen: Unseen, settings: dict[str, Any]) -> dict[str, dict[str, Figure]]:
     """Return figures by origin, out of fold, with another split than the one that set the thresholds."""
     figures = {}
-    for origin in sorted(set(origins), reverse=True):
+    for origin in [name for name in ORIGINS if name in origins]:
         clear = (origins == origin) & (data.relevance >= 0)
         on_topic = (origins == origin) & (data.relevance == 1)
         found = relevance_figures(data.relevance[clear], unseen.relevance[clear], settings)

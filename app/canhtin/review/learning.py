@@ -12,14 +12,13 @@ from sqlalchemy import Engine, select
 from canhtin.documents import document_of
 from canhtin.errors import ResourceError
 from canhtin.inputs import Given
-from canhtin.learning.labels import Example, Origin
+from canhtin.learning.labels import Example
 from canhtin.resources import resource
 from canhtin.review.records import standing
 from canhtin.store.schema import article_versions, articles
 from canhtin.tagging import given_of
 from canhtin_nlp.findings import RelevanceLabel, Theme
 
-ORIGIN = "reviewed"
 LEARNED = "reviewed.json"
 """File beside a model: sha256 of the identities of the reviewed articles that it learned from."""
 BATCH = 500
@@ -69,11 +68,10 @@ def reviewed_examples(engine: Engine) -> list[Example]:
     Themes are learned from articles that are not irrelevant: one of those without a word on its themes would teach
     that it has none, so it is left out.
     """
-    origin = cast("Origin", ORIGIN)
     return [
         Example(
             one.given.id,
-            origin,
+            "reviewed",
             document_of(one.given),
             cast("RelevanceLabel", one.relevance),
             cast("tuple[Theme, ...]", one.themes or ()),
@@ -86,7 +84,7 @@ def reviewed_examples(engine: Engine) -> list[Example]:
 
 def note_learned(folder: Path, examples: Iterable[Example]) -> None:
     """Write beside the model in ``folder`` which reviewed articles it learned from."""
-    learned = sorted(digest(example.id) for example in examples if str(example.origin) == ORIGIN)
+    learned = sorted(digest(example.id) for example in examples if example.origin == "reviewed")
     (folder / LEARNED).write_text(json.dumps({"identity_sha256": learned}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -80,6 +80,13 @@ def said_of(connection: Connection, article_ids: Iterable[int] | None = None) ->
     return found
 
 
+def said_by(engine: Engine, article_id: int, reviewer: str) -> dict[str, Any]:
+    """Return what one reviewer says of an article: fact -> value."""
+    mine = and_(reviews.c.article_id == article_id, reviews.c.reviewer == reviewer_name(reviewer))
+    with engine.connect() as connection:
+        return {row.what: row.said for row in connection.execute(standing().where(mine)) if row.what != "note"}
+
+
 def record(
     engine: Engine,
     article_id: int,

@@ -41,6 +41,8 @@ _SHOWN = {
     ),
 }  # fmt: skip
 """Columns that a link to a table asks for; all others are one click away."""
+_PAGES = {("articles", "article_id"): "/article/", ("cases", "case_id"): "/case/"}
+"""Key of a table -> beginning of the address of our page on it."""
 
 
 def table_link(name: str) -> str:
@@ -71,6 +73,9 @@ def _all() -> Mapping[str, TableInfo]:
 def cell_html(words: Words, tier: Any, table: str, cell: Mapping[str, Any]) -> Any:
     """Return a cell of Datasette's in the language of the page: values of closed lists by their names."""
     raw, column = cell.get("raw"), str(cell["column"])
+    if (table, column) in _PAGES:
+        # Datasette's own link leads to its page of a row
+        return Markup('<a href="{0}{1}">{1}</a>').format(_PAGES[table, column], raw)
     info = next((c for c in _all()[table].columns if c.name == column), None) if table in _all() else None
     if info is None or not isinstance(raw, str) or tier is None:
         return cell["value"]
@@ -78,7 +83,7 @@ def cell_html(words: Words, tier: Any, table: str, cell: Mapping[str, Any]) -> A
     if info.type == "list" and raw.startswith("["):
         chip = Markup('<span class="chip">{}</span>')
         return Markup(" ").join(chip.format(words.name(section, entry)) for entry in json.loads(raw))
-    return words.name(section, raw) if info.enum or section != column else cell["value"]
+    return words.name(section, raw) if info.enum or words.named(column) else cell["value"]
 
 
 def rendered(value: Any, column: str) -> Any:

@@ -31,6 +31,8 @@ TOOLS = "/-/"
 """Where Datasette shows its settings, plugins and threads: for developers, not for visitors."""
 OPEN = ("/login", "/static/", "/favicon.ico")
 """Paths that show nothing of the data."""
+REVIEW = "/review"
+"""Where articles are judged: for those who know the token only, even to look."""
 SAFE = ("GET", "HEAD", "OPTIONS")
 MOST_FAILURES = 10
 PAUSE = 60.0
@@ -152,7 +154,7 @@ class Guard:
             return lambda send: _say(send, 404, "There is no such page.")
         if method not in SAFE and not knows:
             return lambda send: _say(send, 403, "Writing needs the token: log in at /login.")
-        if self._keeper.must and not knows:
+        if (self._keeper.must or f"{path}/".startswith(f"{REVIEW}/")) and not knows:
             if b"text/html" in dict(scope["headers"]).get(b"accept", b"") and method == "GET":
                 there = path + (f"?{scope['query_string'].decode('latin-1')}" if scope.get("query_string") else "")
                 return lambda send: _redirect(send, f"/login?next={quote(there, safe='/')}")

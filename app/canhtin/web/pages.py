@@ -35,7 +35,8 @@ class NoPage(Exception):  # noqa: N818 - it is an answer, not a fault
         self.status = status
 
 
-async def _page(datasette: Any, request: Any, template: str, status: int = 200, **values: Any) -> Any:
+async def page(datasette: Any, request: Any, template: str, status: int = 200, **values: Any) -> Any:
+    """Return an answer made from a template, which nobody may keep."""
     html = await datasette.render_template(template, values, request=request)
     return Response.html(html, status=status, headers={"cache-control": "no-store"})
 
@@ -61,7 +62,7 @@ async def overview(datasette: Any, request: Any) -> Any:
     papers_found = await snapshot.papers()
     span = await snapshot.months("2025")
     last = min(span[1], f"{as_of:%Y-%m}") if span else f"{as_of:%Y-%m}"
-    return await _page(
+    return await page(
         datasette, request, "overview.html",
         as_of=f"{as_of}", windows=await snapshot.windows(as_of), newest=[] if public else await snapshot.newest(NEWEST),
         map=mapping.of_papers(words, papers_found), health=_health(papers_found),
@@ -87,7 +88,7 @@ async def province_map(datasette: Any, request: Any) -> Any:
     sums = await snapshot.sums(vintage, *period.months) if span else {}
     hidden = datasette.canhtin.tier == "public" and metric == "victims"
     shown = mapping.of_values(words, vintage, metric, sums, hidden=hidden)
-    return await _page(
+    return await page(
         datasette, request, "map.html",
         vintage=vintage, metric=metric, metrics=mapping.METRICS, period=period, span=span, map=shown, hidden=hidden,
     )  # fmt: skip
@@ -109,7 +110,7 @@ async def province(datasette: Any, request: Any) -> Any:
     timeline = await snapshot.timeline(vintage, name)
     olds = [old for old, new in known.heir.items() if new == name] if vintage == "2025" else []
     heir = known.heir[name] if vintage == "2024" else None
-    return await _page(
+    return await page(
         datasette, request, "province.html",
         name=name, vintage=vintage, code=code, papers=found, articles=articles, n_articles=n_articles, cases=cases,
         n_cases=n_cases, hotlines=hotlines, chart=charts.timeline(timeline), total=charts.total(timeline),
@@ -129,7 +130,7 @@ async def article(datasette: Any, request: Any) -> Any:
     found, weighed = await snapshot.shown(number)
     for block in found:
         block["segments"] = list(segments(block["text"], block["marks"]))
-    return await _page(
+    return await page(
         datasette, request, "article.html",
         row=row, blocks=found, weighed=charts.weighed(weighed), reprints=await snapshot.reprints(row),
         locations=await snapshot.findings("locations", number), hotlines=await snapshot.findings("hotlines", number),
@@ -151,14 +152,14 @@ async def case(datasette: Any, request: Any) -> Any:
     if row is None:
         raise NoPage("errors.no_case")
     codes = [(name, maps.code_of("2025", name)) for name in row["provinces_2025"] or ()]
-    return await _page(datasette, request, "case.html", row=row, articles=articles, province_codes=codes)
+    return await page(datasette, request, "case.html", row=row, articles=articles, province_codes=codes)
 
 
 async def papers(datasette: Any, request: Any) -> Any:
     """Show how every paper fares."""
     found = await _snapshot(datasette).papers()
     known = provinces().new
-    return await _page(datasette, request, "papers.html", papers=found, health=_health(found), codes=known)
+    return await page(datasette, request, "papers.html", papers=found, health=_health(found), codes=known)
 
 
 async def search(datasette: Any, request: Any) -> Any:
@@ -166,18 +167,18 @@ async def search(datasette: Any, request: Any) -> Any:
     _with_articles(datasette)
     asked = (request.args.get("q") or "").strip()[:400]
     number = request.args.get("page") or "1"
-    page = min(max(int(number) if number.isdigit() else 1, 1), MOST_PAGES)
+    place = min(max(int(number) if number.isdigit() else 1, 1), MOST_PAGES)
     rows, more = (
-        ([], False) if not asked else await _snapshot(datasette).search(match(asked), FOUND, FOUND * (page - 1))
+        ([], False) if not asked else await _snapshot(datasette).search(match(asked), FOUND, FOUND * (place - 1))
     )
-    return await _page(
-        datasette, request, "search.html", q=asked, rows=rows, page=page, more=more and page < MOST_PAGES
+    return await page(
+        datasette, request, "search.html", q=asked, rows=rows, page=place, more=more and place < MOST_PAGES
     )
 
 
 async def about(datasette: Any, request: Any) -> Any:
     """Tell what the numbers mean, and whose outlines the map has."""
-    return await _page(
+    return await page(
         datasette, request, "about.html", made=datasette.canhtin.meta, reform=f"{REFORM}", enums=enumerations()
     )
 
@@ -185,8 +186,6 @@ async def about(datasette: Any, request: Any) -> Any:
 async def login(datasette: Any, request: Any) -> Any:
     """Ask for the token, and give a session for it."""
     keeper = datasette.canhtin.keeper
-    if keeper.token is None:
-        raise NoPage("errors.no_login")
     given = request.args.get("next") or "/"
     failed = False
     if request.method == "POST":
@@ -199,7 +198,7 @@ async def login(datasette: Any, request: Any) -> Any:
             )
             return response
         failed = True
-    return await _page(
+    return await page(
         datasette, request, "login.html", status=403 if failed else 200, failed=failed, next=_inside(given)
     )
 
@@ -238,6 +237,6 @@ def refused(datasette: Any, request: Any, exception: Exception) -> Any:
             text = words("errors.no_page")
         if request.path.endswith(".json"):
             return Response.json({"ok": False, "error": text, "status": status}, status=status)
-        return await _page(datasette, request, "error.html", status=status, code=status, text=text)
+        return await page(datasette, request, "error.html", status=status, code=status, text=text)
 
     return answer

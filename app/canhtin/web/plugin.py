@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from markupsafe import escape
 from pluggy import HookimplMarker
 
-from canhtin.web import browse, facets, pages, retold
+from canhtin.web import browse, facets, pages, retold, reviewing
 from canhtin.web.guard import Guard
 from canhtin.web.search import match
 from canhtin.web.words import ASK, LANGUAGES, words_of
@@ -22,6 +22,9 @@ _ROUTES = (
     (r"^/case/(?P<case_id>[\w.-]{1,60})$", pages.case),
     (r"^/papers$", pages.papers),
     (r"^/search$", pages.search),
+    (r"^/review$", reviewing.queue),
+    (r"^/review/(?P<article_id>\d{1,18})$", reviewing.article),
+    (r"^/review/status$", reviewing.status),
     (r"^/about$", pages.about),
     (r"^/login$", pages.login),
     (r"^/logout$", pages.logout),
@@ -57,7 +60,8 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     scope = request.scope.get("canhtin", {}) if request else {}
     return {
         "t": words, "lang": words.language, "other_lang": next(name for name in LANGUAGES if name != words.language),
-        "nonce": scope.get("nonce", ""), "meta": served.meta, "tier": served.tier, "may_login": bool(served.keeper.token),
+        "nonce": scope.get("nonce", ""), "meta": served.meta, "tier": served.tier,
+        "may_review": served.engine is not None and served.tier != "public",
         "knows_token": scope.get("knows", False), "path": request.path if request else "/",
         "switch": switch(request), "table_link": browse.table_link, "table_words": partial(browse.table_words, words),
         "cell_html": partial(browse.cell_html, words, served.tier), "why": retold.why, "conflicts": retold.conflicts,

@@ -17,6 +17,7 @@ import uvicorn
 from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
+from sqlalchemy import Engine
 
 from canhtin.errors import CanhTinError
 from canhtin.web import plugin
@@ -52,12 +53,17 @@ class Served:
     keeper: Keeper
     tier: str
     meta: dict[str, Any] = field(default_factory=dict)
+    engine: Engine | None = None
+    """The store, for what reviewers say; None where nothing can be said."""
     held: IO[bytes] | None = None
     """The snapshot that is served, kept from being tidied away."""
 
 
-def make(snapshot: Path, keeper: Keeper) -> Any:
-    """Return Datasette over this snapshot, guarded. Raises CanhTinError for what is no snapshot."""
+def make(snapshot: Path, keeper: Keeper, engine: Engine | None = None) -> Any:
+    """Return Datasette over this snapshot, guarded; ``engine``: the store, where it may be reviewed.
+
+    Raises CanhTinError for what is no snapshot.
+    """
     if not pm.is_registered(plugin):
         pm.register(plugin, name="canhtin")
         # Datasette awaits every handler of a fault; its own prints our variables and knows nothing of our words
@@ -68,7 +74,7 @@ def make(snapshot: Path, keeper: Keeper) -> Any:
         files=[], settings=_SETTINGS, template_dir=str(folder / "templates"),
         static_mounts=[("static", str(folder / "static"))], secret=_secret(keeper), metadata={},
     )  # fmt: skip
-    datasette.canhtin = Served(keeper, meta["tier"], meta)
+    datasette.canhtin = Served(keeper, meta["tier"], meta, engine)
     show(datasette, snapshot)
     # without a file Datasette would serve an empty database in memory
     datasette.remove_database("_memory")

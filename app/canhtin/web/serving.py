@@ -1,6 +1,7 @@
 """What `canhtin serve` does: checks what is asked for, makes the snapshot, serves it and follows the store."""
 
 import os
+import secrets
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -78,6 +79,8 @@ class Ready:
     folder: Path
     asked: Asked
     datasette: Any
+    made_up: str | None = None
+    """The token of this run where the operator gave none: reviewers on this machine need one."""
 
 
 def prepare(
@@ -95,10 +98,11 @@ def prepare(
             path, _ = snapshot.ensure(engine, folder, options, on_step)
     else:
         path, _ = snapshot.ensure(engine, folder, options, on_step)
-    keeper = Keeper(asked.token, must=asked.must_know, tls=asked.certificate is not None)
-    datasette = server.make(path, keeper)
+    token = asked.token or secrets.token_urlsafe(24)
+    keeper = Keeper(token, must=asked.must_know, tls=asked.certificate is not None)
+    datasette = server.make(path, keeper, engine)
     snapshot.tidy(folder, path)
-    return Ready(engine, folder, asked, datasette)
+    return Ready(engine, folder, asked, datasette, None if asked.token else token)
 
 
 def serve(ready: Ready, on_ready: Callable[[str], None]) -> None:

@@ -16,6 +16,16 @@ _ASKED = re.compile(r"(?:^|&)_?lang=([a-z]{2})(?:&|$)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+_SECTIONS = {
+    "themes": "theme", "status": "hotline_status", "context": "hotline_context", "source_scale": "scale",
+    "stages": "stage", "victim_count_basis": "basis", "victim_count_form": "form", "victim_count_rule": "victim_rule",
+    "victims_rule": "case_rule", "suspects_rule": "case_rule", "activity_types": "code", "exploitation": "code",
+    "means": "code", "published_precision": "precision", "evidence_field": "field", "scope": "coverage_scope",
+    "sex": "sex", "age_band": "age_band",
+}  # fmt: skip
+"""Column of the dataset -> section with the names of its values, where it has another name or is no published list."""
+
+
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Return every text, "section.name" -> language -> words."""
@@ -34,8 +44,12 @@ class Words:
         self.language = language
 
     def __call__(self, key: str, **values: Any) -> str:
-        """Return a text with its values filled in. Raises KeyError for a text that nobody wrote."""
-        text = catalogue()[key][self.language]
+        """Return a text with its values filled in. Raises KeyError for a text that nobody wrote.
+
+        Of a text in two forms, "{n} case|{n} cases", the first is for one.
+        """
+        one, _, many = catalogue()[key][self.language].partition("|")
+        text = many if many and str(values.get("n")) != "1" else one
         return text.format(**values) if values else text
 
     def name(self, section: str, value: Any) -> str:
@@ -46,9 +60,12 @@ class Words:
     @staticmethod
     def section(column: str) -> str:
         """Return where the values of a column of the dataset have their names."""
-        return {"themes": "theme", "status": "hotline_status", "context": "hotline_context", "source_scale": "scale",
-                "stages": "stage", "victim_count_basis": "basis", "victim_count_form": "form", "activity_types": "code",
-                "exploitation": "code", "means": "code"}.get(column, column)  # fmt: skip
+        return _SECTIONS.get(column, column)
+
+    @staticmethod
+    def named(column: str) -> bool:
+        """Return whether the values of a column have names though it is no published list."""
+        return column in _SECTIONS
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """Return a number as readers of the language write it; a dash where there is none.

@@ -1,8 +1,11 @@
 """Homes with small stores, real servers on loopback over them, and a real headless Chromium."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,9 +14,12 @@ from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 from tests.app.dataset.making import Maker, count, fill, hotline, location
 
+from canhtin.config import load
 from canhtin.store.engine import open_engine, writing
+from canhtin.web.serving import Asked, prepare
 
 ROOT = Path(__file__).resolve().parents[3]
 TOKEN = "a-token-of-many-signs-3f9c"
@@ -94,6 +100,7 @@ def serving(home: Path, *words: str, **environment: str) -> Iterator[Server]:
     process = subprocess.Popen(
         [sys.executable, "-m", "canhtin", "serve", "--home", str(home), "--port", "0", *words],
         env={**known, "PYTHONPATH": source, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
     )  # fmt: skip
     try:
         assert process.stdout is not None
@@ -103,30 +110,51 @@ def serving(home: Path, *words: str, **environment: str) -> Iterator[Server]:
             pytest.fail(f"canhtin serve did not start: {said}{process.communicate()[1]}")
         yield Server(said.rsplit(" ", 1)[1].strip().rstrip("/"), home)
     finally:
-        process.terminate()
+        # as systemd does: the process that builds a new snapshot is stopped too
+        os.killpg(process.pid, signal.SIGTERM)
         process.communicate(timeout=20)
+
+
+@contextmanager
+def running(home: Path, asked: Asked) -> Iterator[Server]:
+    """Run a server in a thread of this process, which starts in no time; the command itself is not tried."""
+    engine = open_engine(f"sqlite:///{home / 'canhtin.sqlite'}")
+    ready = prepare(engine, load(home), asked.checked())
+    config = uvicorn.Config(ready.datasette.app(), port=0, log_level="warning", server_header=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.02)
+        yield Server(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", home)
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")
 def analyst(home: Path) -> Iterator[Server]:
-    with serving(home) as server:
+    with running(home, Asked()) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def public(home: Path) -> Iterator[Server]:
-    with serving(home, "--tier", "public") as server:
+    with running(home, Asked(tier="public")) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def restricted(home: Path) -> Iterator[Server]:
-    with serving(home, "--tier", "restricted", "--legal-basis", "test", "--relevance", "all") as server:
+    with running(home, Asked(tier="restricted", legal_basis="test", relevance=("all",))) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def guarded(home: Path) -> Iterator[Server]:
-    """A server that others could reach: it wants the token."""
+    """The command itself; a server that others could reach: it wants the token."""
     with serving(home, "--host", "0.0.0.0", CANHTIN_WEB_TOKEN=TOKEN) as server:  # noqa: S104 - that is what is tested
         yield Server(server.url.replace("0.0.0.0", "127.0.0.1"), home)  # noqa: S104

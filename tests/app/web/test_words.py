@@ -94,3 +94,29 @@ def test_conflicts_are_retold_with_links():
 def test_signs_have_names():
     assert retold.sign(VI, "core on top") == "nói thẳng “mua bán người” (ở đầu bài)"
     assert retold.sign(EN, "of a later model twice") == "of a later model (more than once)"
+
+
+def test_english_says_one_and_many():
+    assert (EN("map.n_victims", n="1"), EN("map.n_victims", n="2")) == ("1 victim", "2 victims")
+    assert VI("map.n_victims", n="1") == "1 nạn nhân"
+    assert EN("overview.relevant", n=EN.number(0)) == "relevant articles"
+
+
+def test_a_text_in_two_forms_is_told_how_many():
+    two = [key for key, pair in catalogue().items() if "|" in pair["en"]]
+    assert len(two) > 15
+    for key in two:
+        assert pair_of(key)["en"].count("|") == 1
+        for path in WEB.glob("templates/*.html"):
+            for call in re.findall(rf't\("{re.escape(key)}"([^)]*)', path.read_text("utf-8")):
+                assert call.startswith(", n="), (path.name, key)
+
+
+def pair_of(key):
+    return catalogue()[key]
+
+
+@pytest.mark.parametrize("column", sorted(words._SECTIONS))
+def test_a_column_whose_values_have_names_says_them_in_both_languages(column):
+    named = [key for key in catalogue() if key.startswith(f"{VI.section(column)}.")]
+    assert named, column
