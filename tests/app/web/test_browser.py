@@ -29,7 +29,11 @@ def opened(chromium, size="desktop", **more):
     heard = []
     page.on("console", lambda message: heard.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
+    # one that the browser gave up because the page was left meanwhile is no fault
+    page.on(
+        "requestfailed",
+        lambda request: heard.append(f"failed: {request.url}") if request.failure != "net::ERR_ABORTED" else None,
+    )
     page.on("dialog", lambda dialog: (heard.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on(
         "request",
