@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import tomllib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -26,33 +27,45 @@ class Gold:
     facts: dict[str, Any]
 
 
-def part_of(name: str) -> Part:
-    """Return tune or check: rules are made on tune only. Real articles by the last digit of their id, authored by hash."""
+def part_of(name: str, moved: Set[str] = frozenset()) -> Part:
+    """Return tune or check: rules are made on tune only. Real articles by the last digit of their id, authored by hash.
+
+    ``moved``: check articles that were read for a rule since.
+    """
+    if name in moved:
+        return "tune"
     even = int(name[-1]) % 2 == 0 if name.startswith("train/") else zlib.crc32(name.encode()) % 2 == 0
     return "tune" if even else "check"
 
 
 def read_gold(folder: Path, corpus: Path | None) -> list[Gold]:
     """Read all gold whose text is at hand: the authored always, the real where the collection is."""
-    found = list(_authored(folder / "authored"))
+    moved = read_moved(folder / "moved.toml")
+    found = list(_authored(folder / "authored", moved))
     if corpus is not None:
-        found += _real(folder / "real", corpus)
+        found += _real(folder / "real", corpus, moved)
     return found
 
 
-def _authored(folder: Path) -> Iterator[Gold]:
+def read_moved(path: Path) -> frozenset[str]:
+    """Return the ids of the check articles that moved to tune."""
+    moves = tomllib.loads(path.read_text(encoding="utf-8"))["moved"]
+    return frozenset(name for move in moves for name in move["ids"])
+
+
+def _authored(folder: Path, moved: Set[str]) -> Iterator[Gold]:
     path = folder / "facts.jsonl"
     for facts in read_facts([path, folder / "settled.jsonl"]).values():
         data = (folder / "articles" / f"{facts['id']}.json").read_bytes()
         record = json.loads(data)
         given = from_json(json.dumps({**record, "site": None}).encode(), str(path))
-        yield Gold(facts["id"], "authored", part_of(facts["id"]), given, facts)
+        yield Gold(facts["id"], "authored", part_of(facts["id"], moved), given, facts)
 
 
-def _real(folder: Path, corpus: Path) -> Iterator[Gold]:
+def _real(folder: Path, corpus: Path, moved: Set[str]) -> Iterator[Gold]:
     facts = read_facts([*sorted(folder.glob("a-*.jsonl")), *sorted(folder.glob("settled-*.jsonl"))])
     for record, given in read_corpus(corpus, facts):
-        yield Gold(record["id"], "real", part_of(record["id"]), given, facts[record["id"]])
+        yield Gold(record["id"], "real", part_of(record["id"], moved), given, facts[record["id"]])
 
 
 def read_facts(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
@@ -74,7 +87,7 @@ def read_facts(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
 def digest(folder: Path) -> str:
     """Return the sha256 of all files of the gold: a floor holds for this gold and no other."""
     total = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".json", ".jsonl"}):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in {".json", ".jsonl", ".toml"}):
         if path.name not in {"floors.json", "agreement.json"}:
             total.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return total.hexdigest()
