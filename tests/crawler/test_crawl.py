@@ -2,8 +2,10 @@
 
 import itertools
 import json
+import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -231,6 +233,27 @@ def test_a_crawl_alone_writes_warc_and_json_lines(tmp_path, paper_maker):
         assert {json.loads(line)["site"] for line in fetches.read_text().splitlines()} == {"bao"}
         assert list((tmp_path / "warc").glob("*.warc.gz"))
         assert {hit.agent.rpartition("contact: ")[2] for hit in press.log} == {"me@example.org)"}
+
+
+def test_the_project_runs_out_of_an_egg(tmp_path):
+    """Scrapyd starts it so: packed, found by its settings module, with nothing else of Canh Tin beside it."""
+    crawler = Path(__file__).parents[2] / "crawler"
+    egg = tmp_path / "canhtin.egg"
+    with zipfile.ZipFile(egg, "w") as packed:
+        for file in sorted((crawler / "canhtin_crawler").rglob("*.py")):
+            packed.write(file, file.relative_to(crawler))
+    code = (
+        "import sys; sys.path = [path for path in sys.path if 'crawler' not in path]; "
+        f"sys.path.insert(0, {str(egg)!r}); import canhtin_crawler; assert '.egg' in canhtin_crawler.__file__; "
+        "from scrapy.cmdline import execute; execute(['scrapy', 'list'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False,
+        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "canhtin_crawler.settings"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["press"]
+    assert "project = canhtin_crawler" in (crawler / "scrapy.cfg").read_text()
 
 
 def test_closing_hours_leave_a_paper_alone(drive, paper_maker):

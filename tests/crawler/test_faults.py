@@ -272,12 +272,18 @@ def test_loopback_is_refused_without_the_setting(drive, paper_maker):
 
 
 def test_a_name_that_resolves_to_a_private_address_is_refused(drive, paper_maker):
+    """Also where the name is this machine's address in another way of writing, which only the resolver reads."""
     with serve_papers([paper_maker("bao", "C", 3)]) as press:
         port = press["bao"].port
-        doors = (Door("listing", f"http://localhost:{port}/"),)
-        site = replace(press.sites[0], domain=f"localhost:{port}", doors=doors)
-        refused = drive([site], settings={"CANHTIN_ALLOW_LOOPBACK": False})
+
+        def called(name):
+            doors = (Door("listing", f"http://{name}:{port}/"),)
+            return replace(press.sites[0], id=f"bao-{name}", domain=f"{name}:{port}", doors=doors)
+
+        names = ("localhost", "2130706433", "127.1", "0x7f000001", "0177.0.0.1")
+        refused = drive([called(name) for name in names], settings={"CANHTIN_ALLOW_LOOPBACK": False})
         assert press.log == []
+        assert {fetch["site"] for fetch in refused.fetches} == {f"bao-{name}" for name in names}
         assert all("loopback" in fetch["reason"] for fetch in refused.fetches), refused.fetches
-        drive([site])
+        drive([called("localhost")])
         assert press.log
