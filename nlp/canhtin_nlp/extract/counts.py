@@ -2,18 +2,21 @@
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract import counts_context as context
+from canhtin_nlp.extract import counts_deeds as deeds
+from canhtin_nlp.extract.counts_again import are_sellers, by_mention
 from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
-from canhtin_nlp.extract.counts_context import Role
+from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_names import named_victims
+from canhtin_nlp.extract.counts_roles import part_of
 from canhtin_nlp.extract.counts_seen import Seen
 from canhtin_nlp.extract.counts_story import Story
 from canhtin_nlp.extract.counts_who import VICTIMS, age_band, agreed, who_of
-from canhtin_nlp.extract.counts_words import BARE, EVENT_TALK, NOUN, NOUNS, TRAFFICKING
+from canhtin_nlp.extract.counts_words import BARE, EVENT_TALK, HOTLINE, NOUN, NOUNS, THEY, TRAFFICKING
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import Number, find_numbers, lowered
 
@@ -22,6 +25,11 @@ SENTENCE = 300
 
 # "chị Q. (SN 1990)", "em Ng. và": the dot of a hidden name ends no sentence
 _SENTENCE_END = re.compile(r"(?<![ .(][A-ZĐ])(?<! [A-Z][hgr])[.!?…][\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9])|\n")
+_THEY = re.compile(
+    r"[,.;:)]|$| (?:đều|cùng|đã|đang|bị|được|không|chưa|mới|sau|cho|khai|có|là|vẫn|phải|lại|rồi|vào|ra|về|đi|bỏ|trốn|thừa|nói|kể|sẽ|và|tại|ở|sang|"
+    r"từng|liên|sống|nhận|xuống|lên|theo|tìm|chạy|làm|vừa|thoát|trở|để|tiếp|thuê|đưa|bán|gặp|bắt|tin|khi|trong|thì)\b"
+)
+"""What follows "cả hai" where it stands for persons, and no noun of things follows."""
 _COUNTING = frozenset({"cardinal", "all", "part", "pair"})
 _BARE = re.compile(
     r"số (?:nạn nhân|bị hại|người bị (?:bán|lừa|mua bán)|(?:trẻ|cháu|em|phụ nữ)[^.,;\n]{0,14} bị [^.,;\n]{1,14})"
@@ -37,14 +45,15 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     """Return every count that matters to trafficking, in reading order.
 
     ``published``: day of publication, to which words such as "6 tháng đầu năm" refer; without it the latest year that
-    the text states stands in. A pronoun with a number ("hai em") counts where its field first tells of them, no more.
+    the text states stands in.
     """
     parts = document.prose()
     lows = [lowered(part.text) for part in parts]
-    story = Story(document, parts, lows, Clock(document, published))
+    counted = [list(_counted(part.text, low)) for part, low in zip(parts, lows, strict=True)]
+    story = Story(document, parts, lows, Clock(document, published), said=_said(counted))
     found: list[Count] = []
-    for part, low in zip(parts, lows, strict=True):
-        found += _counts(part, low, story)
+    for part, low, numbers in zip(parts, lows, counted, strict=True):
+        found += _counts(part, low, numbers, story)
     found = agreed(found)
     if not any(count.who in VICTIMS and (count.best or count.low or 0) > 1 for count in found):
         found += _named(story)
@@ -59,13 +68,28 @@ def _named(story: Story) -> Iterator[Count]:
     if len(named.names) < 2 or named.span is None or not named.listed:
         return
     total = len(named.names)
-    who: Who = "confirmed_victim" if story.assured else "possible_victim"
+    who: Who = "confirmed_victim" if story.charged else "possible_victim"
     yield Count(total, total, total, "exact", "persons", who, named.span, rule="named")
 
 
-def _counts(part: Part, low: str, story: Story) -> Iterator[Count]:
+_Counted = tuple[Number, str, int]
+
+
+def _said(parts: list[list[_Counted]]) -> dict[int, Role]:
+    """Return the numbers that their own noun says to be of suspects ("2 bị can") or of victims, and never of both."""
+    said: dict[int, set[Role]] = defaultdict(set)
+    for number, word, _ in itertools.chain.from_iterable(parts):
+        role = _BY_NOUN.get(NOUNS[word.rstrip(":")].group)
+        if role and number.best is not None and number.best > 1:
+            said[number.best].add(role)
+    return {best: roles.pop() for best, roles in said.items() if len(roles) == 1}
+
+
+_BY_NOUN: dict[str, Role] = {"suspect": "suspect", "victim": "victim"}
+
+
+def _counts(part: Part, low: str, counted: list[_Counted], story: Story) -> Iterator[Count]:
     """Read one part sentence by sentence, in step with its numbers."""
-    counted = list(_counted(part.text, low))
     if not counted:
         story.before = [*story.before[-1:], low[-SENTENCE:]]
         return
@@ -81,10 +105,10 @@ def _counts(part: Part, low: str, story: Story) -> Iterator[Count]:
         begin, stop = max(edges[at], number.start - SENTENCE), min(edges[at + 1], end + SENTENCE)
         seen = Seen(
             number, NOUNS[word.rstrip(":")], word, end, low[begin:stop], number.start - begin,
-            low[max(begin, number.start - context.LEFT) : number.start],
+            low[max(begin, number.start - deeds.LEFT) : number.start],
             # the sentence is cut already: what dots remain are those of names and numbers
-            low[end : min(stop, end + context.RIGHT)].replace(".", " "),
-            part.text[end : end + 2], last, low[last_end : number.start] if last else "",
+            low[end : min(stop, end + deeds.RIGHT)].replace(".", " "),
+            part.text[end : end + 40], last, low[last_end : number.start] if last else "",
         )  # fmt: skip
         count = _count(part, seen, story)
         if count is not None:
@@ -94,7 +118,7 @@ def _counts(part: Part, low: str, story: Story) -> Iterator[Count]:
     del story.before[:-2]
 
 
-def _counted(text: str, low: str) -> Iterator[tuple[Number, str, int]]:
+def _counted(text: str, low: str) -> Iterator[_Counted]:
     """Yield each number with the noun it counts and where that ends."""
     for number in find_numbers(text):
         if number.kind not in _COUNTING:
@@ -110,6 +134,8 @@ def _counted(text: str, low: str) -> Iterator[tuple[Number, str, int]]:
             ):
                 whole, at = number.whole, number.whole_at
                 yield Number(whole, whole, whole, "exact", at, number.end, numeral=at), match.group(1), match.end()
+        elif number.kind == "all" and _THEY.match(low, number.end):
+            yield number, THEY, number.end
         elif number.kind == "cardinal" and _is_bare(low, number):
             yield number, BARE, number.end
 
@@ -131,18 +157,23 @@ def _group_of(number: Number) -> Number:
 def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     """Judge one counted noun; None where it does not matter to trafficking."""
     number, noun = seen.number, seen.noun
+    if noun.group == "kin" and number.kind == "pair":
+        return None  # "cặp vợ chồng"
     unit, role = _unit_and_role(seen, story)
     if unit is None or (number.form == "vague" and noun.group != "victim" and _says_little(seen, role)):
         return None
     if unit == "persons" and role and number.best:
         story.known.setdefault(number.best, role)
-        if _is_told_again(part.field, seen, role, story):
-            return None
+        story.latest[number.best] = role
+        story.named.setdefault((number.best, seen.word), role)
     whole = seen.whole
     actions = whole.actions if whole and whole.unit == unit else _actions(unit, role, seen)
     setting = Setting(seen.sentence, seen.at, tuple(story.before), story.clock, report=story.report)
     basis, first, last = basis_of(setting, unit, role)
-    told = role != "victim" or noun.group in {"victim", "infant"} or context.is_told(seen.left, seen.right)
+    if role == "victim" and (number.best or 0) >= _TELLING:
+        again = story.totals.setdefault(number.best or 0, (basis, first, last))
+        basis, first, last = again if basis == "case" else (basis, first, last)
+    told = role != "victim" or noun.group in {"victim", "infant"} or deeds.is_told(seen.left, seen.right)
     return Count(
         low=number.low,
         best=number.best,
@@ -172,25 +203,15 @@ def _says_little(seen: Seen, role: Role | None) -> bool:
     """Tell "vài em", which is a way of speaking, and "hàng nghìn phụ nữ" of whom nothing is told."""
     if seen.number.low == _SOME:
         return True
-    return role == "victim" and seen.noun.group in {"woman", "child"} and not context.is_told(seen.left, seen.right)
+    return role == "victim" and seen.noun.group in {"woman", "child"} and not deeds.is_told(seen.left, seen.right)
 
 
 _SOME = 2
 """What "vài" is at the least."""
 
 
-def _is_told_again(field: str, seen: Seen, role: Role, story: Story) -> bool:
-    """Tell "hai em" where the same two have been told of in this field: a pronoun, and no count of its own."""
-    best = seen.number.best or 0
-    again = (field, best, role) in story.told
-    story.told.add((field, best, role))
-    pronoun = seen.word in context.PRONOUNS and not seen.next_is_name
-    return again and best > 1 and pronoun and not seen.is_part
-
-
-_OPEN_GROUPS = frozenset({"person", "worker", "man", "offspring", "child", "woman"})
+_OPEN_GROUPS = frozenset({"they", "kin", "official", "person", "worker", "man", "offspring", "child", "woman"})
 _COMPANY = frozenset({"child", "woman", "infant", "worker"})
-_AGAIN = re.compile(r"^ (?:này|trên|nói trên|nêu trên|đó|kia|gồm|đều|còn lại)\b")
 
 
 def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
@@ -198,50 +219,34 @@ def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
     number, noun = seen.number, seen.noun
     if noun.group in {"case", "call", "event"}:
         return _unit_of_things(seen, story), None
-    role = context.part_of(
+    role = part_of(
         noun, seen.sentence, seen.left, seen.right,
-        article=number.article, best=number.best, campaign=story.campaign, assured=story.assured,
+        article=number.article, best=number.best, campaign=story.campaign, assured=story.charged,
     )  # fmt: skip
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
-        role = _by_mention(role, number.best, seen, story)
-    if role == "victim" and noun.group == "woman" and _are_sellers(seen, story):
+        role = by_mention(role, number.best, seen, story)
+    if role == "victim" and noun.group == "woman" and are_sellers(seen, story):
         role = "suspect"
+    if role is None and seen.is_beside and seen.last and seen.last.who == "attendee":
+        role = "attendee"
     if role is None and seen.is_beside_victims and (noun.group in _COMPANY or _PENDING.match(seen.right)):
         role = "victim"
     return ("persons" if role else None), role
 
 
+_TELLING = 10
+"""From here on the same number is hardly of other persons: "trong 34 nạn nhân" are the 34 of the period before."""
 _PENDING = re.compile(r" (?:khác )?(?:đang|chưa|có dấu hiệu|nghi)\b")
-_NEXT = re.compile(r" (\w{2,8})\b")
-
-
-_SELL = re.compile(
-    r"(?:(?! bị| được| nạn nhân)[^.;\n]){0,70}? (?:đã|từng|bàn|rủ nhau|cùng nhau|thay nhau|cấu kết|câu kết) (?:[^.,;\n]{1,12} )?"
-    r"(?:lừa bán|lừa|dụ dỗ|đem bán|(?<!mua )bán)\b"
-)
-
-
-def _are_sellers(seen: Seen, story: Story) -> bool:
-    """Tell "hai chị em Thào Thị D., Thào Thị M. đã lừa bán …" by their names, or by what they did."""
-    if _next_name(seen) in story.suspects:
-        return True
-    return seen.next_is_name and _SELL.match(seen.right) is not None
-
-
-def _next_name(seen: Seen) -> str:
-    """Return the word behind the noun where it is a name: "2 chị em Yến"."""
-    match = _NEXT.match(seen.right) if seen.next_is_name else None
-    return match.group(1) if match else ""
 
 
 def _unit_of_things(seen: Seen, story: Story) -> Unit | None:
     """Return the unit of cases, calls and events that concern trafficking or a campaign."""
-    if seen.number.article or context.is_difference(seen.left):
+    if seen.number.article or deeds.is_difference(seen.left):
         return None
     if seen.noun.group == "case":
         named = story.topical or TRAFFICKING.search(seen.sentence) is not None
         return "cases" if named and not _OTHER_CRIME.search(seen.right[:40]) else None
-    if seen.noun.group == "call":
+    if seen.noun.group == "call" or (seen.word == "cuộc" and HOTLINE.search(seen.sentence)):
         return "calls"
     such = story.campaign or _SUCH.match(seen.right) is not None
     if seen.noun.talk or such:
@@ -254,19 +259,6 @@ def _unit_of_things(seen: Seen, story: Story) -> Unit | None:
 _SUCH = re.compile(r" (?:như vậy|như thế|tương tự)\b")
 
 
-def _by_mention(role: Role | None, best: int, seen: Seen, story: Story) -> Role | None:
-    """Give "4 người này" the part of the four told of before, and "trong đó có 10 người" that of its whole."""
-    known = story.known.get(best)
-    if known and seen.noun.group in {"person", "worker", "man"} and (role is None or _AGAIN.match(seen.right)):
-        return known if seen.word in {"người", "công dân", "lao động"} or _AGAIN.match(seen.right) else role
-    whole = seen.whole
-    if whole is None or whole.unit != "persons" or not (role is None or whole.who == "suspect"):
-        return role
-    if whole.who in VICTIMS:
-        return "victim"
-    return whole.who if whole.who in {"suspect", "attendee"} else role
-
-
 _CLAUSE = re.compile(r"[,;:]| và ")
 _CLAUSE_END = re.compile(r"[,;:]")
 
@@ -277,6 +269,6 @@ def _actions(unit: Unit, role: Role | None, seen: Seen) -> tuple[str, ...]:
         return ()
     if not _CLAUSE_END.split(seen.left)[-1].strip():
         # the counted are the subject: "Theo hồ sơ, 4 chị được giải cứu"
-        return context.actions_of(role, "", seen.right) or context.actions_of(role, seen.left, "")
+        return deeds.actions_of(role, "", seen.right) or deeds.actions_of(role, seen.left, "")
     own = _CLAUSE.split(seen.gap, maxsplit=1)[-1] if seen.gap else seen.left
-    return context.actions_of(role, own, "") or context.actions_of(role, seen.left, seen.right)
+    return deeds.actions_of(role, own, "") or deeds.actions_of(role, seen.left, seen.right)

@@ -69,15 +69,16 @@ _TOTAL = re.compile(
 _DEED = re.compile(
     r"\b(?:bị cáo|bị can|đối tượng|y|thị|ả|hắn|bọn chúng|nhóm này|băng nhóm|"
     r"chúng)\b(?! phạm tội)[^.;,\n]{0,50}(?<!mua )\b(?:bán|lừa|dụ dỗ|rủ|cấu kết|câu kết)\b|"
-    r"\bđã (?:lừa )?bán|câu kết|cấu kết|khai nhận|cáo trạng"
+    r"\bđã (?:lừa )?bán|đã đưa [^.;,\n]{1,30} (?:sang|qua|ra nước ngoài)|câu kết|cấu kết|khai nhận|cáo trạng"
 )
 _TABLE = re.compile(
     r"\d vụ\b[^.;\n]{0,80}(?:đối tượng|nạn nhân|bị can|bị cáo)|(?:đối tượng|"
     r"nạn nhân)[^.;\n]{0,60}\d vụ\b"
 )
 _OTHER = re.compile(
-    r"vụ khác|vụ án khác|chiến dịch khác|vụ việc khác|năm ngoái|năm trước|gần nhất|trước đây|đường dây khác|"
-    r"vụ tương tự|trường hợp tương tự"
+    r"(?:vụ|vụ án|chiến dịch|vụ việc|đường dây|chuyên án|trường hợp) (?:khác|tương tự|điển hình)|năm ngoái|năm trước|gần nhất|trước đây|"
+    r"điển hình|đơn cử|chẳng hạn|vụ thứ (?:hai|ba)|"
+    r"cũng (?:đã |vừa )?(?:giải cứu|bắt|phát hiện|triệt phá|khởi tố)"
 )
 _SURVEYED = re.compile(r"(?:theo|qua) (?:thống kê|ước tính|số liệu|rà soát)[^.;\n]{0,60}$|ước tính[^.;\n]{0,30}$")
 _WEAK = frozenset({"year", "month", "thisyear", "now"})

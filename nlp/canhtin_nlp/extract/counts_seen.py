@@ -10,16 +10,18 @@ from canhtin_nlp.numbers import Number
 VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"})
 """Whom a victim count may count."""
 
-_PART_LEFT = re.compile(
-    r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$|trong (?:tổng )?số [^.;,\n]{0,40}(?:có|thì) $"
-)
+_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$")
+_AMONG_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ))[^.;\n]{0,40}$")
+_OF_LEFT = re.compile(r"trong (?:(?:tổng )?số |\d)[^.;,\n]{0,40}(?:có|thì) $")
 _SIBLING = re.compile(r"(?: [^\W\d_]+){0,3}(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$")
+_NEXT, _FAR = 40, 90
+"""Characters to the next part of one whole: right behind the one before it, or behind what is told of that one."""
 _BESIDE = frozenset({" và ", ", ", " cùng ", " và có ", ", cùng "})
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """``last`` is the count before it in the sentence, ``gap`` the words between; ``next_two`` follow in the original.
+    """``last`` is the count before it in the sentence, ``gap`` the words between; ``next_text`` follows in the original.
 
     ``left`` and ``right`` are the sentence before and behind, bounded; ``at`` is where the number begins in it.
     """
@@ -32,7 +34,7 @@ class Seen:
     at: int
     left: str
     right: str
-    next_two: str
+    next_text: str
     last: Count | None
     gap: str
 
@@ -44,20 +46,30 @@ class Seen:
     @property
     def is_part(self) -> bool:
         """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
-        if self.number.kind == "part" or _PART_LEFT.search(self.left):
+        if self.number.kind == "part" or _OF_LEFT.search(self.left):
             return True
         if self.last is None:
-            return False
+            return _AMONG_LEFT.search(self.left) is not None
+        if _PART_LEFT.search(self.gap):
+            return True
         if self.gap.rstrip(" ").endswith("(") and len(self.gap) < 30:
             return True
-        return self.last.part_of_whole and len(self.gap) < 40 and _SIBLING.fullmatch(self.gap) is not None
+        return self.last.part_of_whole and (
+            (len(self.gap) < _NEXT and _SIBLING.fullmatch(self.gap) is not None)
+            or (len(self.gap) < _FAR and self.gap.endswith((" và ", "; ")))
+        )
+
+    @property
+    def is_beside(self) -> bool:
+        """Tell the second of "3 phụ nữ và 1 trẻ sơ sinh", "300 học sinh và 40 phụ huynh"."""
+        return self.last is not None and self.gap in _BESIDE
 
     @property
     def is_beside_victims(self) -> bool:
         """Tell the newborn of "3 phụ nữ và 1 trẻ sơ sinh"."""
-        return self.last is not None and self.last.who in VICTIMS and self.gap in _BESIDE
+        return self.is_beside and self.last is not None and self.last.who in VICTIMS
 
     @property
     def next_is_name(self) -> bool:
         """Tell "hai em Sính và Dơ" from "hai em bị"."""
-        return self.next_two[:1] == " " and self.next_two[1:].isupper()
+        return self.next_text[:1] == " " and self.next_text[1:2].isupper()

@@ -17,13 +17,18 @@ _ALSO = re.compile(
 )
 
 
-def suspects_of(parts: Sequence[Part]) -> frozenset[str]:
-    """Return the given names of those who are said to be suspects, in lower case."""
-    names: set[str] = set()
+def suspects_of(parts: Sequence[Part]) -> list[tuple[str, ...]]:
+    """Return the given names of those who are said to be suspects, in lower case, as they stand in lists."""
+    groups: list[tuple[str, ...]] = []
     for part in parts:
         for match in _SUSPECT.finditer(part.text):
+            names: list[str] = []
             listed: re.Match[str] | None = match
-            while listed is not None and len(names) < 50:
-                names.add(listed["name"].rpartition(" ")[2].lower())
+            while listed is not None and len(names) < _LONGEST:
+                names.append(listed["name"].rpartition(" ")[2].lower())
                 listed = _ALSO.match(part.text, listed.end())
-    return frozenset(names)
+            groups.append(tuple(names))
+    return groups
+
+
+_LONGEST = 50

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from canhtin_nlp.extract import counts_context as context
-from canhtin_nlp.extract.counts_context import Role
+from canhtin_nlp.extract import counts_deeds as deeds
+from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_seen import VICTIMS, Seen
 from canhtin_nlp.extract.counts_story import Story
 from canhtin_nlp.extract.counts_words import Noun
@@ -24,8 +24,14 @@ _VAGUE = 100
 """From these on a number is somebody's estimate, and not that of a case."""
 _FLED = re.compile(r"bỏ trốn|chạy trốn|trốn thoát|trốn khỏi|tháo chạy|đào thoát")
 _CLAUSE = re.compile(r"[,;]| và ")
+_VICTIM = frozenset({"confirmed_victim", "possible_victim"})
 _PENDING = "đang trong quá trình xác định"
+_PROSECUTED = re.compile(r"bắt giữ|bị bắt|khởi tố|truy tố|xét xử|tuyên|kết án|lĩnh|lãnh án|bị cáo|bị can")
+"""What a case told besides must say of itself, for its victims to be confirmed."""
 _AGENCY = frozenset({"received", "supported", "rescued", "repatriated"})
+_CARE = frozenset({"received", "supported", "repatriated"})
+_DETECTED = re.compile(r"\d vụ\b")
+"""Statistics of cases that were detected, whose victims an authority has recorded."""
 _GROUPS_BACK = frozenset({"worker", "person", "man"})
 
 
@@ -38,22 +44,36 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
     """
     if role != "victim":
         return role
+    if not _is_estimate(seen) and _is_infant(seen, story):
+        return "infant"
     if _is_estimate(seen):
         return "possible_victim"
-    if seen.noun.group == "infant" or (
-        story.newborn and _may_be_newborn(seen) and (seen.number.best or 0) < _MANY_NEWBORNS
-    ):
-        return "infant"
     if seen.noun.court or _is_recognised(seen, actions):
         return "confirmed_victim"
     if _is_returnee(seen, actions, story):
         return "returnee"
-    if basis in {"case", "other_case"}:
-        return "confirmed_victim" if story.assured and not _DOUBT.search(seen.sentence) else "possible_victim"
-    official = seen.word.startswith("nạn nhân") or context.are_victims(seen.left)
+    whole = seen.whole.who if seen.whole else None
+    if whole in _VICTIM and not seen.word.startswith("nạn nhân"):
+        return whole
+    return "confirmed_victim" if _is_confirmed(seen, actions, basis, story) else "possible_victim"
+
+
+def _is_infant(seen: Seen, story: Story) -> bool:
+    few = (seen.number.best or 0) < _MANY_NEWBORNS
+    return seen.noun.group == "infant" or (story.newborn and few and _may_be_newborn(seen))
+
+
+def _is_confirmed(seen: Seen, actions: tuple[str, ...], basis: str, story: Story) -> bool:
+    """Tell whether somebody is charged in the case of the counted, or an authority recorded them as victims."""
+    if basis == "case":
+        return story.charged and not _DOUBT.search(seen.sentence)
+    if basis == "other_case":
+        return _PROSECUTED.search(seen.sentence) is not None and not _DOUBT.search(seen.sentence)
+    if _DETECTED.search(seen.sentence) and not _CARE.intersection(actions):
+        return not _DOUBT.search(seen.sentence)
+    official = seen.word.startswith("nạn nhân") or deeds.are_victims(seen.left)
     plain = official and (not _AGENCY.intersection(actions) or _PENDING in seen.sentence)
-    own = _CLAUSE.split(seen.right[:60], maxsplit=1)[0]
-    return "confirmed_victim" if plain and not _DOUBT.search(own) else "possible_victim"
+    return plain and not _DOUBT.search(_CLAUSE.split(seen.right[:60], maxsplit=1)[0])
 
 
 def _is_estimate(seen: Seen) -> bool:
@@ -70,16 +90,19 @@ def agreed(counts: list[Count]) -> list[Count]:
     """Give every number of victims the part that the surest of its mentions has.
 
     "10 đứa trẻ" are the infants of "10 bé trai, nhỏ nhất 10 ngày tuổi"; the 78 of a headline are those of the statistics
-    below it.
+    below it; who is confirmed once is confirmed.
     """
     sure: dict[int, Count] = {}
     for count in counts:
         estimate = count.basis == "cumulative" and not count.rule.startswith("victim")
         if (count.best or 0) > 1 and count.who in VICTIMS and (count.who == "infant" or estimate):
             sure.setdefault(count.best or 0, count)
-    if not sure:
-        return counts
-    return [_as_sure(count, sure.get(count.best or 0)) for count in counts]
+    counts = [_as_sure(count, sure.get(count.best or 0)) for count in counts]
+    confirmed = {count.best for count in counts if count.who == "confirmed_victim" and (count.best or 0) > 1}
+    return [
+        replace(count, who="confirmed_victim") if count.who == "possible_victim" and count.best in confirmed else count
+        for count in counts
+    ]
 
 
 def _as_sure(count: Count, sure: Count | None) -> Count:
@@ -112,11 +135,11 @@ def _is_returnee(seen: Seen, actions: tuple[str, ...], story: Story) -> bool:
     if seen.noun.group in _GROUPS_BACK or "công dân" in seen.word:
         back = story.returned and bool(_AGENCY.intersection(actions))
         whole = seen.whole is not None and seen.whole.who == "returnee"
-        return back or whole or (context.is_returned(seen.left, seen.right) and not story.sold_in_head)
+        return back or whole or (deeds.is_returned(seen.left, seen.right) and not story.sold_in_head)
     if seen.whole is not None and seen.whole.who == "returnee":
         return True
     helped = {"received", "supported"}.intersection(actions)
-    return not helped and context.is_returned(seen.left, seen.right) and not story.sold_in_head
+    return not helped and deeds.is_returned(seen.left, seen.right) and not story.sold_in_head
 
 
 _MANY_NEWBORNS = 50

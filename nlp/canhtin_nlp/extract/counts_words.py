@@ -12,7 +12,9 @@ Group = Literal[
     "worker",  # those typically exploited: ngư dân, phu vàng, lao động
     "offspring",  # the children of somebody told of: victims only where they are sold
     "man",
-    "couple",
+    "couple",  # told of as one party, and not counted
+    "they",  # "cả hai" without a noun
+    "kin",  # "hai mẹ con": sold or sellers, as the deed says
     "person",
     "suspect",
     "attendee",
@@ -66,7 +68,8 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         Noun("infant", None, "infant"),
         (
             "trẻ sơ sinh|bé sơ sinh|cháu sơ sinh|cháu bé sơ sinh|em bé sơ sinh|đứa trẻ sơ sinh|hài nhi|bào thai|"
-            "đứa bé sơ sinh|bé mới sinh|trẻ mới sinh|cháu bé mới sinh|đứa trẻ mới sinh|thai nhi"
+            "đứa bé sơ sinh|bé mới sinh|trẻ mới sinh|trẻ mới đẻ|bé mới đẻ|con sơ sinh|con mới sinh|con mới đẻ|"
+            "cháu bé mới sinh|đứa trẻ mới sinh|thai nhi"
         ),
     ),
     (Noun("infant", _M, "infant"), "bé trai sơ sinh|cháu trai sơ sinh|cháu bé trai sơ sinh|bé trai mới sinh"),
@@ -79,7 +82,8 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "trường hợp là phụ nữ|cô gái|cô gái trẻ|cô|gái|gái mại dâm|gái bán dâm|người con gái|nữ tiếp viên|"
             "nữ nhân viên|tiếp viên|nữ phục vụ|cô dâu|sơn nữ|bà mẹ|người mẹ|bà mẹ trẻ|bà|thai phụ|sản phụ|bà bầu|"
             "phụ nữ mang thai|người mang thai|nữ thanh niên|mẹ|nữ nô lệ|gái trẻ|nữ công dân|nữ lao động|lao động nữ|"
-            "nữ người mẫu|kiều nữ|người giúp việc|phụ nữ dân tộc|góa phụ"
+            "nữ người mẫu|người mẫu|vũ nữ|nữ vũ công|nữ sinh viên|thôn nữ|cô dâu trẻ em|cô dâu nhí|nữ giúp việc|nữ du học sinh|"
+            "phụ nữ mang bầu|người vợ|nữ tu sĩ|kiều nữ|người giúp việc|phụ nữ dân tộc|góa phụ"
         ),
     ),
     (
@@ -99,7 +103,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "trẻ em|trẻ|cháu bé|cháu nhỏ|cháu|em nhỏ|em bé|em học sinh|em|bé|đứa trẻ|đứa bé|học sinh|thiếu niên|"
             "thanh thiếu niên|trẻ vị thành niên|người chưa thành niên|trẻ nhỏ|đứa|trẻ mồ côi|người dưới 16 tuổi|"
             "người dưới 18 tuổi|thanh niên, thiếu niên|em thiếu niên|trẻ em việt nam|phu vàng nhí|trẻ dưới 16 tuổi|"
-            "học trò|bạn trẻ|bạn nhỏ|thiếu nhi"
+            "học trò|cô cậu|trẻ lang thang|trẻ đường phố|trẻ ăn xin|lính trẻ em|binh lính trẻ em|bạn trẻ|bạn nhỏ|thiếu nhi"
         ),
     ),
     (
@@ -108,23 +112,31 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "công dân|lượt công dân|lượt lao động|công dân việt nam|lao động|lao động việt nam|người lao động|ngư dân|thuyền viên|phu vàng|"
             "phu trầm|nô lệ|người hầu|lao động tự do|người việt nam|người việt|thanh niên|nam thanh niên|"
             "nam nữ thanh niên|thanh niên nam nữ|cô dâu việt|người đàn ông, phụ nữ và trẻ em|trường hợp|sinh viên|"
-            "người di cư|giáo dân|đồng bào|cô dâu|người dân tộc|ngư phủ|công nhân|lao động nam|phu đá"
+            "người di cư|người nhập cư|người tị nạn|di dân|thủy thủ|nhân công|thợ mỏ|thợ|bạn thuyền|du học sinh|"
+            "con tin|"
+            "nông dân|giáo dân|đồng bào|cô dâu|người dân tộc|ngư phủ|công nhân|lao động nam|phu đá"
         ),
     ),
     (
         Noun("offspring"),
         (
             "con|đứa con|người con|con gái|con trai|con nhỏ|đứa con nhỏ|cháu ngoại|cháu nội|con đẻ|con ruột|con đỏ|"
-            "cậu con trai|cô con gái|đứa con gái|đứa con trai|mẹ con"
+            "cậu con trai|cô con gái|đứa con gái|đứa con trai"
         ),
     ),
     (Noun("man", _M), "đàn ông|người đàn ông|chàng trai|nam giới|nam|ông|gã đàn ông|anh"),
-    (Noun("couple"), "cặp đôi|vợ chồng|cha con|bố con|mẹ chồng|anh em|cặp vợ chồng|tình nhân|nam nữ"),
+    (Noun("couple"), "cặp đôi|cặp vợ chồng|tình nhân|nam nữ|mẹ chồng"),
+    (
+        Noun("kin"),
+        "vợ chồng|mẹ con|cha con|bố con|bà cháu|ông cháu|cậu cháu|dì cháu|chú cháu|bác cháu|cô cháu|anh em|anh em ruột|anh em họ|chị em dâu",
+    ),
     (
         Noun("person"),
         (
             "người|nhân viên|lãnh đạo|thành viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|"
-            "cá nhân"
+            "cá nhân|dân làng|người làng|người lớn|người trưởng thành|hành khách|tù nhân|quan chức|sĩ quan|binh sĩ|"
+            "công chúa|nữ tu|linh mục|y tá|hộ lý|doanh nhân|giám đốc|thuyền trưởng|phiến quân|tay súng|"
+            "thủ lĩnh|quản lý|tài xế|lái xe|chủ quán|chủ xưởng|chủ tàu|người môi giới"
         ),
     ),
     (
@@ -133,6 +145,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "đối tượng|bị cáo|bị can|nghi phạm|nghi can|kẻ|kẻ buôn người|tên|hung thủ|thủ phạm|kẻ xấu|tên tội phạm|"
             "tú bà|má mì|tú ông|nghi phạm buôn người|đối tượng buôn người|người bị tình nghi|đồng phạm|"
             "đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|can phạm|phạm nhân|đối tượng phạm tội|tội phạm buôn người|"
+            "nữ nghi phạm|nam nghi phạm|gã|ông trùm|bà trùm|đầu nậu|kẻ cầm đầu|kẻ chủ mưu|kẻ dẫn đường|kẻ bắt cóc|tên buôn người|"
             "chủ chứa|tay chân|mắt xích|đàn em|tay sai|hotgirl|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
         ),
     ),
@@ -151,6 +164,8 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "học viên|hội viên|hội viên phụ nữ|đoàn viên|cán bộ hội viên|đoàn viên thanh niên|bà con|"
             "cán bộ, hội viên, đoàn viên|cán bộ, hội viên phụ nữ, đoàn viên|cán bộ, đoàn viên|cán bộ, đoàn viên, hội viên|"
             "cán bộ, chiến sĩ, đoàn viên|người dân và học sinh|phụ huynh và học sinh|phụ huynh, học sinh|"
+            "cộng tác viên|tuyên truyền viên|phụ huynh|tiểu thương|khán giả|thầy cô|già làng, trưởng bản|"
+            "cán bộ, giáo viên, học sinh|cán bộ, giáo viên và học sinh|"
             "cán bộ, hội viên|đoàn viên, thanh niên|đoàn viên, hội viên|hội viên, phụ nữ|cán bộ, hội viên phụ nữ|"
             "giáo viên và học sinh|học sinh, sinh viên|giáo viên, học sinh|cán bộ, chiến sĩ và nhân dân"
         ),
@@ -205,12 +220,19 @@ NOUN = re.compile(
 )
 """The noun behind a number, the longest that fits; a nationality right behind it belongs to the evidence."""
 
+THEY = "cả"
+"""Stands for the noun of "cả hai bị bán", where none follows the number."""
+NOUNS[THEY] = Noun("they")
+
 EVENT_TALK = re.compile(
     r"tuyên truyền|truyền thông|tập huấn|kỹ năng phòng|phòng,? chống mua|nói chuyện|sinh hoạt|"
     r"tọa đàm|phổ biến|mít tinh|"
-    r"giả định|ngoại khóa|diễn đàn|người tham gia|lượt người"
+    r"giả định|chiếu phim|phát thanh|ngoại khóa|diễn đàn|người tham gia|lượt người"
 )
 """What an event must be about to count as a campaign's output."""
+
+HOTLINE = re.compile(r"tổng đài|đường dây nóng|cuộc gọi")
+"""What makes a bare "312 cuộc" calls."""
 
 TRAFFICKING = re.compile(
     r"mua,? ?(?:-|–)? ?bán (?:người|phụ nữ|trẻ|bào thai|con)|buôn (?:bán )?(?:người|phụ nữ|trẻ|bào thai)|lừa bán|"

@@ -74,7 +74,7 @@ _PERIOD = re.compile(
     rf"thời điểm này|hiện tại|giờ))"
     rf"|(?P<years>(?:(?:giai đoạn|trong các năm|trong 2 năm|trong hai năm|các năm)(?: từ)?|"
     rf"(?:kể )?từ(?: năm)?)(?: từ)? (?P<y1>{_Y}) ?(?:-|–|đến|tới|và)(?: hết)?(?: năm)? ?(?P<y2>{_Y}))"
-    rf"|(?P<recent>trong (?:vòng )?(?P<rn>\d{{1,2}}|{_COUNT}) năm (?:qua|gần đây|trở lại đây|vừa qua))"
+    rf"|(?P<recent>(?:trong (?:vòng )?)?(?:{_COUNT}|nửa) (?:năm|tháng) (?:qua|gần đây|trở lại đây|vừa qua))"
     rf"|(?P<yearly>mỗi năm|hằng năm|hàng năm|trung bình (?:một|mỗi) năm|mỗi tháng)"
     rf"|(?P<upto>(?:(?:tính|cập nhật) đến|đến hết) (?:năm|nay|ngày|tháng|hết|cuối|thời điểm)[^,.;\n]{{0,20}})"
     rf"|(?P<now>^(?:cho )?đến nay)"

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts_names import MANY, UPPER, Named
+from canhtin_nlp.extract.counts_story import is_of_case
 
 _PLURAL = ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi", "con", "chị", "anh")
 _NOT_MANY = "".join(f"(?<!{word} )" for word in _PLURAL)
 _PERSON = (
     rf"{_NOT_MANY}\b(?:bé gái|bé trai|cháu bé|cậu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|"
-    rf"em bé|bé sơ sinh|con gái|con trai|"
+    rf"người yêu|bạn gái|em họ|cháu họ|cháu ruột|em dâu|bạn học|em bé|bé sơ sinh|con gái|con trai|"
     r"chàng trai|người mẹ|nữ người mẫu|người mẫu|chị|cháu|bé|con đẻ|trẻ sơ sinh|con riêng|nạn nhân|cô giáo|đứa trẻ|"
     r"em|cô|anh|con|mình|một phụ nữ)\b"
 )
 _SUFFERED = (
-    r"(?:bị (?:[^.,;\n]{0,30} )?(?:(?<!mua )bán|lừa|bắt cóc|dụ|ép|bắt làm|nhốt|đem bán|tra tấn|buôn)|lưu lạc|"
-    r"được (?:[^.,;\n]{0,20})?giải cứu|trở về sau|nô lệ|trốn thoát|mang thai ở)"
+    r"(?:bị (?:[^.,;\n]{0,30} )?(?:(?<!mua )bán|lừa|bắt cóc|dụ|ép|bắt làm|nhốt|đem bán|tra tấn|buôn)|lưu lạc|trở về|"
+    r"trốn (?:thoát|khỏi|về|ra)|thoát (?:khỏi|nạn)|gặp lại|tìm lại|đoàn tụ|"
+    r"được (?:[^.,;\n]{0,20})?giải cứu|nô lệ|mang thai ở)"
 )
 _DID = r"(?:lừa bán|đem bán|mang bán|(?<!mua )(?<!buôn )bán|bắt cóc|giải cứu|đấu giá|giấu|tra tấn|mua(?! bán)|lừa|ép|dụ dỗ)"
 _SUFFERER = re.compile(rf"(?P<who>{_PERSON})(?! (?:em|ruột))[^.;\n]{{0,60}}?{_SUFFERED}")
@@ -94,17 +96,6 @@ def _told_in(parts: Sequence[Part], name: str) -> int:
     """Return in how many parts a hidden name stands."""
     key = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return sum(1 for part in parts if key.search(part.text))
-
-
-_CASE = re.compile(
-    r"\bbắt\b|khởi tố|xét xử|tuyên (?:phạt|án)|lĩnh|lãnh án|năm tù|triệt phá|giải cứu|trao trả|tạm giữ|hầu tòa|điều tra|lời khai|"
-    r"đường dây|vòng lao lý|kết án|truy tố|cáo buộc|kết tội|trình báo|tố cáo"
-)
-
-
-def is_of_case(head: str) -> bool:
-    """Tell from headline and lead news of one case from a feature, a report, a warning."""
-    return _CASE.search(head) is not None
 
 
 def count_of_many(lows: Sequence[str]) -> int:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract.counts_context import CROWD
+from canhtin_nlp.extract.counts_audience import is_of_campaign
 from canhtin_nlp.extract.counts_names import MANY, Named, named_victims
+from canhtin_nlp.extract.counts_roles import CROWD
 from canhtin_nlp.extract.counts_seen import VICTIMS
-from canhtin_nlp.extract.counts_story import head_of, is_report
+from canhtin_nlp.extract.counts_story import head_of, is_of_case, is_report
 from canhtin_nlp.extract.singular import (
     count_of_many,
     is_headline_of_one,
-    is_of_case,
     is_story_of_one,
     may_be_headline_of_one,
 )
@@ -41,24 +41,22 @@ _MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECA
 _BESIDES = re.compile(
     r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
 )
-_CAMPAIGN = re.compile(
-    r"tuyên truyền|truyền thông|phát động|mít tinh|tập huấn|phiên tòa giả định|câu lạc bộ|hưởng ứng|sân khấu hóa|"
-    r"ra quân|30/7|ngày toàn dân|"
-    r"phòng,? chống mua,? bán người"
-)
-_NEWS_OF_CASE = re.compile(
-    r"\bbắt\b|khởi tố|xét xử|giải cứu|lừa bán|bị bán|tuyên phạt|lĩnh|triệt phá|trao trả|"
-    r"tiếp nhận|xác minh|năm tù"
-)
-
 _SURE = frozenset({"confirmed_victim", "infant"})
-"""Whom a feature or a warning must speak of for its numbers to be those of a case."""
+"""Whom numbers that only the body tells must be of to be those of the article's case."""
+_OFTEN = 3
+"""A number that is told so many times is the story's own."""
 
 
 def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> Choice:
     """Return the victims of the article's own case, or of its main period, and the rule; (None, "") where not stated."""
     chooser = _Chooser(document, counts)
-    return chooser.of_headline() or chooser.of_one_in_headline() or chooser.of_report() or chooser.of_body()
+    return (
+        chooser.of_case_in_headline()
+        or chooser.of_one_in_headline()
+        or chooser.of_total_in_headline()
+        or chooser.of_report()
+        or chooser.of_body()
+    )
 
 
 class _Chooser:
@@ -66,10 +64,9 @@ class _Chooser:
 
     def __init__(self, document: Document, counts: Sequence[Count]) -> None:
         self.parts = document.prose()
-        self.tags = " ".join(document.site_tags).lower()
         self.victims = [c for c in counts if c.who in VICTIMS and c.unit == "persons" and c.best is not None]
-        self.stated = _firm([c for c in self.victims if (c.best or 0) > 1 and c.rule != "named"])
         self.is_head = _head_of(self.parts)
+        self.stated = self.firm([c for c in self.victims if (c.best or 0) > 1 and c.rule != "named"])
 
     @cached_property
     def lows(self) -> list[str]:
@@ -86,6 +83,11 @@ class _Chooser:
         """Headline and lead in lower case."""
         return head_of(self.parts, self.lows)
 
+    def firm(self, counts: list[Count]) -> list[Count]:
+        """Leave out parts and what in the body only a noun says, as long as something firmer is there."""
+        wholes = [count for count in counts if not count.part_of_whole]
+        return [c for c in wholes if self.is_head(c) or not c.rule.endswith(":noun")] or wholes or counts
+
     def before(self, count: Count) -> str:
         """Return the words before a count in its field, in uniform letters."""
         original = next((part.original for part in self.parts if part.field == count.span.field), "")
@@ -96,16 +98,13 @@ class _Chooser:
         said = [c for c in counts if c.rule.startswith("victim:bare") or _TOTAL.search(self.before(c))]
         return said[-1] if said else None
 
-    def of_headline(self) -> Choice | None:
-        """Take the first number of headline or lead."""
+    def of_case_in_headline(self) -> Choice | None:
+        """Take the first number of the article's own case in headline or lead."""
         head = [count for count in self.stated if self.is_head(count)]
-        if not head:
+        if not head or not _is_case(head[0]) or self.is_campaign():
             return None
         chosen = head[0]
-        if chosen.basis in {"period", "cumulative"}:
-            chosen = next((count for count in head if count.basis == "period"), chosen)
-            return self.identified(chosen) or (chosen.best, f"headline_{chosen.basis}_total")
-        total = self.total([count for count in head if count.basis == "case"])
+        total = self.total([count for count in head if _is_case(count)])
         if total is not None:
             return total.best, "stated_total"
         if _MORE.search(self.before(chosen)):
@@ -113,7 +112,25 @@ class _Chooser:
         whole = _whole_of(chosen, self.victims)
         if whole is not None:
             return whole, "whole_of_headline_part"
-        return self.identified(chosen) or (chosen.best, "headline" if chosen.span.field == "title" else "lead")
+        return self.identified(chosen) or self.exactly(chosen)
+
+    def exactly(self, chosen: Count) -> Choice:
+        """Take the number of a headline; a rounded one ("gần 300 nữ sinh") yields to the exact one that the text gives."""
+        rule = "headline" if chosen.span.field == "title" else "lead"
+        if self.is_beside_one(chosen):
+            return (chosen.best or 0) + 1, "named_and_others"
+        if chosen.form == "exact" or chosen.best is None:
+            return chosen.best, rule
+        near = (c.best for c in self.stated if _is_case(c) and c.form == "exact" and c.best is not None)
+        return next((best for best in near if abs(best - chosen.best) * 10 <= chosen.best), chosen.best), rule
+
+    def of_total_in_headline(self) -> Choice | None:
+        """Take the total of a period in headline or lead, before one that has no first day."""
+        head = [count for count in self.stated if self.is_head(count) and _is_total(count)]
+        if not head:
+            return None
+        chosen = next((count for count in head if count.basis == "period"), head[0])
+        return self.identified(chosen) or (chosen.best, f"headline_{chosen.basis}_total")
 
     def with_more(self, more: Count) -> Choice:
         """Add "thêm 3 nạn nhân" to those known before, unless the text gives the sum itself."""
@@ -171,13 +188,11 @@ class _Chooser:
 
     def of_body(self) -> Choice:
         """Choose among what only the body tells."""
-        cases = [count for count in self.stated if count.basis == "case" and (count.best or 0) < CROWD]
-        if cases and self.is_campaign():
-            cases = [
-                c for c in cases if c.rule.startswith("victim") or {"received", "rescued", "identified"} & {*c.actions}
-            ]
-        if not is_of_case(self.top) and not is_report(self.top):
-            cases = [count for count in cases if count.rule.startswith("victim") or count.who in _SURE]
+        cases = [count for count in self.stated if _is_case(count)]
+        total = self.total(cases)
+        if total is not None:
+            return total.best, "stated_total"
+        cases = [count for count in cases if self.is_own(count)]
         if cases:
             return self.of_cases(cases)
         named = [count for count in self.victims if count.rule == "named"]
@@ -185,10 +200,16 @@ class _Chooser:
             return named[0].best, "named_victims"
         return self.of_period_or_one()
 
+    def is_own(self, count: Count) -> bool:
+        """Tell a number of the article's own case from one that a feature or a warning mentions."""
+        if count.rule.startswith("victim") or count.who in _SURE:
+            return True
+        again = sum(other.best == count.best for other in self.victims)
+        return again >= _OFTEN or (is_of_case(self.top) and not count.rule.endswith(":noun"))
+
     def is_campaign(self) -> bool:
         """Tell an article on a campaign, in which a victim's story is told as a warning."""
-        top = self.top
-        return _NEWS_OF_CASE.search(top) is None and _CAMPAIGN.search(f"{top} {self.tags}") is not None
+        return is_of_campaign(self.top)
 
     def of_cases(self, cases: list[Count]) -> Choice:
         """Choose among the numbers of the article's own case."""
@@ -220,6 +241,7 @@ class _Chooser:
         if periods and not self.tells_of_one_before(periods[0]):
             return self.identified(periods[0]) or (periods[0].best, f"first_{periods[0].basis}_total")
         ones = [count for count in self.victims if count.best == 1 and (count.actions or ":one:" not in count.rule)]
+        ones = [count for count in ones if count.basis == "period" or not self.is_campaign()]
         told = any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones)
         if told and (is_of_case(self.top) or count_of_many(self.lows) == 0):
             return 1, "one_victim"
@@ -238,10 +260,12 @@ class _Chooser:
         return (order[named.span.field], named.span.start) < (order[total.span.field], total.span.start)
 
 
-def _firm(counts: list[Count]) -> list[Count]:
-    """Leave out parts and what only a noun says, as long as something firmer is there."""
-    wholes = [count for count in counts if not count.part_of_whole]
-    return [count for count in wholes if not count.rule.endswith(":noun")] or wholes or counts
+def _is_case(count: Count) -> bool:
+    return count.basis == "case" and (count.best or 0) < CROWD
+
+
+def _is_total(count: Count) -> bool:
+    return count.basis in {"period", "cumulative"} or (count.best or 0) >= CROWD
 
 
 def _head_of(parts: Sequence[Part]) -> Callable[[Count], bool]:

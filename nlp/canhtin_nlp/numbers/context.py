@@ -15,7 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 _BOUNDS: dict[str, Form] = {
     **dict.fromkeys(
-        _words("ít nhất|tối thiểu|không dưới|không ít hơn|chí ít|hơn|trên|quá|vượt|ngoài|nhiều hơn"), "at_least"
+        _words("ít nhất|tối thiểu|không dưới|không ít hơn|chí ít|hơn|trên|quá|vượt|nhiều hơn"), "at_least"
     ),
     **dict.fromkeys(_words("tối đa|nhiều nhất|không quá|chưa đến|chưa tới|chưa đầy|dưới"), "at_most"),
     **dict.fromkeys(
@@ -135,6 +135,8 @@ def is_excluded(
         return True
     if last in _STRONG or two in _STRONG or (last == "số" and two not in _COUNTING_NUMBER):
         return True
+    if last in {"năm", "đầu", "cuối", "giữa"} and _YEAR_LIKE.fullmatch(literal):
+        return True  # "năm 2016 chị trở về"
     return (last in _WEAK or two in _WEAK) and two not in _COUNTING_NUMBER and not counts_persons(low, noun_at)
 
 

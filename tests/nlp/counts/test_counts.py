@@ -20,8 +20,8 @@ SENTENCES: list[tuple[str, list[str]]] = [
         [
             "05 vụ: 5 cases period 2023-01-01..2023-06-30",
             "09 đối tượng phạm tội: 9 suspect period 2023-01-01..2023-06-30",
-            "12 nạn nhân: 12 possible_victim period 2023-01-01..2023-06-30",
-            "4 trẻ em: 4 possible_victim period 2023-01-01..2023-06-30 part",
+            "12 nạn nhân: 12 confirmed_victim period 2023-01-01..2023-06-30",
+            "4 trẻ em: 4 confirmed_victim period 2023-01-01..2023-06-30 part",
         ],
     ),
     (
@@ -257,7 +257,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Tỉnh có 15 nạn nhân được hỗ trợ học nghề, 8 nạn nhân được vay vốn.",
         ["15 nạn nhân: 15 possible_victim case", "8 nạn nhân: 8 possible_victim case"],
     ),
-    ("Hai anh em ruột cầm đầu đường dây mua bán người bị bắt.", []),
+    ("Hai anh em ruột cầm đầu đường dây mua bán người bị bắt.", ["Hai anh em ruột: 2 suspect case"]),
     ("Một phụ nữ 45 tuổi bị bắt vì lừa bán 2 người cháu họ.", ["2 người: 2 possible_victim case"]),
     (
         "Bắt quả tang một đối tượng đang đưa 2 bé gái qua biên giới.",

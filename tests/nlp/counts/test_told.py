@@ -10,6 +10,7 @@ from canhtin_nlp.extract.counts import find_counts
 
 # V victims of any sort, S suspects, A attendees, C cases, L calls, E events
 TOLD = [
+    ("V2", "Hai mẹ con chị Giàng được bộ đội biên phòng đón về bản."),
     ("V3 S2", "Mật phục ba đêm, tổ công tác chặn chiếc xe bảy chỗ, giải thoát ba cô gái và tóm gọn hai kẻ dẫn đường."),
     ("V7", "Bảy người con gái của bản Huổi Khon đã bị bán qua biên giới trong vòng hai năm."),
     ("V12 V4", "Đến nay, 12 người đã được đưa về nước, bốn người vẫn bị giữ lại trong khu phức hợp."),
@@ -29,7 +30,7 @@ TOLD = [
     ("A1200", "Gần 1.200 học sinh Trường THPT Mường Chà theo dõi phiên tòa giả định."),
     ("E24 A3150", "Huyện tổ chức 24 buổi tuyên truyền lưu động về phòng, chống mua bán người cho 3.150 lượt bà con."),
     ("E8", "Chiến dịch gồm tám buổi nói chuyện tại các phiên chợ về thủ đoạn lừa bán phụ nữ."),
-    ("L2345", "Tổng đài tiếp nhận 2.345 cuộc gọi, trong đó 312 cuộc liên quan đến mua bán người."),
+    ("L2345 L312", "Tổng đài tiếp nhận 2.345 cuộc gọi, trong đó 312 cuộc liên quan đến mua bán người."),
     ("V5 V4 V1", "Tổ tuần tra phát hiện năm người vượt suối, gồm bốn phụ nữ và một bé gái bị một đối tượng lừa bán."),
     ("V5", "Công an đã giải cứu thành công năm ngư phủ bị ép đi biển."),
     ("V25", "Tàu về bến, 25 ngư phủ kể chuyện bị chủ ghe nhốt dưới hầm, đánh đập, không trả lương."),
@@ -83,7 +84,6 @@ TOLD = [
     ("V34 V11", "Toàn tỉnh tiếp nhận 34 nạn nhân và 11 người đang trong quá trình xác định."),
 ]
 MISSED = [
-    ("V2", "Hai mẹ con chị Giàng được bộ đội biên phòng đón về bản."),
     ("V6", "Sáu học viên của lớp may đều là nạn nhân trở về."),
     ("V7", "Bọn chúng bán mỗi nạn nhân 80 triệu đồng, tổng cộng bảy người."),
     ("S1 V6", "Một mình Vàng Thị Sua đã dụ dỗ, bán sáu cô gái cùng xã."),

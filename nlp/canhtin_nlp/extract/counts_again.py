@@ -1,0 +1,84 @@
+"""Persons told of again: by their number, as some of those before them, by a name."""
+
+import re
+
+from canhtin_nlp.extract import counts_deeds as deeds
+from canhtin_nlp.extract.counts_deeds import Role
+from canhtin_nlp.extract.counts_seen import VICTIMS, Seen
+from canhtin_nlp.extract.counts_story import Story
+from canhtin_nlp.findings import Count
+
+_AGAIN = re.compile(r"^ (?:này|trên|nói trên|nêu trên|đó|kia|gồm|đều)\b")
+_NEXT = re.compile(r" (\w{2,8})\b")
+_GROWN_WOMEN = frozenset({"phụ nữ", "người phụ nữ", "đàn bà", "người đàn bà", "chị em", "chị em gái"})
+"""Women who may be the sellers; girls are the sold."""
+_HIDDEN = re.compile(r"(?: [a-zà-ỹđ]+){0,2} (?:[A-ZĐ][\w]* ){0,3}(?:[A-ZĐ]\. ?)+")
+"""The names of victims are hidden behind initials, those of suspects are not."""
+_SOME_OF = frozenset({"người", "trường hợp"})
+"""Nouns under which a sentence comes back to some of those whom it counted: "9 lao động …, 7 người đã vào bờ"."""
+_ANAPHORS = frozenset({"người", "công dân", "lao động", "người đàn ông", "thanh niên"})
+"""Nouns under which persons told of before come back, without a word on what was done."""
+
+
+def by_mention(role: Role | None, best: int, seen: Seen, story: Story) -> Role | None:
+    """Return the part that the counted play by what else is told of them, and ``role`` where nothing is.
+
+    ``role``: what their own noun and the deeds beside it say. "Trong đó có 10 người" have the part of their whole,
+    "7 người đã vào bờ" that of the nine before them in the sentence, "4 người này" that of the four told of elsewhere.
+    """
+    if role is None or (seen.whole is not None and seen.whole.who == "suspect"):
+        part = _role_of(seen.whole)
+        if part is not None:
+            return part
+    if _is_some_of(role, best, seen):
+        return _role_of(seen.last)
+    if seen.noun.group == "they":
+        return role or story.latest.get(best)
+    told = deeds.is_told(seen.left, seen.right)
+    same = story.named.get((best, seen.word))
+    if same and (role is None or not told):
+        return same
+    known = story.told_elsewhere(best)
+    if known is None:
+        return role
+    if seen.word in _GROWN_WOMEN:
+        return role if told or _HIDDEN.match(seen.next_text) else known
+    if seen.noun.group in {"person", "worker", "man"}:
+        again = _AGAIN.match(seen.right) is not None
+        return known if again or (role is None and seen.word in _ANAPHORS) else role
+    return role
+
+
+def _role_of(count: Count | None) -> Role | None:
+    if count is None or count.unit != "persons":
+        return None
+    if count.who in VICTIMS:
+        return "victim"
+    return count.who if count.who in {"suspect", "attendee"} else None
+
+
+def _is_some_of(role: Role | None, best: int, seen: Seen) -> bool:
+    """Tell "9 lao động bị giữ, 7 người đã vào bờ, hai thanh niên còn lại …" from others with a deed of their own."""
+    last = seen.last
+    if last is None or last.unit != "persons" or (last.best or 0) <= best or deeds.is_difference(seen.left):
+        return False
+    return seen.right.startswith(" còn lại") or (role is None and seen.word in _SOME_OF)
+
+
+_SELL = re.compile(
+    r"(?:(?! bị| được| nạn nhân)[^.;\n]){0,70}? (?:đã|từng|bàn|rủ nhau|cùng nhau|thay nhau|cấu kết|câu kết) (?:[^.,;\n]{1,12} )?"
+    r"(?:lừa bán|lừa|dụ dỗ|đem bán|(?<!mua )bán)\b"
+)
+
+
+def are_sellers(seen: Seen, story: Story) -> bool:
+    """Tell "hai chị em Thào Thị D., Thào Thị M. đã lừa bán …" by their names, or by what they did."""
+    if _next_name(seen) in story.suspects:
+        return True
+    return seen.next_is_name and _SELL.match(seen.right) is not None
+
+
+def _next_name(seen: Seen) -> str:
+    """Return the word behind the noun where it is a name: "2 chị em Yến"."""
+    match = _NEXT.match(seen.right) if seen.next_is_name else None
+    return match.group(1) if match else ""

@@ -1,0 +1,229 @@
+"""The words beside a number that say what the counted did, or what was done to them.
+
+Every pattern runs over a bounded piece of lower-case text next to the number, never over the article.
+"""
+
+import re
+from typing import Literal
+
+Role = Literal["victim", "suspect", "attendee"]
+
+LEFT = 100
+RIGHT = 110
+"""Characters read before and behind a counted noun, within its sentence."""
+NEAR = 52
+"""Characters in which the verb stands that has the counted noun as its object."""
+
+FILL = (
+    r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|"
+    r"tất cả|và|thì|có|nhóm|an toàn|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu)){0,3} ?$"
+)
+
+CAUGHT_LEFT = re.compile(
+    r"(?:\bbắt(?: giữ| giam| quả tang| khẩn cấp| tạm giam| gọn| được)?|khởi tố|tạm giữ|tạm giam|truy tố|xét xử|"
+    r"tuyên phạt|tuyên án|triệu tập|truy nã|di lý|"
+    r"kết án|tuyên án tù|tống giam|thẩm vấn|câu lưu|dẫn độ|truy lùng|lùng bắt|kết tội|cáo buộc|tử hình|án tù cho|"
+    r"tóm gọn|tóm|dẫn giải|buộc tội|bắt bị can|khống chế|phạt tù|cầm đầu|truy bắt|lấy lời khai|"
+    r"xác định danh tính)" + FILL
+)
+CAUGHT_RIGHT = re.compile(
+    r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,60} )?(?:bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| vì nghi)|"
+    r"khởi tố|cáo buộc|truy tố|tạm giữ|tạm giam|kết án|kết tội|tuyên|xét xử|"
+    r"buộc tội|tuyên án|phạt tù|tình nghi|đưa về (?:đồn|trụ sở|cơ quan|công an)|truy nã|điều tra|đưa ra xét xử|"
+    r"triệu tập)|lĩnh án|lãnh án|lĩnh \d|lãnh \d|hầu tòa|ra tòa|đầu thú|tự thú|(?:khai|thừa|thú) nhận|"
+    r"trước vành móng ngựa|nhận mức án|bị dẫn độ|lẩn trốn|"
+    r"để điều tra|về tội|về hành vi|cầm đầu|nhận án|sa lưới|"
+    r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan đến (?:đường dây|vụ)|"
+    r"có hành vi|xuất hiện tại tòa|với cáo buộc|phủ nhận|nhận tội|bỏ trốn khỏi nơi cư trú)"
+)
+CAUGHT_OPEN = re.compile(
+    r"^(?: ruột| họ)? (?:dùng|lừa(?! sang)|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|giả (?:nhận|danh|làm|vờ)|"
+    r"tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b"
+)
+SELLS_RIGHT = re.compile(
+    r"^(?:(?!bị |được |nạn nhân|phải |sinh |mang thai)[^.,;\n]){0,60}? (?:lừa bán|đem bán|rao bán|dụ dỗ|lừa|nhốt|"
+    r"canh giữ|ép|(?<!mua )(?<!buôn )(?<!để )(?<!đi )bán)"
+    r"(?: thêm| cả| trót lọt| được| gạt| đảo)? (?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những|hàng|bạn|người|cô|"
+    r"thiếu nữ|phụ nữ|em|chị|cháu|con|bé|nữ|trẻ|lao động)\b|^(?:(?!bị |được |nạn nhân|phải |sinh )[^.,;\n]){0,60}? rồi (?:đem )?bán\b"
+)
+"""Those who sell, deceive or hold others: the counted act, and somebody is the object."""
+CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận)\b")
+
+BOUGHT_LEFT = re.compile(
+    r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|"
+    r"\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$"
+)
+
+VICTIM_LEFT = re.compile(
+    r"(?:giải cứu|giải thoát|\bcứu|cứu thoát|cứu được|trao trả|tiếp nhận|bàn giao|hồi hương|lừa bán|lừa đưa|\bbán|"
+    r"\bmua|\blừa|dụ dỗ|\bdụ|\bép|cưỡng bức|bóc lột|nhốt|giam giữ|"
+    r"\bgiữ|\bđưa|vận chuyển|\bchở|\bdẫn|buôn bán|bắt cóc|hỗ trợ|\brủ|gả bán|môi giới|tuyển mộ|tuyển|sát hại|"
+    r"chiếm đoạt|đánh tráo|\bnuôi|chăn dắt|giấu|\btrả|đón|"
+    r"xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|\bcòn|còn có|có thêm|đã có|\bcó|lôi kéo|ngược đãi|"
+    r"\bmang|giải thoát cho|tố cáo của|thuyết phục|\bbiến)" + FILL
+)
+_LAW_VERBS = (
+    r"can\b|cáo\b|đưa về (?:đồn|trụ sở|cơ quan|công an)|hại\b|bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| sang|"
+    r" lên)|khởi tố|tạm giữ|tạm giam|truy|xét xử|tuyên|kết|phạt|xử|"
+    r"triệu tập|điều tra|cáo buộc|buộc tội|tình nghi|nghi|phát hiện|đưa ra|tòa|tạm đình|tống giam|công an|cảnh sát|lực lượng|cơ quan|tổ|đồn|"
+    r"chết|thương|tai nạn|bệnh|tử vong|di lý|dẫn giải|khống chế|tóm|quản thúc|trục xuất|từ chối"
+)
+"""What "bị" says of suspects, of the sick and the dead; whatever else one "bị" is a wrong."""
+VICTIM_RIGHT = re.compile(
+    # not across somebody else: "hai nữ sinh … hoàn cảnh của nạn nhân bị lừa bán"
+    r"^(?:(?!nạn nhân|những người|phụ nữ|của |trong vụ )[^.;\n]){0,70}?(?:\bbị (?!" + _LAW_VERBS + r")|"
+    r"là (?:nạn nhân|bị hại)|được (?:[^.,;\n]{1,30} )?(?:giải cứu|"
+    r"đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do|thả|phóng thích|tìm thấy|đón về)|"
+    r"trốn (?:thoát|được|về|khỏi|ra)|bỏ trốn|thoát nạn|trở về|(?:phải|buộc) (?:phải )?làm|làm nô lệ|"
+    r"sống như (?:tù nhân|nô lệ)|biến mất|sập bẫy|mất tích|"
+    r"tin lời|thoát khỏi|sang trung quốc|"
+    r"phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
+)
+SUFFERS_RIGHT = re.compile(
+    r"^[^.;\n]{0,50}?(?:\bbị (?!"
+    + _LAW_VERBS
+    + r")|là nạn nhân|(?:phải|buộc) (?:phải )?làm|làm nô lệ|được giải cứu|bị bắt|mất tích)"
+)
+"""What a population is told to suffer: fleeing or coming back is not enough."""
+VICTIM_SENTENCE = re.compile(
+    r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
+    r"trao trả|ép\b|mang thai hộ|sang trung quốc"
+)
+
+DEAD_RIGHT = re.compile(
+    r"^ (?:đã )?(?:bị )?(?:chết|thiệt mạng|tử vong|tử nạn|bị thương|tử thương|(?:bị )?(?:sát hại|giết))\b"
+)
+# "hai chị em ruột N.T.B. và N.T.C." are named, behind initials
+RELATION_RIGHT = re.compile(
+    r"^ (?:ruột(?! (?:[a-zđ] ){2,4})|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b"
+)
+LAW = re.compile(r"người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định")
+ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
+PER = re.compile(
+    r"(?:\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
+    r"khoảng|hơn|gần))?) ?$"
+)
+
+
+CAUGHT_BEHIND = re.compile(
+    r"^ (?:này |trên |đó )?(?:đã |vừa |đều )?bị "
+    r"(?:bắt giữ|khởi tố|tạm giữ|tạm giam|truy tố|điều tra)|^ (?:về|để) (?:trụ sở|điều tra)"
+)
+TAKEN_RIGHT = re.compile(
+    r"^(?:(?!trong vụ )[^.,;\n]){0,60}?(?:(?:làm|thành) (?:nô lệ|vợ|con tin|gái)|về làm|để (?:bán|đòi|tống)|"
+    r"bị (?:[a-z]{1,4} )?(?:bắt cóc|đem bán|bán|ép|lừa)\b|đi đào)"
+)
+"""What follows those who were taken by criminals, and not arrested."""
+MIGRANTS = re.compile(
+    r"(?:cư trú|nhập cảnh|xuất cảnh|vượt biên|qua lại biên giới) (?:trái|bất hợp)|xử phạt hành chính|nhập cư trái"
+)
+SENDS = re.compile(r"tổ chức|môi giới|dẫn đường|đưa (?:người|dẫn)")
+TOOK_LEFT = re.compile(r"(?:giao|bán|chuyển) [^.,;\n]{1,30}\bcho $|\bmua [^.,;\n]{1,30}\btừ $")
+"""What stands before those who took the victims over, or sold them."""
+
+
+VICTIMS_LEFT = re.compile(r"nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có) ?(?:thành |tới )?$")
+CARE_LEFT = re.compile(
+    r"(?:tiếp nhận|\bđón|giải cứu|trao trả|hỗ trợ)(?: (?:được|thêm|thành công|tổng cộng|cho|và hỗ trợ|về))? ?$"
+)
+HARMED_LEFT = re.compile(
+    r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|\brủ|\bdụ|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
+    r"thêm|tổng cộng))? ?$"
+)
+CARED = re.compile(r"nạn nhân|hỗ trợ|trợ giúp|hồi gia|tạm lánh|tái hòa nhập")
+CARED_LEFT = re.compile(
+    r"(?:học nghề|học văn hóa|khám chữa bệnh|chữa bệnh|pháp lý|hộ khẩu|tâm lý|vay vốn|việc làm|khó khăn|ban đầu|đi lại|giấy tờ|"
+    r"sinh kế|tạm trú|khai sinh|hồi gia)(?: miễn phí)? cho(?: (?:hơn|gần|khoảng|tổng cộng))? ?$"
+)
+CARED_RIGHT = re.compile(
+    r"^[^.,;\n]{0,14}?được (?:[^.,;\n]{1,14} )?(?:nhận (?:trợ cấp|hỗ trợ)|hưởng|trợ cấp|khám|học nghề|đào tạo|dạy nghề|tư vấn|vay|"
+    r"giới thiệu việc|bố trí|tạo việc|trợ giúp|cấp)"
+)
+"""What an agency did for those in its care, who are named "persons" only."""
+WRONGED_LEFT = re.compile(
+    r"(?:giải cứu|\bbán|lừa|bắt cóc|\bép|dụ dỗ|bóc lột|tra tấn)(?: (?:được|thêm|tổng cộng|cả))? ?$"
+)
+CAUGHT_WITH = re.compile(
+    r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|"
+    r"cùng với) $"
+)
+RING_OF_LEFT = re.compile(
+    r"\b(?:nhóm|băng|băng nhóm|ổ nhóm|đường dây)(?: này| trên)? (?:gồm|có|với)(?: tổng cộng| khoảng)? ?$"
+)
+"""How many make up a ring."""
+RING_LEFT = re.compile(
+    r"\b(?:băng|băng nhóm|đường dây|nhóm|đối tượng|bị cáo|bị can|chúng|hắn|thị|vợ chồng)\b[^.;\n]{0,40} (?:đưa|chở|tuyển|dẫn|gom|giữ)"
+    + FILL
+)
+"""What a ring did with those who are counted."""
+SOLD_LEFT = re.compile(r"(?:\bbán|\bmua|dắt theo|dẫn theo|dẫn|bắt cóc|\bđem|lừa bán)(?: (?:cả|đi|chính|luôn|mất))? ?$")
+SOLD_RIGHT = re.compile(r"^[^.;\n]{0,60}?bị (?:lừa|bán|bắt|dụ|đem bán)")
+
+
+def is_told(left: str, right: str) -> bool:
+    """Tell whether a deed beside the number says who is counted, and not the noun alone."""
+    near = left[-NEAR:]
+    return bool(VICTIM_LEFT.search(near) or VICTIMS_LEFT.search(near) or VICTIM_RIGHT.match(right))
+
+
+def are_victims(left: str) -> bool:
+    """Tell "số nạn nhân lên 12 (người)", "nạn nhân nữ chiếm 21 (người)"."""
+    return VICTIMS_LEFT.search(left[-NEAR:]) is not None
+
+
+_BACK = re.compile(r"trao trả|trở về|về nước|hồi hương|bàn giao|đưa về|trục xuất|về (?:tới|đến)|rời sân bay")
+_SOLD = re.compile(r"bị (?:\w+ )?đánh|bỏ đói|\blừa|\bbán\b|nạn nhân|\bép\b|cưỡng|bóc lột|giải cứu|bị nhốt|nô lệ")
+
+
+def is_returned(left: str, right: str) -> bool:
+    """Tell persons who came back or were handed over, where no word says that they were trafficked."""
+    near = left[-NEAR:] + "|" + right[:70].partition("trong đó")[0]
+    return _BACK.search(near) is not None and _SOLD.search(near) is None
+
+
+_ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("identified", r"xác định|xác minh|nhận diện|làm rõ|xác nhận"),
+        ("rescued", r"giải cứu|giải thoát|(?<!cầu )(?<!kêu )(?<!cấp )\bcứu\b(?! trợ| hộ| nạn| chữa)"),
+        ("received", r"tiếp nhận"),
+        ("supported", r"hỗ trợ|giúp đỡ|trợ giúp|tái hòa nhập"),
+        ("repatriated", r"trao trả|hồi hương|bàn giao|đưa về nước|trở về|đưa về việt nam"),
+        ("charged", r"khởi tố|truy tố|buộc tội"),
+        ("arrested", r"\bbắt(?! cóc| làm| đi| ép| đầu| buộc| tay)|tạm giữ|tạm giam"),
+        ("tried", r"xét xử|hầu tòa|ra tòa"),
+        ("sentenced", r"tuyên phạt|tuyên án|lĩnh án|lãnh án|kết án|xử phạt"),
+        ("detected", r"phát hiện|khám phá|triệt phá|điều tra"),
+        ("trafficked", r"(?<!mua )(?<!mua, )(?<!buôn )\bbán\b|bị mua bán|\blừa\b|dụ dỗ|đưa sang|đưa qua"),
+        ("attended", r"tham gia|tham dự|thu hút"),
+        ("exploited", r"bóc lột|\bép\b|cưỡng bức|nô lệ"),
+    )
+)
+_FOR: dict[Role, frozenset[str]] = {
+    "victim": frozenset(
+        {"identified", "rescued", "received", "supported", "repatriated", "trafficked", "exploited", "detected"}
+    ),
+    "suspect": frozenset({"charged", "arrested", "tried", "sentenced", "identified", "detected"}),
+    "attendee": frozenset({"attended"}),
+}
+_CASES = frozenset({"detected", "charged", "tried"})
+
+
+_REGULAR = re.compile(r"mỗi (?:tuần|tháng|quý|năm)(?: phải)?(?: tổ chức)? ?$")
+
+
+def is_difference(left: str) -> bool:
+    """Tell "tăng 2 vụ", "giảm 5 người", "mỗi tuần ba buổi": how many more or how often, not how many."""
+    return PER.search(left[-20:]) is not None or _REGULAR.search(left[-30:]) is not None
+
+
+def actions_of(part: Role | None, left: str, right: str) -> tuple[str, ...]:
+    """Return what was done: the verbs that govern the number stand before it; only without any, those behind it."""
+    wanted = _FOR[part] if part else _CASES
+    for piece in (left, right):
+        found = [
+            (match.start(), name) for name, pattern in _ACTIONS if name in wanted and (match := pattern.search(piece))
+        ]
+        if found:
+            return tuple(name for _, name in sorted(found))
+    return ()
