@@ -48,7 +48,7 @@ class TerminalKeys:
 
     def __enter__(self) -> Self:
         """Have keys come one by one and unseen; what was typed before is kept."""
-        tty.setcbreak(self._handle, termios.TCSANOW)
+        self._one_by_one()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -77,7 +77,14 @@ class TerminalKeys:
         except (EOFError, KeyboardInterrupt):
             return None
         finally:
-            tty.setcbreak(self._handle, termios.TCSANOW)
+            self._one_by_one()
+
+    def _one_by_one(self) -> None:
+        tty.setcbreak(self._handle, termios.TCSANOW)
+        mode = termios.tcgetattr(self._handle)
+        # Ctrl-C is a key like others: it must not fall into the middle of saving
+        mode[6][termios.VINTR] = b"\x00"
+        termios.tcsetattr(self._handle, termios.TCSANOW, mode)
 
 
 _LAST = tuple(bytes([code]) for code in (*range(0x40, 0x5B), *range(0x5C, 0x7F)))

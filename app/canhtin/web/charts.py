@@ -7,6 +7,8 @@ from typing import Any
 THEMES = ("prevention", "prosecution", "protection", "policy")
 HEIGHT = 60
 MOST_BARS = 48
+ALONE = 12
+"""Bars that a single one is given room for: it shall not look like a wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def timeline(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
     bars = [_bar(place, entry["n"], most, label) for place, (label, entry) in enumerate(grouped.items())]
     labels = list(grouped)
     return {
-        "bars": bars, "most": most, "width": 10 * len(bars), "by_year": by_year,
+        "bars": bars, "most": most, "width": 10 * (len(bars) if len(bars) > 1 else ALONE), "by_year": by_year,
         "unread": [bar.x - 1 for bar, entry in zip(bars, grouped.values(), strict=True) if not entry["looked"]],
         "first": labels[0], "last": labels[-1],
         "rows": [{"label": label, **entry} for label, entry in reversed(grouped.items())],

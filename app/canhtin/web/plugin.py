@@ -65,7 +65,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
         "knows_token": scope.get("knows", False), "path": request.path if request else "/",
         "switch": switch(request), "table_link": browse.table_link, "table_words": partial(browse.table_words, words),
         "cell_html": partial(browse.cell_html, words, served.tier), "why": retold.why, "conflicts": retold.conflicts,
-        "sign": retold.sign, "asked_lists": facets.asked,
+        "sign": retold.sign, "joined": retold.joined, "asked_lists": facets.asked,
     }  # fmt: skip
 
 

@@ -43,3 +43,10 @@ def sign(words: Words, name: str) -> str:
     base, degree = (found[1], found[2] or "once") if found else (name, "once")
     where = words.name("degree", degree)
     return words.name("sign", base) + (f" ({where})" if where else "")
+
+
+def joined(words: Words, rule: str | None) -> str:
+    """Return what joined an article to its case; what `canhtin merge` did not write stays as it is."""
+    # the one sign whose words have a comma of their own
+    parts = (rule or "").replace("persons, perhaps", "persons perhaps").split(", ")
+    return ", ".join(words.name("joined", part) for part in parts)

@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from canhtin.dataset.dictionary import TIERS, enumerations, tables
+from canhtin.merge.score import SIGNS_FOR
 from canhtin.web import retold, words
 from canhtin.web.words import Words, catalogue, language_of
 
@@ -120,3 +121,14 @@ def pair_of(key):
 def test_a_column_whose_values_have_names_says_them_in_both_languages(column):
     named = [key for key in catalogue() if key.startswith(f"{VI.section(column)}.")]
     assert named, column
+
+
+def test_what_joined_an_article_to_its_case_is_retold():
+    assert (
+        retold.joined(VI, "words, persons, perhaps, names of things")
+        == "từ ngữ, có thể cùng người, tên riêng của sự vật"
+    )
+    assert retold.joined(EN, "persons, perhaps, dates") == "persons, perhaps, dates"
+    assert retold.joined(VI, "test") == "test"
+    missing = [name for name in SIGNS_FOR.values() if f"joined.{name.replace(', ', ' ')}" not in catalogue()]
+    assert not missing
