@@ -36,13 +36,14 @@ def by_itself(choice: Choice, persons: AbstractSet[str], vintage: str, *, foreig
         choice.rule = "abroad"
 
 
-def by_article(choice: Choice, context: Context, index: Index) -> None:
+def by_article(choice: Choice, context: Context, index: Index, vintage: str) -> None:
     """Settle a bare name of a district, a commune, a named place or a place abroad by the rest of the article."""
     hit = choice.hit
     abroad = choice.of_kind("abroad")
     districts = [entry for entry in choice.entries if entry.level == "district" and entry.vintage != "2025"]
     inside = [entry for entry in districts if context.has_province_of(entry)]
     locative = _locative(choice)
+    communes = _communes(choice, context, vintage)
     if abroad and _is_abroad(choice, context, districts, inside):
         choice.dropped = hit.key in index.careful and not locative
         _take(choice, [entry for entry in abroad if context.has_country_of(entry)][:1] or abroad[:1], "abroad")
@@ -51,6 +52,8 @@ def by_article(choice: Choice, context: Context, index: Index) -> None:
     sites = [entry for entry in choice.entries if entry.kind == "place" and entry.sort == "sites"]
     if ends(hit.before)[0] in words.TITLES:
         choice.dropped = True
+    elif len(communes) == 1 and (locative or (inside and known)) and (vintage == "2025" or not inside):
+        _take(choice, communes, "parent in article")  # since July 2025 Mỹ Tho is a ward
     elif inside and (known or locative):
         _take(choice, inside, "parent in article")
     elif known and districts and (" " in hit.key or locative):
@@ -59,6 +62,29 @@ def by_article(choice: Choice, context: Context, index: Index) -> None:
         _take(choice, sites, "named place")
     elif not choice.fixed:
         choice.dropped = True
+
+
+def _communes(choice: Choice, context: Context, vintage: str) -> list[Entry]:
+    """Return the communes of that name in the districts that the article names; of today, in its provinces."""
+    communes = [entry for entry in choice.entries if entry.level == "commune" and entry.vintage == vintage]
+    if vintage == "2025":
+        return [entry for entry in communes if context.has_province_of(entry)]
+    return [entry for entry in communes if entry.district in context.districts]
+
+
+def beside(choice: Choice, settled: Choice) -> None:
+    """Take a bare name that stands beside a settled unit in a list for a unit of the same level and province."""
+    model = settled.sole
+    if model is None or model.country != "VNM" or model.level not in ("district", "commune"):
+        return
+    same = [
+        entry for entry in choice.entries
+        if entry.kind == "unit" and (entry.level, entry.vintage) == (model.level, model.vintage)
+        and entry.in_province_of(model) and entry.district == model.district
+    ]  # fmt: skip
+    if len(same) == 1:
+        choice.dropped = False
+        _take(choice, same, "list")
 
 
 def _take(choice: Choice, entries: list[Entry], rule: str) -> None:

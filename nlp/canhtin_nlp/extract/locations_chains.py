@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from canhtin_nlp.extract.locations_choice import RANK, Choice
-from canhtin_nlp.extract.locations_hits import Hit
+from canhtin_nlp.extract.locations_hits import Hit, ends
 from canhtin_nlp.gazetteer import Entry
 
 _LINK = re.compile(
-    r"[\s\"”’]*(?:,|\(|\)|-|–|/|\.|;)?\s*(?:thuộc|của|ở|tại|và|hay|hoặc|nay là|cũ|,)?\s*(?:thuộc\s+)?\(?\s*"
+    r"[\s\"”’]*(?:,|\(|\)|-|–|/|\.|;)?\s*(?:(?:ở )?(?:miền|phía) (?:bắc|nam|trung|đông|tây) )?(?:thuộc|của|ở|tại|và|hay|hoặc|nay là|cũ|,)?\s*(?:thuộc\s+)?\(?\s*"
 )
 _FARTHEST = 16  # characters between two linked names
 _REACH = 8  # how many names further in a chain a parent may stand
 _LONGEST = 40  # names in one chain; longer ones are cut, so that time stays linear
 _AND = re.compile(r"\b(?:và|hay|hoặc)\b")
 _SAID_ONCE = frozenset({"huyện", "xã", "phường", "quận"})
+_MANY = frozenset(
+    {"các", "những", "hai", "ba", "bốn", "năm", "sáu", "nhiều", "số", "từng", "mấy", *map(str, range(2, 100))}
+)
 
 
 def link(choices: Sequence[Choice], texts: Sequence[str]) -> None:
@@ -35,6 +38,7 @@ def _linked(choice: Choice, right: Hit, texts: Sequence[str]) -> bool:
         return False
     match = _LINK.fullmatch(texts[left.part], left.end, right.outer)
     choice.listed = match is not None and _AND.search(match.group()) is not None
+    choice.opened = match is not None and "(" in match.group()
     return match is not None
 
 
@@ -60,12 +64,15 @@ def _settle(chain: list[Choice]) -> None:
 
 def _inherit_level(chain: Sequence[Choice]) -> None:
     """In "các huyện A, B và C" the level word is said once."""
+    many = False  # "các xã A, B": a name of that list may be a larger unit's as well
     for left, right in pairwise(chain):
-        if left.hit.level_word not in _SAID_ONCE or right.hit.level_word or right.hit.place_word:
+        many = left.hit.level_word in _SAID_ONCE and (many or ends(left.hit.before)[0] in _MANY)
+        if left.hit.level_word not in _SAID_ONCE or right.said or left.opened:
             continue
         level = left.hit.levels[0]
         same = [entry for entry in right.entries if entry.level == level and entry.kind in ("unit", "former")]
-        if same and all(RANK[entry.level] <= RANK[level] for entry in right.entries):
+        larger = [entry for entry in right.entries if RANK[entry.level] > RANK[level]]
+        if same and (not larger or (many and all(entry.level == "district" for entry in larger))):
             right.entries, right.rule = same, "list"
             right.hit.level_word, right.hit.levels = left.hit.level_word, left.hit.levels
 

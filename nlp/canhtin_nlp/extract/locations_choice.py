@@ -38,6 +38,7 @@ class Choice:
     parent: "Choice | None" = None
     chain: list["Choice"] = field(default_factory=list)
     listed: bool = False  # "and" parts it from the next name of its chain
+    opened: bool = False  # a bracket parts it from the next name of its chain
     called_after: bool = False  # a named place that is called after a unit, which need not be the one known
     dropped: bool = False
     rule: str = ""
@@ -74,6 +75,11 @@ def first_choice(hit: Hit, vintage: str, day: date | None = None) -> Choice:
             entries = [entry for entry in entries if entry.level == "province"]
         return Choice(hit, _of_vintage(entries, vintage, levelled=False))
     fitting = [entry for entry in entries if _fits(entry, hit)]
+    provinces = [entry for entry in entries if entry.level == "province" and entry.country == "VNM"]
+    if provinces and _is_of_many(hit):
+        fitting = []
+    elif not fitting and hit.level_word == "thành phố" and vintage == "2025":
+        fitting = [entry for entry in provinces if entry.vintage == "2025"]  # a city since: Đồng Nai in 2026
     if fitting:
         return Choice(hit, _of_vintage(fitting, vintage, levelled=True), rule="level word")
     far = far if hit.level_word not in _SMALLER else []
@@ -84,6 +90,11 @@ def first_choice(hit: Hit, vintage: str, day: date | None = None) -> Choice:
         hit.level_word, hit.levels = "", ()
         return Choice(hit, far)
     return Choice(hit, [], "district" if hit.level_word == "thành phố" else hit.levels[-1], rule="level word")
+
+
+def _is_of_many(hit: Hit) -> bool:
+    """Tell "một xã vùng cao Lào Cai", "các xã biên giới Nghệ An": the name is that of the province."""
+    return hit.level_word in ("xã", "huyện") and hit.start - hit.outer > len(hit.level_word) + 2
 
 
 def _fits(entry: Entry, hit: Hit) -> bool:

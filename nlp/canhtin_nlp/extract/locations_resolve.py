@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
 
 from canhtin_nlp.extract import locations_bare as bare
 from canhtin_nlp.extract import locations_words as words
@@ -27,7 +28,8 @@ def resolve(choices: Sequence[Choice], index: Index, persons: AbstractSet[str], 
         if not choice.dropped:
             if choice.said and not choice.fixed:  # units of the other vintage had their chance in the chains
                 choice.entries = [e for e in choice.entries if e.vintage in (None, vintage)] or choice.entries
-            _by_article(choice, context, index)
+            _by_article(choice, context, index, vintage)
+    _listed(choices, persons)
     _strangers(choices)
     _abroad_throughout(choices)
     _repeats(choices, persons)
@@ -45,7 +47,7 @@ def _city(choice: Choice, vintage: str) -> None:
         choice.entries = [entry for entry in provinces if entry.vintage == vintage] or provinces
 
 
-def _by_article(choice: Choice, context: Context, index: Index) -> None:
+def _by_article(choice: Choice, context: Context, index: Index, vintage: str) -> None:
     if not choice.entries:
         # all our cities are known: one that is in no table is abroad, or none
         choice.dropped = choice.parent is None and (not choice.said or choice.hit.level_word == "thành phố")
@@ -54,7 +56,7 @@ def _by_article(choice: Choice, context: Context, index: Index) -> None:
     elif choice.said:
         _narrow_to(choice, context)
     elif choice.rule not in ("province", "country", "region"):
-        bare.by_article(choice, context, index)
+        bare.by_article(choice, context, index, vintage)
 
 
 def _narrow_to(choice: Choice, context: Context) -> None:
@@ -76,6 +78,15 @@ def _narrow_to(choice: Choice, context: Context) -> None:
     kept = next((tier for tier in tiers if tier), choice.entries)
     if len(kept) < len(choice.entries):
         choice.entries, choice.rule = kept, "article"
+
+
+def _listed(choices: Sequence[Choice], persons: AbstractSet[str]) -> None:
+    """Take up bare names from the lists they stand in: "Mù Cang Chải, Trạm Tấu và Văn Chấn"."""
+    forward, backward = pairwise(choices), pairwise(reversed(choices))
+    for settled, choice in chain(forward, backward):
+        together = choice.chain is settled.chain and len(choice.chain) > 1
+        if together and choice.dropped and not settled.dropped and choice.hit.key not in persons:
+            bare.beside(choice, settled)
 
 
 def _strangers(choices: Sequence[Choice]) -> None:

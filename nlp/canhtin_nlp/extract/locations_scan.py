@@ -27,6 +27,8 @@ MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
 _NUMBERED = re.compile(r"(?<!\w)(?<!\bk )(quận ?|phường ?|q\.? ?|p\.? ?)(\d{1,2})(?![\w/+]|[.,]\d)")
 _FOREIGN_BEFORE = re.compile(r"(\w+), ?\Z")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
+# "Bản Pá Hộc", "Đèo Mã Pí Lèng" at the head of a sentence
+_BEFORE_A_PLACE = _VILLAGES | {"đèo", "sông", "suối", "chợ", "vịnh", "đảo"}
 _NO_NAMES = frozenset({"đoàn", "ủy", "hội", "htx", "đội", "công", "đảng"})
 _CITIES = frozenset({"tp", "thành phố"})
 _SHORT = frozenset({"q", "h", "p", "x", "tt"})
@@ -91,7 +93,7 @@ class _Reader:
             if step:
                 lead, free, at = _Lead(token.start, level=word), True, at + step
                 continue
-            village = free and token.key in _VILLAGES and at + 1 < len(run)
+            village = free and token.key in _BEFORE_A_PLACE and at + 1 < len(run)
             if village and not self.match.name(run, at)[0]:  # not "Buôn Ma Thuột"
                 taken = self._name(run, at + 1, _Lead(token.start, place=token.key), free=True)
                 if taken:

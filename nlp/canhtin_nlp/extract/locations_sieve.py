@@ -12,6 +12,11 @@ _NEIGHBOURS = "mỹ|pháp|đức|nga|nhật|nhật bản|trung quốc|úc|canada
 _COUNTRY_NEXT = re.compile(rf",? (?:và |hay |hoặc )?(?:{_NEIGHBOURS})\b")
 _COUNTRY_LAST = re.compile(rf"\b(?:{_NEIGHBOURS})(?:,| và| hay| hoặc) \Z")
 
+# "Hà Nội 2" is a university
+_SECOND = re.compile(r" 2(?=[.,;)”\"]| (?:là|và|của|tuyển|tổ chức|đào tạo|công bố|đã|được|cho biết))")
+# "bằng tiếng Anh, Pháp, Nga và …": languages
+_TONGUES = re.compile(r"\btiếng (?:[^\W\d_]+(?: [^\W\d_]+){0,2}(?:,| và| hay| hoặc) )+\Z")
+
 
 def persons_of(run: list[Token], index: Index) -> tuple[str, ...]:
     """Return the given names of a run that looks like a Vietnamese person's: the last word, and the last two."""
@@ -34,9 +39,14 @@ def is_person(hit: Hit) -> bool:
 
 def is_thing(hit: Hit, text: str, lower: str) -> bool:
     """Return whether the name is a street's, a firm's, a school's, a ship's, or signs a photograph or a text."""
+    if hit.key == "hà nội" and _SECOND.match(lower, hit.end):
+        return True
     one, two = ends(hit.before)
     if hit.is_country():
-        return one in words.NOT_COUNTRIES or two in words.NOT_COUNTRIES or _is_credit(hit, text, lower)
+        tongue = _TONGUES.search(lower, max(0, hit.start - 60), hit.start) is not None
+        return tongue or one in words.NOT_COUNTRIES or two in words.NOT_COUNTRIES or _is_credit(hit, text, lower)
+    if lower[hit.start - 1 : hit.start] == "(" and lower[hit.end : hit.end + 1] == ")":
+        return _is_credit(hit, text, lower)  # "Tủa Chùa (Điện Biên)" explains
     if (one in words.NOT_PLACES and two not in words.NO_THINGS) or two in words.NOT_PLACES:
         return True
     if not hit.behind(words.BEFORE_PLACE) and owned(hit.before, words.OWNERS):
@@ -81,6 +91,8 @@ def is_short_country(hit: Hit, lower: str, followed: bool) -> bool:
     one, two = ends(hit.before)
     after = lower[hit.end : hit.end + 12]
     said = hit.behind(words.COUNTRY_BEFORE)
+    if followed and hit.key in words.SURNAMES and hit.behind(words.ALSO_PERSONS):
+        return False  # "vợ chồng Thái Hoàng Sang"
     if _is_other_word(hit, after, said) or one in ("gió", "thuốc", "đô", "đô_la") or two == "đô_la":
         return False
     if hit.key in words.PEOPLES and (one in ("tộc", "bản", "mường") or (hit.key == "thái" and one == "người")):

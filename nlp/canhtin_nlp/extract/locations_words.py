@@ -59,7 +59,7 @@ PLACE_WORDS: dict[str, str] = {
     "quần đảo": "islands", "sông": "rivers", "suối": "rivers", "đèo": "passes", "trại giam": "prisons",
     "trại tạm giam": "prisons", "đồn biên phòng": "gates", "sân bay": "airports", "sân bay quốc tế": "airports",
     "cảng hàng không": "airports", "cảng hàng không quốc tế": "airports",
-    "bãi biển": "sites", "cù lao": "islands", "hồ": "sites", "vịnh": "sites", "núi": "sites", "bến xe": "sites",
+    "bãi biển": "sites", "bán đảo": "sites", "cù lao": "islands", "hồ": "sites", "vịnh": "sites", "núi": "sites", "bến xe": "sites",
     "đồn biên phòng cửa khẩu": "gates", "ga": "sites", "cảng": "sites", "đặc khu kinh tế": "sites", "casino": "sites",
     "khu tự trị": "sites", "cửa khẩu phụ": "gates", "cửa biển": "sites", "khu công nghiệp": "sites", "kcn": "sites",
 }  # fmt: skip
@@ -170,7 +170,7 @@ PEOPLES = frozenset({"thái", "lào"})
 # in a run, a capital word behind a place that makes it another thing
 NAME_GOES_ON = _set(
     "airlines times post air today news daily star bank group fc united dương morning herald tourist express "
-    "tribune university hotel street wall"
+    "tribune university hotel street wall latin latinh"
 )
 
 SURNAMES = _set(

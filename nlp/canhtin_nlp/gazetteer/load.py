@@ -173,13 +173,15 @@ class _Builder:
         self.index.careful = frozenset(name_key(name)[0] for name in table["careful"]["names"])
         for name in table["shared"]["regions"]:
             self._add(name, Entry(name, "region", "region", None, None, "", ""))
+        codes = {name: code for code, names in table["codes"].items() for name in names}
         for code, kinds in table.items():
-            if code in ("careful", "shared"):
+            if code in ("careful", "shared", "codes"):
                 continue
             for sort, names in kinds.items():
                 level: Level = "province" if sort == "provinces" else "place"
                 for name in names:
-                    self._add(name, Entry(name, "abroad", level, None, None, sort, code))
+                    iso = codes.get(name) if level == "province" else None
+                    self._add(name, Entry(name, "abroad", level, iso, None, sort, code))
 
 
 def _spellings(entry: Entry) -> tuple[str, ...]:

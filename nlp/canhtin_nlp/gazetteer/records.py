@@ -18,7 +18,8 @@ class GazetteerError(Exception):
 class Entry:
     """One meaning of a name.
 
-    ``code``: GSO code for a unit of ``vintage``, ISO 3166-1 alpha-3 for a country, else None. ``sort`` is the level
+    ``code``: GSO code for a unit of ``vintage``, ISO 3166-1 alpha-3 for a country, ISO 3166-2 for a
+    province abroad where the table has it, else None. ``sort`` is the level
     word of a unit in lower case ("thị xã") or the kind of a named place ("gates"). ``provinces`` are codes of the 2024
     table: one where the place lies in it, several where it may lie in any. ``district`` is the unit above a commune
     of 2024. ``province_2025`` is a code of the 2025 table.

@@ -49,7 +49,28 @@ FOUND = [
     ("Huyện Tĩnh Gia, tỉnh Thanh Hóa.", "Tĩnh Gia:district:407, Thanh Hóa:province:38"),
     ("Huyện Hoành Bồ, tỉnh Quảng Ninh.", "Hoành Bồ:district, Quảng Ninh:province:22"),
     ("Xã Vô Danh, huyện Kỳ Sơn, Nghệ An.", "Vô Danh:commune, Kỳ Sơn:district:417, Nghệ An:province:40"),
+    # lists say their level word once
+    (
+        "Tại các xã Lóng Luông, Vân Hồ và Tô Múa, huyện Vân Hồ, Sơn La.",
+        "Lóng Luông:commune:04051, Vân Hồ:commune:04048, Tô Múa:commune:04018, Vân Hồ:district:128, Sơn La:province:14",
+    ),
+    (
+        "Trú tại các huyện Nậm Nhùn và Tủa Chùa (Điện Biên).",
+        "Nậm Nhùn:district:112, Tủa Chùa:district:098, Điện Biên:province:11",
+    ),
+    (
+        "Tỉnh Yên Bái. Nạn nhân ở Mù Cang Chải, Trạm Tấu và Văn Chấn.",
+        "Yên Bái:province:15, Mù Cang Chải:district:137, Trạm Tấu:district:139, Văn Chấn:district:140",
+    ),
+    ("Quê ở một xã vùng cao Lào Cai.", "Lào Cai:province:10"),
+    (
+        "Huyện Phong Thổ, Lai Châu. Các buổi ở Sì Lở Lầu.",
+        "Phong Thổ:district:109, Lai Châu:province:12, Sì Lở Lầu:commune:03550",
+    ),
     # places
+    ("Đèo Mã Pí Lèng mù mịt. Chợ Đông Kinh tấp nập.", "Mã Pí Lèng:place, Đông Kinh:place"),
+    ("Bị giữ ở Svay Rieng, rồi tỉnh Bò Kẹo.", "Svay Rieng:province:KH-20, Bò Kẹo:province:LA-BK"),
+    ("Trên bán đảo Sơn Trà, Đà Nẵng.", "Sơn Trà:place, Đà Nẵng:province:48"),
     ("Qua cửa khẩu Bắc Luân rồi vượt sông Ka Long.", "Bắc Luân:place, Ka Long:place"),
     ("Tại Trại giam Ngọc Lý và chợ Đông Kinh.", "Ngọc Lý:place, Đông Kinh:place"),
     ("Đưa từ miền Tây lên Tây Nguyên.", "miền Tây:region, Tây Nguyên:region"),
@@ -101,6 +122,8 @@ NOTHING = [
     "Chị P. H. và anh N.H. T. đến nơi.",
     "Ảnh: Đông Hà",
     "Theo báo Pháp luật TP.HCM và báo Công an TP Đà Nẵng.",
+    "Sư phạm Hà Nội 2 là trường đại học. Hà Nội 2 tuyển 2.000 sinh viên.",
+    "Vợ chồng Thái Hoàng Sang bị khởi tố.",
     "Hòa bình là mong muốn của mọi người.",
 ]
 
@@ -125,6 +148,9 @@ def test_no_place(find: Find, text: str) -> None:
         ("Quận 9 của Paris, Pháp.", "Pháp"),
         ("Lâm Thị Mỹ và chị Mỹ cùng quê.", ""),
         ("Sang thị trường Nga, Canada; báo Anh đưa tin; quân đội Mỹ.", "Nga, Canada, Anh, Mỹ"),
+        ("Giấy phép in bằng tiếng Anh, Pháp, Nga và Tây Ban Nha.", ""),
+        ("Ở Hà Nam, miền trung Trung Quốc, cảnh sát bắt 5 người.", "Trung Quốc"),
+        ("Phụ nữ từ các nước Mỹ Latin.", ""),
         ("In 2 thứ tiếng: Anh - Việt cho các nước Âu - Mỹ.", ""),
         ("Máy bay Vietnam Airlines và báo Bangkok Post.", ""),
     ],
@@ -142,6 +168,7 @@ def test_countries(find: Find, gazetteer: Gazetteer, text: str, expected: str) -
         ("Tại sân bay Tân Sơn Nhất và cửa khẩu Mộc Bài.", "Hồ Chí Minh, Tây Ninh"),
         ("Ở quần đảo Hoàng Sa và Trường Sa.", ""),
         ("Ở tỉnh Vân Nam và Hà Nam (Trung Quốc). Người Hà Nam kể.", ""),
+        ("Ở Hà Nam, miền trung Trung Quốc, cảnh sát bắt 5 người.", ""),
         ("Tại sông Hồng và đèo Hải Vân.", ""),
         ("Một công ty trên địa bàn TP. Huế.", "Thừa Thiên Huế"),
         ("Công ty than Khe Chàm (TP Cẩm Phả, Quảng Ninh).", "Quảng Ninh"),

@@ -1,5 +1,6 @@
 """The shipped tables: complete, consistent, and what the script makes."""
 
+import re
 import tomllib
 import unicodedata
 from collections import Counter
@@ -86,7 +87,10 @@ def test_countries_have_codes_and_names(gazetteer: Gazetteer) -> None:
         code, name = pair.split(" ", 1)
         assert countries[code].name == name
     foreign = tomllib.loads((ROOT / "data/gazetteer/foreign.toml").read_text(encoding="utf-8"))
-    assert set(foreign) - {"careful", "shared"} <= set(countries)
+    assert set(foreign) - {"careful", "shared", "codes"} <= set(countries)
+    provinces = {name for kinds in foreign.values() for name in kinds.get("provinces", ())}
+    assert all(re.fullmatch(r"(?:KH|LA|MM|TH)-[A-Z0-9]{1,2}", code) for code in foreign["codes"])
+    assert {name for names in foreign["codes"].values() for name in names} <= provinces
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,9 @@ CASES = [
     ("Tại phường Quy Nhơn Bắc.", AFTER, "Quy Nhơn Bắc 21553 2025 Bình Định/Gia Lai"),
     ("Tại phường 1 Bảo Lộc.", AFTER, "1 Bảo Lộc 24823 2025 Lâm Đồng/Lâm Đồng"),
     ("Tại xã A Lưới 2.", AFTER, "A Lưới 2 20044 2025 Thừa Thiên Huế/Huế"),
+    # a province that became a city in 2026, and a town before
+    ("Công an thành phố Đồng Nai.", "2026-07-16", "Đồng Nai 75 2025 Đồng Nai/Đồng Nai"),
+    ("Công an thành phố Quảng Ngãi.", BEFORE, "Quảng Ngãi 522 2024 Quảng Ngãi/Quảng Ngãi"),
     ("TP Huế ra quân.", "2018-03-01", "Huế None None Thừa Thiên Huế/Huế"),
     ("TP Huế ra quân.", "2025-03-01", "Thừa Thiên Huế 46 2024 Thừa Thiên Huế/Huế"),
     ("TP Huế ra quân.", "2026-03-01", "Huế 46 2025 Thừa Thiên Huế/Huế"),
@@ -48,3 +51,15 @@ def test_a_commune_of_today_does_not_add_its_province_of_before_beside_that_of_t
 def test_a_commune_that_bears_a_provinces_name(find: Find) -> None:
     places = find("Tại xã Bình Thuận, tỉnh Sơn La.", AFTER)
     assert [(place.level, place.code) for place in places] == [("commune", "03724"), ("province", "14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "code"),
+    [
+        ("Tỉnh Tiền Giang. Người mẹ ở Mỹ Tho kể.", BEFORE, "815"),
+        ("Tỉnh Đồng Tháp. Người mẹ ở Mỹ Tho kể.", AFTER, "28261"),
+        ("Tỉnh Quảng Ngãi. Tại các xã Bờ Y, Sa Thầy.", AFTER, "23527"),
+    ],
+)
+def test_a_name_that_was_a_towns_and_is_a_communes(find: Find, text: str, day: str, code: str) -> None:
+    assert find(text, day)[-1].code == code
