@@ -204,7 +204,7 @@ class Reader(Context):
             return bool(_AGED.match(self._after(piece)))
         if piece.shape is Shape.WEAK:
             doing = before in names.to_person or (before in names.verbs and not at_place)
-            return acts or doing
+            return (acts and not at_place) or doing
         if at_place:
             return False
         words = self.row[piece.first : piece.last + 1]
