@@ -9,7 +9,8 @@ from canhtin_nlp.extract.locations_hits import Hit, ends
 from canhtin_nlp.gazetteer import Entry
 
 _LINK = re.compile(
-    r"[\s\"”’]*(?:,|\(|\)|-|–|/|\.|;)?\s*(?:(?:ở )?(?:miền|phía) (?:bắc|nam|trung|đông|tây) )?(?:thuộc|của|ở|tại|và|hay|hoặc|nay là|cũ|,)?\s*(?:thuộc\s+)?\(?\s*"
+    r"[\s\"”’]*(?:,|\(|\)|-|–|/|\.|;)?\s*(?:(?:ở )?(?:miền|phía) (?:bắc|nam|trung|đông|tây) )?"
+    r"(?:thuộc|của|ở|tại|và|hay|hoặc|nay là|cũ|,)?\s*(?:thuộc\s+)?\(?\s*"
 )
 _FARTHEST = 16  # characters between two linked names
 _REACH = 8  # how many names further in a chain a parent may stand
