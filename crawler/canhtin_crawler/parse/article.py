@@ -16,6 +16,7 @@ from canhtin_crawler.parse.body import (
     densest,
     is_plausible,
     read_body,
+    read_told,
 )
 from canhtin_crawler.parse.dates import parse_date
 from canhtin_crawler.parse.decode import to_html
@@ -122,6 +123,10 @@ def _read_text(draft: _Draft, hints: list[Found]) -> None:
                 body, source = found, "selector"
                 draft.warnings.append("the body was taken from a script variable")
     outside = spaced(lead_element) if lead_element is not None else ""
+    if body is None or body.length < MIN_BODY:
+        told = read_told(str(draft.ld.get("articleBody") or ""), _hints(page, rules, set(), draft.title))
+        if told is not None and told.length > max(MIN_BODY, 2 * (body.length if body else 0)):
+            body, source = told, "json-ld"
     if body is None or body.length < MIN_BODY:
         _last_text(draft, body)
     if body is not None and not draft.paragraphs:

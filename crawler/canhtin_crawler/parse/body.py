@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 from canhtin_crawler.parse.blocks import Block, cut
 from canhtin_crawler.parse.byline import take_byline
 from canhtin_crawler.parse.dates import parse_date
+from canhtin_crawler.parse.errors import ParseError
 from canhtin_crawler.parse.junk import is_junk_box, without_related
 from canhtin_crawler.parse.select import Element, Page, content
 from canhtin_crawler.parse.text import clean, drop_templates, has_template, overlap
@@ -66,6 +68,18 @@ def read_body(container: Element, hints: Hints) -> Body:
     captions = tuple(dict.fromkeys(block.text for block in blocks if block.kind == "caption"))
     paragraphs = tuple(block for block in blocks if block.kind in {"text", "heading"} and not _is_rubbish(block.text))
     return Body(paragraphs, captions, byline, templates, container)
+
+
+def read_told(text: str, hints: Hints) -> Body | None:
+    """Read the body that JSON-LD tells, as HTML or as lines; None when there is none."""
+    if not text.strip():
+        return None
+    lines = text if "<p" in text.lower() else "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+    try:
+        container = Page(f"<div>{lines}</div>").root.find("body/div")
+    except ParseError:
+        return None
+    return read_body(container, hints) if container is not None else None
 
 
 def _is_rubbish(text: str) -> bool:
@@ -137,7 +151,7 @@ def containers(page: Page, selectors: Iterable[str]) -> list[Element]:
 
 
 def densest(page: Page) -> Element | None:
-    """Return the element whose own paragraphs hold the most text that is no link; None when there is hardly any."""
+    """Return the element whose own paragraphs or lines hold the most text that is no link; None when hardly any."""
     scores: dict[Element, float] = {}
     for paragraph in page.root.iter("p"):
         text = len(clean(content(paragraph)))
@@ -148,6 +162,10 @@ def densest(page: Page) -> Element | None:
         if parent is None or _in_furniture(paragraph):
             continue
         scores[parent] = scores.get(parent, 0.0) + text
+    for line_break in page.root.iter("br"):  # old pages have lines instead of paragraphs
+        parent, text = line_break.getparent(), len(clean(line_break.tail))
+        if text >= 40 and parent is not None and parent.tag in {"div", "td"} and not _in_furniture(line_break):
+            scores[parent] = scores.get(parent, 0.0) + text
     if not scores:
         return None
     best = max(scores, key=lambda element: scores[element])

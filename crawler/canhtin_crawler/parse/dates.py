@@ -27,8 +27,8 @@ class Stamp:
 
 
 _ISO = re.compile(
-    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?"
+    r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)"
+    r"(?:(?:T|[\s,|\-–]{1,5})(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?"
     r"(?:\s*(AM|PM)\b)?",
     re.IGNORECASE,
 )
@@ -38,8 +38,8 @@ _CLOCK = (
     r"\s*(?:phút)?\s*(?P<half>AM|PM|SA|CH)?(?!\w)"
 )
 _DAY = r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})(?!\d)"
-_WORDS = r"(?P<wday>\d{1,2})\s*(?:th[aá]ng|tháng|/)\s*(?P<wmonth>\d{1,2})\s*(?:,|năm|/|-)?\s*(?:năm)?\s*(?P<wyear>\d{4})(?!\d)"
-_GAP = r"[\s,;|\-–—•.]{1,8}(?:lúc|ngày|vào lúc|hồi)?\s*"
+_WORDS = r"(?P<wday>\d{1,2})\s*(?:th[aá]ng|tháng|thg|/)\s*(?P<wmonth>\d{1,2})\s*(?:,|năm|/|-)?\s*(?:năm)?\s*(?P<wyear>\d{4})(?!\d)"
+_GAP = r"[\s,;|\-–—•.]{1,8}(?:lúc|ngày|vào lúc|hồi|[(\[]?GMT ?\+ ?7[)\]]?[\s,|\-–]{0,3})?\s*"
 _DATE_THEN_TIME = re.compile(rf"(?<![\d/.\-])(?:{_DAY}|{_WORDS})(?:(?:{_GAP}){_CLOCK})?", re.IGNORECASE)
 _TIME_THEN_DATE = re.compile(
     rf"(?<![\d:]){_CLOCK}(?:{_GAP}|\s*)(?:(?:thứ\s+\w+|chủ\s+nhật)\s*,?\s*)?(?:ngày\s*)?(?:{_DAY}|{_WORDS})",
@@ -48,6 +48,11 @@ _TIME_THEN_DATE = re.compile(
 _RFC = re.compile(
     r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+(\d{4})\s+(\d{2}):(\d{2})(?::(\d{2}))?"
     r"\s*(GMT|UTC|Z|[+-]\d{4})?",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})(?!\d)"
+    r"(?:[\s,|\-–]{1,4}(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(AM|PM)?)?",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -62,7 +67,7 @@ def parse_date(text: str | None, *, not_after: datetime | None = None) -> Stamp 
     text = clean(text)[:400]
     if not text:
         return None
-    for reader in (_iso, _rfc, _vietnamese):
+    for reader in (_iso, _rfc, _month_first, _vietnamese):
         stamp = reader(text, not_after)
         if stamp is not None:
             return stamp
@@ -91,6 +96,15 @@ def _rfc(text: str, not_after: datetime | None) -> Stamp | None:
     day, month, year, hour, minute, second, zone = match.groups()
     clock = _clock(hour, minute, second, None)
     return _make((int(year), _MONTHS.index(month[:3].lower()) + 1, int(day)), clock, not_after, zone=_zone(zone))
+
+
+def _month_first(text: str, not_after: datetime | None) -> Stamp | None:
+    match = _MONTH_FIRST.search(text)
+    if match is None:
+        return None
+    month, day, year, hour, minute, second, half = match.groups()
+    clock = _clock(hour, minute, second, half) if hour else None
+    return _make((int(year), _MONTHS.index(month[:3].lower()) + 1, int(day)), clock, not_after)
 
 
 def _vietnamese(text: str, not_after: datetime | None) -> Stamp | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
 from canhtin_crawler.parse.select import Element, Page, content, value_of
-from canhtin_crawler.parse.text import clean, has_template, overlap
+from canhtin_crawler.parse.text import clean, has_template, overlap, same_text
 from canhtin_crawler.sites import Site
 from canhtin_crawler.urls import SiteUrls, canonical_link
 
@@ -15,13 +15,14 @@ Found = tuple[str, str]
 """A value and the door it came from."""
 
 _SUFFIX = re.compile(r"\s+[|\-–—»]\s+[^|]{0,60}$")
+_PREFIX = re.compile(r"^(?:báo|đài|cổng|trang)\s[^|\-–—»]{2,50}\s[|\-–—»]\s+(?=.{20})", re.IGNORECASE)
 _NAMES_PAPER = re.compile(r"\bbáo\b|online|điện tử|news|\.vn|truyền hình|\.com", re.IGNORECASE)
 _PAPER_WORDS = frozenset({"tin tức", "báo điện tử", "tin tuc", "thời sự", "tin nhanh", "tin mới", "bao dien tu"})
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
 
 
 def read_title(page: Page, selectors: Iterable[str], hints: list[str]) -> tuple[str, Element | None]:
-    """Return the headline and its element; ("", None) when no selector and no ``h1`` gives one.
+    """Return the headline and its element; ("", None) when no selector, no ``h1`` and no hint leads to one.
 
     ``hints`` are what the head of the page calls it. They tell the headline from a second ``h1`` with the section.
     """
@@ -34,11 +35,22 @@ def read_title(page: Page, selectors: Iterable[str], hints: list[str]) -> tuple[
     for element, text in usable:
         if any(overlap(text, hint) >= 0.6 and len(text) * 3 > len(hint) for hint in hints):
             return text, element
+    if not usable and (headline := _called(page, hints)) is not None:
+        return clean(content(headline)), headline
     # without any agreement the order of the selectors counts, but a lone link is a section's name
     for element, text in usable:
         if not _only_link(element, text):
             return text, element
     return "", None
+
+
+def _called(page: Page, hints: list[str]) -> Element | None:
+    """Return the first element that says just what the head calls the page; old pages have no ``h1``."""
+    for hint in hints:
+        for element in page.root.iter("h2", "h3", "h4", "span", "div", "p", "b", "strong", "td"):
+            if abs(len(content(element)) - len(hint)) <= 30 and same_text(content(element), hint):
+                return element
+    return None
 
 
 def _only_link(element: Element, text: str) -> bool:
@@ -54,11 +66,12 @@ def title_hints(page: Page, ld: dict[str, Any], metas: dict[str, list[str]]) -> 
 
 
 def without_paper(title: str) -> str:
-    """Take ``- Báo Cần Thơ Online`` off the end of a title."""
+    """Take ``- Báo Cần Thơ Online`` off the end of a title, or ``Báo Cần Thơ Online |`` off its beginning."""
     match = _SUFFIX.search(title)
     if match and _NAMES_PAPER.search(match.group()):
         return title[: match.start()].strip()
-    return title
+    match = _PREFIX.match(title)
+    return title[match.end() :].strip() if match else title
 
 
 def read_tags(

@@ -37,6 +37,11 @@ _INVITATION = re.compile(
     r"^[*(\s]*mời (?:các |quý )?(?:bạn|bạn đọc|độc giả|quý vị|quý độc giả)\b.{0,160}?\b(?:xem|đọc|theo dõi|chuyên mục)\b",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"^(?:bạn đang (?:đọc|xem) (?:bài viết|bài|tin)\b|mọi (?:ý kiến|thông tin|đóng góp|phản ánh)\b.{0,120}\b(?:tòa|toà) soạn\b"
+    r"|vui lòng (?:ghi rõ|dẫn) nguồn\b|(?:©|bản quyền thuộc về)\s)",
+    re.IGNORECASE,
+)
 _SURE_POINTER = re.compile(r"^(?:>{2,}|»+|➤|▶|►|=>|-->)\s*\S")
 _TOOL_LINE = re.compile(
     r"^(?:cỡ chữ|mặc định|nghe bài viết|theo dõi .{3,60} trên(?: google news)?:?|in bài viết|chia sẻ|lưu bài"
@@ -133,7 +138,7 @@ def is_pointer(block: Block) -> bool:
         return False
     if _SURE_POINTER.match(text) and len(text) < 300:
         return True
-    if _INVITATION.match(text) and len(text) <= 200:
+    if len(text) <= 200 and (_INVITATION.match(text) or _CLOSING.match(text)):
         return True
     if block.linked > 0.4 and _POINTER.match(text):
         return True
