@@ -54,7 +54,7 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     found: list[Count] = []
     for part, low, numbers in zip(parts, lows, counted, strict=True):
         found += _counts(part, low, numbers, story)
-    found = agreed(found)
+    found = agreed(found, story)
     if not any(count.who in VICTIMS and (count.best or count.low or 0) > 1 for count in found):
         found += _named(story)
         fields = {part.field: order for order, part in reversed(list(enumerate(parts)))}

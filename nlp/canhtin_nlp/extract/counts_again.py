@@ -35,6 +35,8 @@ def by_mention(role: Role | None, best: int, seen: Seen, story: Story) -> Role |
     if seen.noun.group == "they":
         return role or story.latest.get(best)
     told = deeds.is_told(seen.left, seen.right)
+    if seen.word in _GROWN_WOMEN:
+        told = deeds.is_wronged(seen.left, seen.right)
     same = story.named.get((best, seen.word))
     if same and (role is None or not told):
         return same

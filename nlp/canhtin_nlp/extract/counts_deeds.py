@@ -171,6 +171,11 @@ def are_victims(left: str) -> bool:
     return VICTIMS_LEFT.search(left[-NEAR:]) is not None
 
 
+def is_wronged(left: str, right: str) -> bool:
+    """Tell whether a wrong or a rescue stands beside the number: to be found or to be there is not enough."""
+    return bool(HARMED_LEFT.search(left[-NEAR:]) or VICTIM_RIGHT.match(right))
+
+
 _BACK = re.compile(r"trao trả|trở về|về nước|hồi hương|bàn giao|đưa về|trục xuất|về (?:tới|đến)|rời sân bay")
 _SOLD = re.compile(r"bị (?:\w+ )?đánh|bỏ đói|\blừa|\bbán\b|nạn nhân|\bép\b|cưỡng|bóc lột|giải cứu|bị nhốt|nô lệ")
 

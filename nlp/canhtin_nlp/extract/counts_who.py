@@ -6,7 +6,7 @@ from dataclasses import replace
 from canhtin_nlp.extract import counts_deeds as deeds
 from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_seen import VICTIMS, Seen
-from canhtin_nlp.extract.counts_story import Story
+from canhtin_nlp.extract.counts_story import Story, tells_of_babies
 from canhtin_nlp.extract.counts_words import Noun
 from canhtin_nlp.findings import Count, Who
 
@@ -26,7 +26,7 @@ _FLED = re.compile(r"bỏ trốn|chạy trốn|trốn thoát|trốn khỏi|tháo
 _CLAUSE = re.compile(r"[,;]| và ")
 _VICTIM = frozenset({"confirmed_victim", "possible_victim"})
 _PENDING = "đang trong quá trình xác định"
-_PROSECUTED = re.compile(r"bắt giữ|bị bắt|khởi tố|truy tố|xét xử|tuyên|kết án|lĩnh|lãnh án|bị cáo|bị can")
+_PROSECUTED = re.compile(r"khởi tố|truy tố|xét xử|tuyên|kết án|lĩnh|lãnh án|bị cáo|bị can")
 """What a case told besides must say of itself, for its victims to be confirmed."""
 _AGENCY = frozenset({"received", "supported", "rescued", "repatriated"})
 _CARE = frozenset({"received", "supported", "repatriated"})
@@ -59,8 +59,12 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
 
 
 def _is_infant(seen: Seen, story: Story) -> bool:
-    few = (seen.number.best or 0) < _MANY_NEWBORNS
-    return seen.noun.group == "infant" or (story.newborn and few and _may_be_newborn(seen))
+    """Tell babies; where a story also tells of the children grown older, each sentence for itself."""
+    if seen.noun.group == "infant":
+        return True
+    if (seen.number.best or 0) >= _MANY_NEWBORNS or not _may_be_newborn(seen):
+        return False
+    return tells_of_babies(seen.sentence) if story.grown else story.newborn
 
 
 def _is_confirmed(seen: Seen, actions: tuple[str, ...], basis: str, story: Story) -> bool:
@@ -69,7 +73,7 @@ def _is_confirmed(seen: Seen, actions: tuple[str, ...], basis: str, story: Story
         return story.charged and not _DOUBT.search(seen.sentence)
     if basis == "other_case":
         return _PROSECUTED.search(seen.sentence) is not None and not _DOUBT.search(seen.sentence)
-    if _DETECTED.search(seen.sentence) and not _CARE.intersection(actions):
+    if _DETECTED.search(seen.sentence) and ("rescued" in actions or not _CARE.intersection(actions)):
         return not _DOUBT.search(seen.sentence)
     official = seen.word.startswith("nạn nhân") or deeds.are_victims(seen.left)
     plain = official and (not _AGENCY.intersection(actions) or _PENDING in seen.sentence)
@@ -86,16 +90,17 @@ def _is_estimate(seen: Seen) -> bool:
     return (number.best or 0) >= _ESTIMATE or _COUNTED.search(seen.left) is not None
 
 
-def agreed(counts: list[Count]) -> list[Count]:
+def agreed(counts: list[Count], story: Story) -> list[Count]:
     """Give every number of victims the part that the surest of its mentions has.
 
-    "10 đứa trẻ" are the infants of "10 bé trai, nhỏ nhất 10 ngày tuổi"; the 78 of a headline are those of the statistics
-    below it; who is confirmed once is confirmed.
+    "10 đứa trẻ" are the infants of "10 bé trai, nhỏ nhất 10 ngày tuổi", if they are not told of when older; the 78 of a
+    headline are those of the statistics below it; who is confirmed once is confirmed.
     """
     sure: dict[int, Count] = {}
     for count in counts:
         estimate = count.basis == "cumulative" and not count.rule.startswith("victim")
-        if (count.best or 0) > 1 and count.who in VICTIMS and (count.who == "infant" or estimate):
+        baby = count.who == "infant" and not story.grown
+        if (count.best or 0) > 1 and count.who in VICTIMS and (baby or estimate):
             sure.setdefault(count.best or 0, count)
     counts = [_as_sure(count, sure.get(count.best or 0)) for count in counts]
     confirmed = {count.best for count in counts if count.who == "confirmed_victim" and (count.best or 0) > 1}

@@ -133,7 +133,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (
         Noun("person"),
         (
-            "người|nhân viên|lãnh đạo|thành viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|"
+            "người|nhân viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|"
             "cá nhân|dân làng|người làng|người lớn|người trưởng thành|hành khách|tù nhân|quan chức|sĩ quan|binh sĩ|"
             "công chúa|nữ tu|linh mục|y tá|hộ lý|doanh nhân|giám đốc|thuyền trưởng|phiến quân|tay súng|"
             "thủ lĩnh|quản lý|tài xế|lái xe|chủ quán|chủ xưởng|chủ tàu|người môi giới"
@@ -146,7 +146,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "tú bà|má mì|tú ông|nghi phạm buôn người|đối tượng buôn người|người bị tình nghi|đồng phạm|"
             "đồng bọn|nữ quái|kẻ lừa đảo|tội phạm|tay buôn người|bảo kê|can phạm|phạm nhân|đối tượng phạm tội|tội phạm buôn người|"
             "nữ nghi phạm|nam nghi phạm|gã|ông trùm|bà trùm|đầu nậu|kẻ cầm đầu|kẻ chủ mưu|kẻ dẫn đường|kẻ bắt cóc|tên buôn người|"
-            "chủ chứa|tay chân|mắt xích|đàn em|tay sai|hotgirl|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
+            "cò|chủ chứa|tay chân|mắt xích|đàn em|tay sai|hotgirl|người bị tạm giữ|kẻ môi giới|nữ đối tượng|đối tượng nữ|đối tượng nam"
         ),
     ),
     (
@@ -173,7 +173,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (
         Noun("official"),
         (
-            "cán bộ|cán bộ chiến sĩ|cảnh sát|chiến sĩ|công an|trinh sát|cán bộ, chiến sĩ|điều tra viên|nhà báo|"
+            "thành viên|lãnh đạo|cán bộ|cán bộ chiến sĩ|cảnh sát|chiến sĩ|công an|trinh sát|cán bộ, chiến sĩ|điều tra viên|nhà báo|"
             "luật sư|phóng viên|giáo viên|bác sĩ"
         ),
     ),
@@ -212,7 +212,7 @@ for _noun, _words in _TABLE:
         NOUNS.setdefault(_word, _noun)
 
 NOUN = re.compile(
-    r" (?:(?:nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|thành viên là|bạn) )?("
+    r" [\"“'‘]? ?(?:(?:nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|thành viên là|bạn) )?("
     + "|".join(sorted(NOUNS, key=len, reverse=True))
     + r")\b(?P<nation> (?:việt nam|việt|trung quốc|myanmar|lào|campuchia|thái lan|indonesia|philippines|đức|"
     r"romania|brazil|anh|colombia|venezuela|"

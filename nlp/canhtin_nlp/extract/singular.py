@@ -50,9 +50,21 @@ _ONESELF = re.compile(
 _TITLED = re.compile(r"\b(?:chị|em|cháu|bé|anh|cô|bà) $")
 
 
+_MANY_IN_HEAD = re.compile(
+    MANY.pattern
+    + r"|(?:các|những|nhiều|hàng (?:chục|trăm|nghìn|ngàn|triệu|loạt)) (?:người|cậu bé|thanh niên|ngư dân|đứa trẻ|phụ nữ|trẻ)"
+)
+"""Words of a headline that speaks of a great many, in whose story one is only an example."""
+
+
+def speaks_of_many(head: str) -> bool:
+    """Tell the headline of a feature ("nhiều người Việt bị bóc lột"), in which one victim is only an example."""
+    return _MANY_IN_HEAD.search(head) is not None
+
+
 def is_headline_of_one(head: str) -> bool:
     """Tell from headline and lead (in lower case) whether they speak of one victim, and of no more."""
-    if MANY.search(head) is not None:
+    if speaks_of_many(head):
         return False
     if any(match["who"] not in _LOOSE for match in _SUFFERER.finditer(head)):
         return True
@@ -61,7 +73,7 @@ def is_headline_of_one(head: str) -> bool:
 
 def may_be_headline_of_one(head: str) -> bool:
     """Tell "bán con lấy tiền", "nạn nhân bị lừa bán": one victim, if nothing in the text speaks of more."""
-    if MANY.search(head) is not None:
+    if speaks_of_many(head):
         return False
     return _SUFFERER.search(head) is not None or _OBJECT.search(head) is not None
 
@@ -77,6 +89,8 @@ def is_story_of_one(parts: Sequence[Part], lows: Sequence[str], head: str, named
     """
     many = count_of_many(lows)
     case = is_of_case(head)
+    if not case and speaks_of_many(head):
+        return False
     if (
         named.names
         and (many == 0 or (len(named.names) == 1 and many < _FEW))

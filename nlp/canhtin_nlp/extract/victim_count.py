@@ -20,6 +20,7 @@ from canhtin_nlp.extract.singular import (
     is_headline_of_one,
     is_story_of_one,
     may_be_headline_of_one,
+    speaks_of_many,
 )
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
@@ -41,6 +42,7 @@ _MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECA
 _BESIDES = re.compile(
     r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
 )
+_YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm")
 _SURE = frozenset({"confirmed_victim", "infant"})
 """Whom numbers that only the body tells must be of to be those of the article's case."""
 _OFTEN = 3
@@ -92,6 +94,11 @@ class _Chooser:
         """Return the words before a count in its field, in uniform letters."""
         original = next((part.original for part in self.parts if part.field == count.span.field), "")
         return normalise(original[max(0, count.span.start - REACH) : count.span.start]).text
+
+    def is_yearly(self, count: Count) -> bool:
+        """Tell "800.000 nạn nhân mỗi năm", a rate and no total of a period."""
+        part = next((part.original for part in self.parts if part.field == count.span.field), "")
+        return _YEARLY.search(self.before(count) + part[count.span.end : count.span.end + 40].lower()) is not None
 
     def total(self, counts: Sequence[Count]) -> Count | None:
         """Return the last number that is said to be the total: "nâng tổng số nạn nhân lên 9"."""
@@ -236,14 +243,14 @@ class _Chooser:
 
     def of_period_or_one(self) -> Choice:
         """Take the total of the article's main period; else the one victim that the text tells of."""
-        periods = [count for count in self.stated if count.basis == "period"]
+        periods = [count for count in self.stated if count.basis == "period" and not self.is_yearly(count)]
         periods = periods or [count for count in self.stated if count.basis == "cumulative"]
         if periods and not self.tells_of_one_before(periods[0]):
             return self.identified(periods[0]) or (periods[0].best, f"first_{periods[0].basis}_total")
         ones = [count for count in self.victims if count.best == 1 and (count.actions or ":one:" not in count.rule)]
         ones = [count for count in ones if count.basis == "period" or not self.is_campaign()]
         told = any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones)
-        if told and (is_of_case(self.top) or count_of_many(self.lows) == 0):
+        if told and (is_of_case(self.top) or (count_of_many(self.lows) == 0 and not speaks_of_many(self.top))):
             return 1, "one_victim"
         if periods or is_story_of_one(self.parts, self.lows, self.top, self.named):
             return 1, "story_of_one"

@@ -79,7 +79,7 @@ STORIES: list[tuple[str, str, list[str], int | None]] = [
     ("Bắt 5 đối tượng mua bán trẻ sơ sinh qua mạng", "Các đối tượng lập nhóm kín, môi giới bán trót lọt 12 cháu. Khi bị bắt, chúng đang giao 2 cháu bé mới 4 ngày tuổi.", ["5 suspect", "12 infant", "2 infant"], 12),
     ("Ba bé sơ sinh được đưa về trung tâm bảo trợ", "Ba bé sơ sinh trong vụ mua bán trẻ được bàn giao cho trung tâm. Ba bé đều khỏe mạnh.", ["3 infant", "3 infant", "3 infant"], 3),
     # abroad
-    ("Ấn Độ giải cứu 23 bé gái khỏi nhà thổ", "Cảnh sát bang Telangana đột kích khu nhà ở Yadadri, giải cứu 23 bé gái, trong đó có 8 bé dưới 7 tuổi. 12 người bị bắt với cáo buộc buôn người.", ["23 confirmed_victim", "23 confirmed_victim", "8 confirmed_victim", "12 suspect"], 23),
+    ("Ấn Độ giải cứu 23 bé gái khỏi nhà thổ", "Cảnh sát bang Telangana đột kích khu nhà ở Yadadri, giải cứu 23 bé gái, trong đó có 8 bé dưới 7 tuổi. 12 người bị bắt với cáo buộc buôn người.", ["23 possible_victim", "23 possible_victim", "8 possible_victim", "12 suspect"], 23),
     ("Nô lệ tình dục kể về những ngày trong tay IS", "Cô gái Yazidi 19 tuổi bị bán cho ba người đàn ông khác nhau. Cô cho biết khoảng 6.500 phụ nữ và trẻ em bị bắt trong cuộc tấn công năm 2014, gần 3.000 người vẫn mất tích.", ["~6500 possible_victim", "~3000 possible_victim"], 1),
     ("Cảnh sát Anh phá đường dây đưa người Việt vào trang trại cần sa", "Ba nghi phạm bị bắt ở Birmingham. Cảnh sát tìm thấy 5 thiếu niên Việt Nam bị khóa trong nhà để chăm cây cần sa.", ["3 suspect", "5 possible_victim"], 5),
     ("Thái Lan xét xử 88 người buôn người Rohingya", "Tòa án ở Bangkok mở phiên xử 88 bị cáo, trong đó có 4 cảnh sát và 1 trung tướng, vì buôn người Rohingya.", ["88 suspect", "88 suspect", "4 suspect"], None),

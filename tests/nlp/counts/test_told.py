@@ -110,10 +110,16 @@ def test_told(expected: str, text: str) -> None:
 
 def test_newborns_are_newborns_wherever_they_are_told_of() -> None:
     text = (
-        "10 bé trai được giải cứu, nhỏ nhất 10 ngày tuổi, lớn nhất 7 tháng tuổi.\n10 đứa trẻ 5 tuổi nay đã đến trường."
+        "10 bé trai được giải cứu, nhỏ nhất 10 ngày tuổi, lớn nhất 7 tháng tuổi.\n10 đứa trẻ nay ở trung tâm bảo trợ."
     )
     found = find_counts(from_fields({"title": "Mười đứa trẻ bị bán trở về", "body": text}), None)
-    assert {count.who for count in found if count.best == 10} == {"infant"}
+    assert [count.who for count in found if count.best == 10] == ["infant"] * 3
+
+
+def test_babies_told_of_when_older_are_infants_only_where_they_are_babies() -> None:
+    text = "Năm ấy, 10 bé trai được giải cứu, nhỏ nhất 10 ngày tuổi, lớn nhất 7 tháng tuổi.\n10 đứa trẻ 5 tuổi nay đã đến trường."
+    found = find_counts(from_fields({"title": "Mười đứa trẻ bị bán trở về", "body": text}), None)
+    assert [count.who for count in found if count.best == 10] == ["possible_victim", "infant", "possible_victim"]
 
 
 def test_a_headline_of_a_statistic_is_one() -> None:
