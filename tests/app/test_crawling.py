@@ -2,9 +2,11 @@
 
 import json
 import os
+import random
 import sqlite3
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -132,6 +134,36 @@ def test_a_second_round_finds_the_first_and_says_so(tmp_path):
         finally:
             first.terminate()
             first.communicate(timeout=60)
+
+
+@pytest.mark.slow
+def test_killed_and_started_again_the_store_has_each_article_once(tmp_path):
+    chance = random.Random(3)
+    with serve_papers([paper("baoa", "A", 30), paper("baob", "D", 30)], delay=0.02) as press:
+        write(press, tmp_path)
+        between = 0
+        for _ in range(5):
+            mark = len(press.log)
+            crawl = subprocess.Popen(
+                [sys.executable, "-m", "canhtin", "crawl", "baoa", "baob"], stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                env=environment(tmp_path) | {"CANHTIN_ALLOW_LOOPBACK": "1"},
+            )  # fmt: skip
+            while len(press.log) == mark and crawl.poll() is None:
+                time.sleep(0.005)
+            time.sleep(chance.uniform(0.0, 0.8))
+            crawl.kill()
+            crawl.wait()
+            between += 0 < rows(tmp_path)["articles"] < 60
+        assert between >= 2  # kills that fell into the middle of the work
+        done = canhtin(tmp_path, "crawl", "baoa", "baob")
+        assert done.returncode == 0, done.stderr
+        assert rows(tmp_path) == {"articles": 60, "article_versions": 60}
+        with sqlite3.connect(tmp_path / "canhtin.sqlite") as store:
+            got = {url for (url,) in store.execute("select identity from articles")}
+        assert got == {served.url(a).rstrip("/") for served in press.papers.values() for a in served.paper.articles}
+        checked = canhtin(tmp_path, "verify")
+        assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_an_own_entry_replaces_a_shipped_one_and_hosts_are_not_shared(tmp_path):
