@@ -159,6 +159,8 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     number, noun = seen.number, seen.noun
     if noun.group == "kin" and number.kind == "pair":
         return None  # "cặp vợ chồng"
+    if number.article and noun.group == "victim" and part.kind != "title" and story.tells_of_several:
+        return None  # "một nạn nhân kể": one of those who are counted elsewhere
     unit, role = _unit_and_role(seen, story)
     if unit is None or (number.form == "vague" and noun.group != "victim" and _says_little(seen, role)):
         return None

@@ -169,6 +169,11 @@ class Story:
         """The given names of those who are said to be suspects."""
         return frozenset(name for group in self.suspect_groups for name in group)
 
+    @property
+    def tells_of_several(self) -> bool:
+        """Return whether two or more victims were counted so far."""
+        return any(best > 1 and role == "victim" for best, role in self.known.items())
+
     def told_elsewhere(self, best: int) -> Role | None:
         """Return whom so many persons are, where another mention of that number says it."""
         role = self.known.get(best) or self.said.get(best)

@@ -32,6 +32,8 @@ _AGENCY = frozenset({"received", "supported", "rescued", "repatriated"})
 _CARE = frozenset({"received", "supported", "repatriated"})
 _DETECTED = re.compile(r"\d vụ\b")
 """Statistics of cases that were detected, whose victims an authority has recorded."""
+_RECORDED = re.compile(r"công an\b[^.;\n]{0,80} (?:cho biết|cho hay|thông tin|thống kê)[^.;\n]*bị (?:lừa )?bán")
+"""What the police say of the sold women of their district."""
 _GROUPS_BACK = frozenset({"worker", "person", "man"})
 
 
@@ -75,6 +77,8 @@ def _is_confirmed(seen: Seen, actions: tuple[str, ...], basis: str, story: Story
         return _PROSECUTED.search(seen.sentence) is not None and not _DOUBT.search(seen.sentence)
     if _DETECTED.search(seen.sentence) and ("rescued" in actions or not _CARE.intersection(actions)):
         return not _DOUBT.search(seen.sentence)
+    if _RECORDED.search(seen.sentence) and not {"received", "supported"}.intersection(actions):
+        return not _DOUBT.search(seen.sentence)
     official = seen.word.startswith("nạn nhân") or deeds.are_victims(seen.left)
     plain = official and (not _AGENCY.intersection(actions) or _PENDING in seen.sentence)
     return plain and not _DOUBT.search(_CLAUSE.split(seen.right[:60], maxsplit=1)[0])
@@ -87,7 +91,9 @@ def _is_estimate(seen: Seen) -> bool:
         return (number.low or 0) >= _VAGUE
     if seen.noun.court or seen.word.startswith("nạn nhân"):
         return False
-    return (number.best or 0) >= _ESTIMATE or _COUNTED.search(seen.left) is not None
+    return (number.best or 0) >= _ESTIMATE or (
+        _COUNTED.search(seen.left) is not None and _RECORDED.search(seen.sentence) is None
+    )
 
 
 def agreed(counts: list[Count], story: Story) -> list[Count]:

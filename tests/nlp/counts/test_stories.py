@@ -100,7 +100,7 @@ STORIES: list[tuple[str, str, list[str], int | None]] = [
     ("Nhóm thanh niên bán bạn gái vào động mại dâm", "Nhóm gồm 4 thanh niên bị bắt khi đang canh giữ 6 cô gái. Bốn nghi phạm thừa nhận hành vi mua bán người. Khám xét nơi ở, công an thu 3 điện thoại và 20 triệu đồng.", ["4 suspect", "6 possible_victim", "4 suspect"], 6),
     ("Triệt phá đường dây buôn người xuyên quốc gia", "Đường dây có 10 đối tượng, hoạt động từ năm 2015 đến 2018, đã đưa 30 phụ nữ sang Malaysia. Công an khởi tố 6 người, truy nã 4 người.", ["10 suspect", "30 confirmed_victim", "6 suspect", "4 suspect"], 30),
     ("Hai bé gái mất tích trở về", "Hai bé gái 13 và 14 tuổi ở xã Lượng Minh đã trở về sau 20 ngày bị một người lạ đưa đi. Hai bé kể bị nhốt trong nhà trọ, dọa bán.", ["2 possible_victim", "2 possible_victim", "2 possible_victim"], 2),
-    ("Chiêu lừa mới của những kẻ buôn người", "Công an huyện Kỳ Sơn cho biết, 3 năm qua trên địa bàn có 41 phụ nữ bị lừa bán. Đầu năm nay, hai thiếu nữ bản Na Cáng suýt thành nạn nhân.", ["41 possible_victim", "2 possible_victim"], 41),
+    ("Chiêu lừa mới của những kẻ buôn người", "Công an huyện Kỳ Sơn cho biết, 3 năm qua trên địa bàn có 41 phụ nữ bị lừa bán. Đầu năm nay, hai thiếu nữ bản Na Cáng suýt thành nạn nhân.", ["41 confirmed_victim", "2 possible_victim"], 41),
     ("Tìm người thân cho các cháu bị bán", "Trung tâm bảo trợ đang nuôi 4 cháu bé được giải cứu từ một vụ mua bán trẻ em. Cả 4 cháu đều dưới 3 tuổi.", ["4 possible_victim", "4 possible_victim"], 4),
     ("Hai nữ sinh lớp 9 bị bạn trên mạng lừa", "Công an huyện cho biết hai nữ sinh lớp 9 được tìm thấy ở bến xe Lạng Sơn trước khi bị đưa qua biên giới. Đối tượng Triệu Văn Lềnh bị tạm giữ.", ["2 possible_victim", "2 possible_victim"], 2),
     ("Bắt kẻ dụ 3 học sinh", "Bàn Văn Sếnh bị bắt khi đưa 3 em học sinh lên xe khách. Sếnh khai định bán mỗi em 25 triệu đồng nên bị điều tra về tội mua bán người dưới 16 tuổi. Ba em được trao trả cho gia đình.", ["3 possible_victim", "3 possible_victim", "3 possible_victim"], 3),
@@ -141,6 +141,14 @@ STORIES: list[tuple[str, str, list[str], int | None]] = [
     ("Mỹ trừng phạt mạng lưới buôn người", "Bộ Tài chính Mỹ trừng phạt 3 cá nhân và 5 công ty liên quan buôn người Triều Tiên sang Nga làm gỗ.", ["3 suspect"], None),
     ("Kẻ cầm đầu đường dây bán phụ nữ sa lưới", "Bà trùm Dương Thị Mùi bị bắt sau 8 năm trốn truy nã. Trước đó, 6 đồng phạm của Mùi đã lĩnh tổng cộng 61 năm tù vì bán 14 phụ nữ.", ["6 suspect", "14 confirmed_victim"], 14),
     ("Chặn đứng vụ đưa 3 bé gái qua biên giới", "Nghi vấn hai phụ nữ dẫn 3 bé gái xuống đò, tổ tuần tra đã kiểm tra. Hai người này khai được thuê 5 triệu đồng để đưa các bé sang sông.", ["3 possible_victim", "2 suspect", "3 possible_victim", "2 suspect"], 3),
+    # as the tune part of the gold shows them, in other words
+    ("Giải cứu 8 thợ xây bị giữ ở công trường", "Tám thợ xây bị giữ giấy tờ, ép làm không công. Một nạn nhân kể bị đánh nhiều lần.", ["8 possible_victim", "8 possible_victim"], 8),
+    ("Sáu chị em bị bán ở một xã", "Trưởng Công an xã Nậm Ty cho biết, từ năm 2013 đến nay toàn xã có 6 phụ nữ bị lừa bán, chưa ai trở về.", ["6 confirmed_victim", "6 confirmed_victim"], 6),
+    ("Lời kể của ngư phủ trốn khỏi tàu", "Anh Tín bị đưa vào căn phòng khóa trái, ngoài cửa luôn có hai thanh niên canh. Chủ tàu đã bị khởi tố.", ["2 suspect"], 1),
+    ("Bắt 11 nghi phạm buôn người", "Bảy trong số các nghi phạm đang bị tạm giam, bốn kẻ còn lại được tại ngoại.", ["11 suspect", "7 suspect", "4 suspect"], None),
+    ("Cậu bé làm nô lệ và những người lính", "Một người lính kể từng thấy một bé trai bị xích trong trại, chuyện ấy ám ảnh anh nhiều năm.", [], None),
+    ("Giải thoát 9 người chuyển giới bị ép bán dâm", "Chín người chuyển giới bị nhốt trong căn hộ, phải trả nợ vé máy bay. Kẻ cầm đầu bị tạm giữ.", ["9 possible_victim", "9 possible_victim"], 9),
+    ("80 người tố cáo băng nhóm bóc lột", "80 người đã ra làm chứng tại tòa. Công tố viên nói có thể còn ít nhất 300 người nữa. Tám bị cáo lĩnh án.", ["80 confirmed_victim", "80 confirmed_victim", "300+ possible_victim", "8 suspect"], 80),
     # in the manner of provincial papers
     ("Đồn Biên phòng Bát Mọt đón ba chị trở về", "Chiều 3/6, ba chị quê xã Yên Khương được phía Lào bàn giao. Ba chị kể bị lừa sang làm ở quán ăn rồi bị bán cho một sòng bài.", ["3 possible_victim", "3 possible_victim", "3 possible_victim"], 3),
     ("Bảy chàng trai Dao thoát khỏi hầm vàng", "Bảy chàng trai người Dao đi bộ ba ngày đường rừng mới gặp được tổ tuần tra. Trong hầm vẫn còn bốn người bị giữ.", ["7 possible_victim", "7 possible_victim", "4 possible_victim"], 7),
@@ -195,6 +203,9 @@ MISSED = {
     "Đón 11 công dân từ Philippines": "a return told by the arrival at an airport",
     "Sở Y tế tiếp nhận hỗ trợ nạn nhân": "papers made out for victims are help for them",
     "Xe rau chở người": "a bare noun for the sum of those before",
+    "Lời kể của ngư phủ trốn khỏi tàu": "guards, told by nothing but that they stand there",
+    "Bắt 11 nghi phạm buôn người": "some of the suspects, a plural without a number of its own",
+    "80 người tố cáo băng nhóm bóc lột": "others who may be there, beside those who are known",
 }
 """Known misses, each with the difficulty that it shows."""
 
