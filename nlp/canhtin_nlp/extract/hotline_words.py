@@ -7,7 +7,7 @@ import re
 
 PHONE_CUE = re.compile(
     r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
-    r"trực ban|số nóng|thông báo|báo tin|"
+    r"trực ban|số (?:nóng|trực|khẩn cấp|cần (?:biết|nhớ))|thông báo|báo tin|"
     r"\bbáo (?:ngay |gấp |cho |tới |về |công an |cảnh sát )*(?:số )?$|"
     r"(?:theo|qua|đến|tới|vào|về|hoặc) (?:các |những )?số\b|\b(?:các|hai|ba) số:|gửi về|\(số $"
 )
@@ -54,10 +54,16 @@ AFTER_SHORT = re.compile(
 NAMED_RIGHT_BEFORE = re.compile(
     r"(?:\b(?:gọi|bấm|nhấn|quay)(?: ngay| đến| tới)?(?: phím| cảnh sát| công an)?|ứng dụng|tổng đài|tongdai|đường dây nóng|hotline|"
     r"điện thoại|\b(?:s?đt|tel|phone)|đường dây|đầu số|"
-    r"\b(?:hai|ba|bốn|năm|các|những) số(?: điện thoại)?)(?: số)? ?[:“\"(]? ?$"
+    r"\b(?:hai|ba|bốn|năm|các|những) số(?: điện thoại)?|"
+    r"số (?:điện thoại )?(?:trực(?: ban)?|khẩn cấp|nóng|cần (?:biết|nhớ)))(?: số)? ?[:“\"(]? ?$"
 )
 NUMBERED = re.compile(r"(?:^|[\s“\"(])(?:con )?số [“\"]?$")
 """A bare "số 111": enough where the article is about what that line is for."""
+LIST_LINE = re.compile(
+    r"\W*[^.:!?\n]{0,40}\b(?:công an|cảnh sát|biên phòng|cứu (?:hỏa|nạn)|cấp cứu|bảo vệ trẻ em|mua bán người|sở|trung tâm|hội|ủy ban|"
+    r"ubnd|chi cục|phòng|văn phòng|tổng đài|đại sứ quán|bảo hộ công dân)\b[^.:!?\n]{0,50}: ?"
+)
+"""A line of a list of numbers before its number: "• Công an tỉnh Đồng Tháp: "."""
 MADE_KNOWN = re.compile(
     r"\b(?:giới thiệu|phổ biến|ghi nhớ|nhớ|thuộc lòng|lưu|dán|in|ghi|niêm yết|phát|đọc|nhắc|chia sẻ|quảng bá|tuyên truyền|"
     r"ngoài|tờ rơi|áp phích|pa ?nô|thẻ)\b[^.!?\n]{0,60}$"
@@ -166,7 +172,8 @@ LISTED = re.compile(
 """What stands between two numbers of one list: "0243.5481888 (Vụ Vận tải); 0964.045.445"."""
 
 DIALLED = re.compile(
-    r"\b(?:đã|liền|bèn|vội|(?<!trật )tự|lén|kịp|lập tức|mượn (?:máy|điện thoại|di động)|nhanh trí|bí mật|"
+    r"\b(?:đã|liền|bèn|vội|(?<=em )tự|(?<=chị )tự|(?<=anh )tự|(?<=cháu )tự|(?<=nhân )tự|"
+    r"lén|kịp|lập tức|mượn (?:máy|điện thoại|di động)|nhanh trí|bí mật|"
     r"chạy (?:đi|ra|về)[^.!?,\n]{0,20}) "
     r"(?:vàng |vã |tay )*(?:nhấc máy |điện thoại )?(?:gọi|bấm|nhấn|quay)(?: điện| ngay| đến| tới| cho)*"
     r"(?: tổng đài| đường dây nóng| số)*(?: số)? ?[“\"(]?$"

@@ -162,7 +162,7 @@ def _short_context(
     before, behind = _window(low, start, end)
     counted = words.UNIT_BEHIND.match(low, end) is not None
     known = words.MADE_KNOWN.search(before) is not None
-    in_a_list = not before.strip(' -–•*|+“"') and words.CUE_BEHIND.match(behind) is not None
+    in_a_list = _is_list_line(before, behind)
     numbered = (topical or known) and words.NUMBERED.search(before) and not text[end : end + 2].strip().isupper()
     named = in_a_list or (not counted and (numbered or words.NAMED_RIGHT_BEFORE.search(before) is not None))
     if entry is None or not (named or _follows_like_a_name(text, low, end)):
@@ -185,6 +185,13 @@ def _short_context(
     if joined or named or known or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
         return _context(low, start, end, entry)
     return None
+
+
+def _is_list_line(before: str, behind: str) -> bool:
+    """Tell a line of a list of numbers: "- 113: Công an", "• Công an tỉnh Đồng Tháp: 0277.3.851.119"."""
+    if not before.strip(' -–•*|+“"'):
+        return words.CUE_BEHIND.match(behind) is not None
+    return words.LIST_LINE.fullmatch(before) is not None and not behind.strip(" .;,)")
 
 
 def _is_dialled(before: str, behind: str) -> bool:
@@ -212,7 +219,8 @@ def _unlisted_context(
     ``joined``: what the number right before it was given for ("0203.3.123.456 hoặc 0203.3.654.321").
     """
     before, behind = _window(low, start, end)
-    if not (joined or words.PHONE_CUE.search(before)) or not _is_possible(number):
+    in_a_list = number.startswith((*_OFFICES, POLICE)) and _is_list_line(before, behind)
+    if not (joined or in_a_list or words.PHONE_CUE.search(before)) or not _is_possible(number):
         return None
     if not number.startswith(_OFFICES) and words.PRIVATE.search(before[-words.PRIVATE_REACH :]):
         return None
@@ -224,7 +232,7 @@ def _unlisted_context(
         return "furniture"
     if joined:
         return joined
-    if words.PUBLIC_LINE.search(before) or number.startswith(POLICE):
+    if in_a_list or words.PUBLIC_LINE.search(before) or number.startswith(POLICE):
         return "recommended"
     institution = number.startswith(_OFFICES) or words.INSTITUTION.search(before + behind)
     if institution and words.told_publicly(before, behind):

@@ -64,6 +64,7 @@ _SCENE = re.compile(
     r"\b(?:bắt|bắt giữ|bắt quả tang|giải cứu|tìm thấy)\b[^.;,()]{0,60}\b(?:tại|ở|trên địa bàn)(?: [^\W\d_]+){0,3} \Z",
     re.IGNORECASE,
 )
+_NEAR = 100  # of the characters before a mention, those in which an office, a scene, a home is said
 _AHEAD = 110
 _OFFICE: frozenset[Role] = frozenset({"activity", "rescue", "mention"})
 
@@ -105,6 +106,7 @@ def _mentions(
     document: Document, locations: Sequence[Location], named: Sequence[str], *, merged: bool
 ) -> Iterator[_Mention]:
     texts = {part.field: part.original for part in document.parts}
+    plain = {part.field for part in document.parts if part.source.text == part.original}
     kinds = _Kinds(document.prose())
     last: dict[str, Location] = {}
     chains = _chains(locations, texts)
@@ -118,10 +120,13 @@ def _mentions(
             where = "rest"
         repeats = name in last and _follows(last[name], place, texts)
         last[name] = place
-        left = normalise(texts[field][max(0, start - REACH) : start]).text
-        end = chain[-1].span.end
-        right = normalise(texts[field][end : end + _AHEAD]).text
-        telling = _telling(place, left, right)
+        telling: Telling = place.role
+        if not repeats:
+            end = chain[-1].span.end
+            left, right = texts[field][max(0, start - REACH) : start], texts[field][end : end + _AHEAD]
+            if field not in plain:
+                left, right = normalise(left).text, normalise(right).text
+            telling = _telling(place, left, right)
         if telling == "victim's home" and _is_list(chain, texts[field]):
             telling = "one home of many"
         yield _Mention(name, telling, where, repeats)
@@ -178,15 +183,17 @@ def _name(place: Location, named: Sequence[str], *, merged: bool) -> str | None:
 
 def _telling(place: Location, left: str, right: str) -> Telling:
     """Return what a mention tells of its province; ``left`` and ``right`` are what stands beside it."""
-    if _ASIDE.search(left) or (place.level == "province" and _MEETING.search(left)):
+    near = max(0, len(left) - _NEAR)
+    if _ASIDE.search(left, near) or (place.level == "province" and _MEETING.search(left, near)):
         return "aside"
-    if place.role in _OFFICE and _HELPING.search(left):
+    if place.role in _OFFICE and _HELPING.search(left, near):
         return "helping office"
-    if place.role in ("activity", "rescue") and _OFFICE_OF.search(left) and _ACTS.match(right):
+    if place.role in ("activity", "rescue") and _ACTS.match(right) and _OFFICE_OF.search(left, near):
         return "acting office"
-    if _SCENE.search(left):
+    if _SCENE.search(left, near):
         return "scene"
-    plain = _HOME.search(left) is not None  # "ở" alone may tell anything, but right behind the person
-    if place.role == "origin" and whose_home(left, len(left), within=REACH if plain else _BESIDE) == "victim":
-        return "victim's home"
+    if place.role == "origin":
+        # "ở" alone may tell anything, but right behind the person
+        within = REACH if _HOME.search(left, near) else _BESIDE
+        return "victim's home" if whose_home(left, len(left), within=within) == "victim" else "origin"
     return place.role

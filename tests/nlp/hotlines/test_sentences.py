@@ -113,6 +113,10 @@ CALLED = [
     ("Tổ chức Rồng Xanh lập đường dây 0974 123 456 tiếp nhận tin báo.", "0974123456"),
     ("Tổng đài 115 nhận 300 cuộc gọi mỗi ngày.", "115"),
     ("Mỗi ngày Tổng đài 113 nhận hơn 200 cuộc gọi của dân.", "113"),
+    ("• Công an tỉnh Đồng Tháp: 0277.3.851.119\n• Cảnh sát phản ứng nhanh: 113", "02773851119 113"),
+    ("Ban Chỉ huy công bố các số trực: 112, 114, Tổng đài 1022 nhánh 2 và 0263.3.541.908.", "112 114 1022 02633541908"),
+    ("Gặp tình huống tương tự gọi ngay 113.", "113"),
+    ("Việc cấp cứu gọi 115, cháy nổ gọi 114, an ninh trật tự gọi 113.", "113 114 115"),
 ]
 
 NOT_CALLED = [
