@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
@@ -17,6 +18,7 @@ Found = tuple[str, str]
 _SUFFIX = re.compile(r"\s+[|\-–—»]\s+[^|]{0,60}$")
 _PREFIX = re.compile(r"^(?:báo|đài|cổng|trang)\s[^|\-–—»]{2,50}\s[|\-–—»]\s+(?=.{20})", re.IGNORECASE)
 _NAMES_PAPER = re.compile(r"\bbáo\b|online|điện tử|news|\.vn|truyền hình|\.com", re.IGNORECASE)
+_PAPERS_NAME = re.compile(r"#?(?:báo|BÁO|Báo)(?: điện tử)? [A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}$")
 _PAPER_WORDS = frozenset({"tin tức", "báo điện tử", "tin tuc", "thời sự", "tin nhanh", "tin mới", "bao dien tu"})
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
 
@@ -79,7 +81,9 @@ def read_tags(
 ) -> tuple[tuple[str, ...], str]:
     """Return the page's own tags and their door: its tag list, ``article:tag``, then keywords."""
     for selector in selectors:
-        tags = _tidy_tags(clean(content(element)) for element in page.find(selector)[:60])
+        listed = [clean(content(element)) for element in page.find(selector)[:60]]
+        # a template adds the paper's own name, and after it what it wants to be found for on every page
+        tags = _tidy_tags(takewhile(lambda tag: not _PAPERS_NAME.match(tag), listed))
         if tags:
             return tags, "selector"
     for door, values in (("meta", metas.get("article:tag", [])), ("json-ld", ld_names(ld.get("keywords")))):
