@@ -227,18 +227,17 @@ def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
     )  # fmt: skip
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
         role = by_mention(role, number.best, seen, story)
-    if role == "victim" and noun.group == "woman" and are_sellers(seen, story):
+    if role == "victim" and noun.group == "woman" and are_sellers(seen):
         role = "suspect"
     if role is None and seen.is_beside and seen.last and seen.last.who == "attendee":
         role = "attendee"
-    if role is None and seen.is_beside_victims and (noun.group in _COMPANY or _PENDING.match(seen.right)):
+    if role is None and seen.is_beside_victims and noun.group in _COMPANY:
         role = "victim"
     return ("persons" if role else None), role
 
 
 _TELLING = 10
 """From here on the same number is hardly of other persons: "trong 34 nạn nhân" are the 34 of the period before."""
-_PENDING = re.compile(r" (?:khác )?(?:đang|chưa|có dấu hiệu|nghi)\b")
 
 
 def _unit_of_things(seen: Seen, story: Story) -> Unit | None:

@@ -9,7 +9,6 @@ from canhtin_nlp.extract.counts_story import Story
 from canhtin_nlp.findings import Count
 
 _AGAIN = re.compile(r"^ (?:này|trên|nói trên|nêu trên|đó|kia|gồm|đều)\b")
-_NEXT = re.compile(r" (\w{2,8})\b")
 _GROWN_WOMEN = frozenset({"phụ nữ", "người phụ nữ", "đàn bà", "người đàn bà", "chị em", "chị em gái"})
 """Women who may be the sellers; girls are the sold."""
 _HIDDEN = re.compile(r"(?: [a-zà-ỹđ]+){0,2} (?:[A-ZĐ][\w]* ){0,3}(?:[A-ZĐ]\. ?)+")
@@ -73,14 +72,6 @@ _SELL = re.compile(
 )
 
 
-def are_sellers(seen: Seen, story: Story) -> bool:
-    """Tell "hai chị em Thào Thị D., Thào Thị M. đã lừa bán …" by their names, or by what they did."""
-    if _next_name(seen) in story.suspects:
-        return True
+def are_sellers(seen: Seen) -> bool:
+    """Tell "hai chị em Thào Thị D., Thào Thị M. đã lừa bán …" by what they did."""
     return seen.next_is_name and _SELL.match(seen.right) is not None
-
-
-def _next_name(seen: Seen) -> str:
-    """Return the word behind the noun where it is a name: "2 chị em Yến"."""
-    match = _NEXT.match(seen.right) if seen.next_is_name else None
-    return match.group(1) if match else ""

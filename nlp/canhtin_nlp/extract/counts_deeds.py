@@ -123,9 +123,6 @@ TOOK_LEFT = re.compile(r"(?:giao|bán|chuyển) [^.,;\n]{1,30}\bcho $|\bmua [^.,
 
 
 VICTIMS_LEFT = re.compile(r"nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có) ?(?:thành |tới )?$")
-CARE_LEFT = re.compile(
-    r"(?:tiếp nhận|\bđón|giải cứu|trao trả|hỗ trợ)(?: (?:được|thêm|thành công|tổng cộng|cho|và hỗ trợ|về))? ?$"
-)
 HARMED_LEFT = re.compile(
     r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|\brủ|\bdụ|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$"

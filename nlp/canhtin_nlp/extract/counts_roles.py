@@ -139,7 +139,7 @@ _SUFFERS = {"offspring": deeds.SOLD_RIGHT, "kin": deeds.VICTIM_RIGHT, "they": de
 
 def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -> Role | None:
     """Men, workers and "persons" are what the deed beside them says."""
-    worker = noun.group == "worker" or deeds.CARE_LEFT.search(left) is not None
+    worker = noun.group == "worker"
     victim = deeds.VICTIM_RIGHT.match(right) is not None or deeds.VICTIMS_LEFT.search(left) is not None
     victim = victim or (noun.group == "person" and _is_cared_for(sentence, left, right))
     if deeds.TAKEN_RIGHT.match(right) and not deeds.BOUGHT_LEFT.search(left):

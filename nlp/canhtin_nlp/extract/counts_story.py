@@ -67,9 +67,7 @@ def is_of_case(head: str) -> bool:
     return _CASE.search(head) is not None
 
 
-_OLDER = re.compile(
-    r"(?:trẻ|bé|cháu|em|trai|gái|nhỏ)(?: này| đều| nay)? \(?(?:[2-9]|hai|ba|bốn|năm|sáu)(?: ?[-–] ?\d)? tuổi"
-)
+_OLDER = re.compile(r"(?<![\d-])(?:[2-9]|hai|ba|bốn|năm|sáu)(?: ?[-–] ?\d)? tuổi")
 
 
 def tells_of_babies(sentence: str) -> bool:
@@ -163,11 +161,6 @@ class Story:
     def suspect_groups(self) -> list[tuple[str, ...]]:
         """The given names of those who are said to be suspects, as they stand in lists."""
         return suspects_of(self.parts)
-
-    @cached_property
-    def suspects(self) -> frozenset[str]:
-        """The given names of those who are said to be suspects."""
-        return frozenset(name for group in self.suspect_groups for name in group)
 
     @property
     def tells_of_several(self) -> bool:
