@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, func, select
 
 from canhtin.config import Settings
+from canhtin.keeping.accesses import accesses
 from canhtin.store.runs import last_runs
 from canhtin.store.schema import article_versions, articles, cases, fetches, reprints, reviews, sources
 from canhtin.tagging import count_waiting, current_analyses
@@ -18,7 +19,7 @@ QUIET_AFTER = timedelta(days=7)
 
 
 def overview(engine: Engine, settings: Settings) -> dict[str, Any]:
-    """Return counts, sizes in megabytes and the last runs."""
+    """Return counts, sizes in megabytes, the last runs and all accesses to protected tiers."""
     current = current_analyses().subquery()
     counted: dict[str, Select[Any]] = {
         "articles": select(func.count()).select_from(articles),
@@ -33,6 +34,7 @@ def overview(engine: Engine, settings: Settings) -> dict[str, Any]:
     }
     with engine.connect() as connection:
         facts: dict[str, Any] = {name: connection.execute(query).scalar_one() for name, query in counted.items()}
+        facts["accesses"] = accesses(connection)
     path = engine.url.database
     facts["store"] = engine.url.render_as_string(hide_password=True)
     facts["store_mb"] = Path(path).stat().st_size / 1e6 if path and Path(path).is_file() else 0.0

@@ -6,6 +6,8 @@ import typer
 
 from canhtin.cli.console import Home, Json, say, say_json
 
+LAST_ACCESSES = 5
+
 
 def status(
     sources: Annotated[
@@ -15,6 +17,8 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Tell what the store holds, what waits to be tagged, how the last runs ended.
+
+    What was taken out of the researcher or restricted tier is listed with its legal basis.
 
     With --sources also what the last crawl of each paper met: requests, answers by code, articles new, changed, failed.
 
@@ -57,3 +61,7 @@ def status(
     for run in facts["runs"]:
         ended = f"{run['status']}" + (f" ({run['error']})" if run["error"] else "")
         say(f"Run       {run['started_at']:%Y-%m-%d %H:%M} UTC {run['kind']:8} {ended}")
+    for access in facts["accesses"][:LAST_ACCESSES]:
+        say(f"Access    {access['at']:%Y-%m-%d %H:%M} UTC {access['how']:8} {access['tier']}: {access['legal_basis']}")
+    if len(facts["accesses"]) > LAST_ACCESSES:
+        say(f"          and {len(facts['accesses']) - LAST_ACCESSES} earlier accesses; --json lists all")

@@ -60,3 +60,24 @@ def test_what_cannot_be_is_said_before_anything_is_touched(home, tmp_path):
     assert run("--home", home, "--since", "yesterday").exit_code == 2
     assert isinstance(run("--home", tmp_path / "nowhere").exception, StoreError)
     assert not (home / "export").exists()
+
+
+def test_each_access_to_a_protected_tier_is_logged(home, tmp_path):
+    for basis in ("agreement 1", "agreement 1", "agreement 2"):
+        run("--home", home, "--to", tmp_path / "t", "--tier", "researcher", "--legal-basis", basis)
+    run("--home", home)
+    said = CliRunner().invoke(app, ["status", "--home", str(home)]).output
+    assert said.count("researcher: agreement 1") == 2
+    assert said.count("researcher: agreement 2") == 1
+    assert "analyst" not in said
+    logged = json.loads(CliRunner().invoke(app, ["status", "--home", str(home), "--json"]).stdout)["accesses"]
+    assert [access["legal_basis"] for access in logged] == ["agreement 2", "agreement 1", "agreement 1"]
+    assert {access["how"] for access in logged} == {"export"}
+
+
+def test_a_long_access_log_is_cut_and_says_so(home, tmp_path):
+    for number in range(7):
+        run("--home", home, "--to", tmp_path / "t", "--tier", "restricted", "--legal-basis", f"agreement {number}")
+    said = CliRunner().invoke(app, ["status", "--home", str(home)]).output
+    assert said.count("restricted: agreement") == 5
+    assert "and 2 earlier accesses" in said
