@@ -60,13 +60,18 @@ class Context(Pieces):
         following = self.row[piece.last + 1] if piece.last + 1 < len(self.row) else None
         return following if following and following.gap == " " and following.text.islower() else None
 
-    def _office_before(self, piece: Piece) -> bool:
-        """Return whether a title or an office stands earlier in the same stretch of words."""
+    def _office_before(self, piece: Piece, *, abroad: bool = False) -> bool:
+        """Return whether a title or an office stands earlier in the same stretch of words.
+
+        ``abroad``: it may be held somewhere, "Đại sứ Mỹ tại Liên Hợp Quốc"; else "bà X ở xã Y" tells of no office.
+        """
         for at in range(piece.first - 1, max(-1, piece.first - 10), -1):
             kind = self.kinds.get(at)
             if kind is Kind.TITLE or (kind is Kind.ROLE and not self._no_office(at)):
                 return True
             if re.search(r"[,.;:!?\n()–-]", self.row[at].gap):
+                return False
+            if not abroad and self.row[at].low in self.names.prepositions:
                 return False
         return False
 
@@ -111,7 +116,7 @@ class Context(Pieces):
             return False
         if not joined(self.row[previous.last], self.row[piece.first]):
             return False
-        return self._announced(previous) in (Kind.TITLE, Kind.ROLE) or self._office_before(previous)
+        return self._announced(previous) in (Kind.TITLE, Kind.ROLE) or self._office_before(previous, abroad=True)
 
     def _apposed(self, piece: Piece, previous: Piece | None) -> bool:
         """Return whether the office before the piece is that of the person before it: "ông Mua A Tu, trưởng bản Pa Tết"."""

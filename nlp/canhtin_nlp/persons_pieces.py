@@ -15,7 +15,7 @@ LINE_NAME = re.compile(
     r"\s*(?:[-–,] [A-ZĐÀ-Ỹ]\w+(?: \w+){0,3}\s*(?:\n|$|\()"
     r"|\((?:T/h|[Tt]ổng hợp|[Tt]heo|[Ll]ược|[Bb]iên|[Dd]ịch|[Gg]hi|[Tt]hực)|$|\n|/|TTXVN)"
 )
-CREDITS = word_set("ảnh bài tin video clip họa")
+CREDITS = word_set("ảnh bài tin video clip họa nguồn viết")
 _PARTICLES = word_set("al de bin van von da dos del dela della der den el di la le ben ibn")
 _KOREAN = word_set("kim moon park lee ri choi jo jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh")
 _HEADS_OF_STATE = word_set("thống tướng trưởng vương hoàng tử chúa sứ phủ")
@@ -101,7 +101,8 @@ class Pieces:
 
     def _line_ends(self, at: int) -> bool:
         """Return whether a line holds nothing but two capitals, as a writer's name does."""
-        begins = at == 1 or "\n" in self.row[at - 1].gap
+        gap = self.row[at - 1].gap
+        begins = at == 1 or "\n" in gap or (":" in gap and self.row[at - 2].low in CREDITS)
         return begins and bool(LINE_NAME.match(self.text, self.row[at].end))
 
     def _may_name(self, at: int) -> bool:

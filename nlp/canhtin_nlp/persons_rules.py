@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from canhtin_nlp.persons_context import RIGHT, Context
+from canhtin_nlp.persons_deeds import AGED, DEED, GOT, OWN_DEED
 from canhtin_nlp.persons_lexicon import Kind, word_set
 from canhtin_nlp.persons_pieces import Piece
 from canhtin_nlp.persons_shapes import MIDDLE_ALONE, NUMBERED, Shape
@@ -13,22 +14,15 @@ _MAX_WORDS = 7
 _KIN = word_set("anh chị ông bà cô chú bác cụ thầy dì mợ thím là tên")
 _PLACES_OR_PERSONS = word_set("hoa thái vinh huế kinh thổ lự kháng")
 _NOT_PERSONS = word_set("t.ư u.s l.a d.c n.y p.v t.p t.t")
-# what a person does and a country does not: "Pháp khai nhận"
-_OWN_DEED = re.compile(
-    r" (?:khai(?: nhận| rằng| với|,)|kể(?! từ| cả)|rủ|dụ|bỏ trốn|khóc|nghẹn|lấy chồng|cưới|sinh năm|\(SN)"
-)
 _BEFORE_PAIR = word_set("là gồm cùng nhờ gặp rủ thuê bắt giữ do cho của với theo")
 _ASKED = word_set("dặn rủ bảo nhờ hỏi giục thuê dụ lừa")
 # what a nationality follows: "tiếng Anh", "thám tử Mỹ"
 _OF_A_COUNTRY = word_set("gốc tiếng tử sĩ sỹ viên tướng giới người chức dân binh quân sát khách nữ hãng phía")
 _RELATIVES = word_set("rể dâu ruột em cháu bé")
-_BEFORE_AGED = frozenset(("", "là", "bắt", "giữ", "và", "gồm", "cùng", "với"))
-_AGED = re.compile(r" ?\((?:SN|S\.N|sinh|\d{1,2} tuổi)|, (?:SN|sinh năm|\d{1,2} tuổi)")
-# what numerals and ordinary words that open a sentence do only where they name somebody: "Năm nhận tiền"
-_DEED = re.compile(
-    r" (?:nhận (?:tiền|lời|tội)|đứng|khai|kể|rủ|dụ|bảo|gọi|khóc|cười|gật|chối|trốn|bỏ (?:trốn|chạy|đi)|nói|dẫn|chở|dắt|lừa"
-    r"|hứa|hỏi|đòi|giao|lái|đưa (?:cho|các|cả|hai|em|chị|cô|họ))\b"
-)
+_GIVEN_TO = word_set("của cho phạt tuyên trả đưa với nhờ vay lừa")
+_HAMLETS = word_set("thôn bản làng ấp xóm buôn")
+_ACCUSED = word_set("cáo can")
+_BEFORE_AGED = frozenset(("", "là", "có", "bắt", "giữ", "và", "gồm", "cùng", "với"))
 _OF_THINGS_TOO = word_set("được theo từ trước như năm")
 _LETTERS = r"[a-zà-ỹđ]"
 
@@ -84,7 +78,7 @@ class Reader(Context):
         if piece.size == 1 and word.initial:
             return (self._after(piece).startswith(".") or self._acts(piece)) and not self._numbered(piece)
         if piece.place is not None and first not in _PLACES_OR_PERSONS:  # Pháp, Nga: persons only where they act
-            return self._before(piece) in ("bắt", "giữ", "rủ") or bool(_OWN_DEED.match(self._after(piece)))
+            return self._before(piece) in ("bắt", "giữ", "rủ") or bool(OWN_DEED.match(self._after(piece)))
         if piece.size == 1:
             return not word.opens or piece.shape is Shape.FOREIGN or self._acts(piece)
         pair = piece.size == 2 and piece.shape in (Shape.PAIR, Shape.WEAK)
@@ -131,9 +125,11 @@ class Reader(Context):
         if self._before(piece) in _OF_A_COUNTRY:
             return False
         after = self._after(piece)
-        if piece.size > 1 and _AGED.match(after) and self._before(piece) in _BEFORE_AGED:
+        if piece.size > 1 and kind is Kind.TITLE and self._before(piece) in _ACCUSED and OWN_DEED.match(after):
+            return True
+        if piece.size > 1 and AGED.match(after) and (kind is Kind.TITLE or self._before(piece) in _BEFORE_AGED):
             return piece.place is Kind.STREET or previous is None or not self._in_list(piece, previous)
-        if piece.size == 1 and word.low in self.names.given and _OWN_DEED.match(self._after(piece)):
+        if piece.size == 1 and word.low in self.names.given and OWN_DEED.match(self._after(piece)):
             return True
         listed = previous is not None and previous.person and self._in_list(piece, previous)
         return listed and (piece.place is Kind.STREET or (piece.size == 1 and word.low in _PLACES_OR_PERSONS))
@@ -159,13 +155,15 @@ class Reader(Context):
         if piece.shape is Shape.INITIAL:
             return not (weak and self._plain_word(piece))
         if piece.shape is Shape.GIVEN:
-            near = before in _KIN or before in _RELATIVES
+            near = before in _KIN | _RELATIVES or before in _ACCUSED
             unlikely = low in names.not_names and (weak or (low not in names.given and not near))
             unlikely |= ":" in self.row[piece.first].gap and low in names.common  # "bán con: Lời kể"
             return not unlikely and not self._plain_word(piece)
         if weak and before in ("là", "tên") and piece.shape is Shape.FOREIGN:  # "gọi là Black Friday"
             return self._acts(piece) or self._foreign_name(piece)
-        if weak and before in names.offices and piece.shape in (Shape.PAIR, Shape.WEAK):
+        places = names.offices if piece.shape in (Shape.PAIR, Shape.WEAK) else _HAMLETS
+        office = weak and before in places and not self.row[piece.first - 1].text.istitle()
+        if office and piece.shape > Shape.FULL:
             # "trưởng thôn Khuổi Pụt": the village, not its head
             return self._acts(piece) and not self._apposed(piece, previous)
         return True
@@ -174,10 +172,13 @@ class Reader(Context):
         word, names = self.row[piece.first], self.names
         if piece.shape not in (Shape.GIVEN, Shape.PAIR):
             return True
-        plain = (word.opens and word.low in names.starters) or self._plain_word(piece)
+        opens = word.opens and word.low in names.starters and self.row[piece.last].low not in names.given
+        plain = opens or self._plain_word(piece)
         following = self._next(piece)
         if word.low in names.not_names and following is not None and following.low not in names.verbs:
             return False  # "Lò Thị Mơ, Trưởng ban"
+        if word.low in names.not_names and piece.last + 1 < len(self.row) and self.row[piece.last + 1].upper:
+            return False  # "Lò Thị Mơ, Phó PC02"
         return not plain and (word.low not in names.not_names or word.low in names.given)
 
     def _bare(self, piece: Piece, *, in_places: bool) -> bool:
@@ -201,10 +202,13 @@ class Reader(Context):
         if piece.shape is Shape.FULL:
             return acts or not (at_place or in_places)
         if in_places:  # "thôn Lao Chải, Ma Tra ký cam kết": what follows is said of all
-            return bool(_AGED.match(self._after(piece)))
+            return bool(AGED.match(self._after(piece)))
         if piece.shape is Shape.WEAK:
             doing = before in names.to_person or (before in names.verbs and not at_place)
-            return (acts and not at_place) or doing
+            begins = (
+                word.low in NUMBERED and word.gap == ", " and self._next(piece) is not None
+            )  # ", Chín Lùn khóa cửa"
+            return ((acts or begins) and not at_place) or doing
         if at_place:
             return False
         words = self.row[piece.first : piece.last + 1]
@@ -230,7 +234,8 @@ class Reader(Context):
     def _bare_given(self, piece: Piece, *, at_place: bool, acts: bool) -> bool:
         names, word, after = self.names, self.row[piece.first], self._after(piece)
         if len(word.text) < 2 or re.match(r" -?\d| [a-zđ][,.;) ]", after):
-            return False
+            # "phạt Tý 16 năm tù", "đưa cho Cầu 20 triệu đồng": what somebody gets
+            return len(word.text) > 1 and self._before(piece) in _GIVEN_TO and bool(GOT.match(after))
         if self._ends_title(piece):
             return False
         if piece.among_places and word.gap in (" - ", " – ", "-"):  # Mỹ - Trung
@@ -238,7 +243,7 @@ class Reader(Context):
         if word.low in names.not_names:
             return self._told_by_deed(piece)
         if word.opens:
-            if word.low in NUMBERED - {"hai", "ba"} and _DEED.match(after):
+            if word.low in NUMBERED - {"hai", "ba"} and DEED.match(after):
                 return True
             return word.low not in names.starters and self._opening_given(piece, acts=acts)
         return not at_place or (acts and word.low in names.given)
@@ -246,12 +251,16 @@ class Reader(Context):
     def _told_by_deed(self, piece: Piece) -> bool:
         """Judge a name that is a plain word, too, by what it does: "Đông lái xe", "dặn Bắc giữ kín"."""
         names, word = self.names, self.row[piece.first]
-        if word.low not in names.given or word.low in names.heads | names.starters or self._plain_word(piece):
+        if word.low not in names.given or word.low in names.heads or self._plain_word(piece):
+            return False
+        if word.opens and word.low in names.starters:
             return False
         if self._before(piece) in ("phương", "miền", "phía", "châu"):
             return False
         country = longest(self.row, piece.first, names.named, capitals=True)
-        return country is None and (bool(_DEED.match(self._after(piece))) or self._before(piece) in _ASKED)
+        after = self._after(piece)
+        told = DEED.match(after) or AGED.match(after) or self._before(piece) in _ASKED
+        return country is None and bool(told)
 
     def _opening_given(self, piece: Piece, *, acts: bool) -> bool:
         """Judge one word that opens a sentence, so that its capital tells nothing."""

@@ -156,7 +156,7 @@ def _single_phrase(row: list[Word], at: int, found: tuple[int, Kind], taken: set
     """Return whether one capital word announces: at the start of a sentence, as an abbreviation, in a headline."""
     first, (end, kind) = row[at], found
     if first.upper:
-        return first.low in _ACRONYMS or _shouts(row, at)
+        return first.low in _ACRONYMS or (_shouts(row, at) and not _signs(row, at))
     if _inside(row, at, taken):
         return False
     place = kind is Kind.PLACE and first.low not in names.family and end < len(row) and row[end].capital
@@ -186,6 +186,13 @@ def _kin_not_place(row: list[Word], at: int, end: int, names: Names) -> bool:
     if end - at != 2 or row[at].low not in _KIN or row[at + 1].low not in names.given:
         return False
     return end < len(row) and row[end].gap == " " and row[end].low not in ("và", "là")
+
+
+def _signs(row: list[Word], at: int) -> bool:
+    """Return whether a line begins with two words and a dash, or holds no more: a writer's name, ĐÌNH TUÂN."""
+    begins = at == 0 or re.search(r"\n|[A-ZĐÀ-Ỹ] ?[-–] ?$", row[at - 1].text[-1:] + row[at].gap) is not None
+    two = at + 1 < len(row) and row[at + 1].upper
+    return begins and two and (at + 2 == len(row) or bool(re.match(r"\s*[-–/(\n]", row[at + 2].gap)))
 
 
 def _shouts(row: list[Word], at: int) -> bool:
