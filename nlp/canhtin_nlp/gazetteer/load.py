@@ -69,7 +69,7 @@ class Gazetteer:
 
     @cached_property
     def index(self) -> Index:
-        """All names by their folded form. Built once, in about 0.2 s. Raises GazetteerError."""
+        """All names by their folded form. Built once, in about 0.3 s and 15 MB. Raises GazetteerError."""
         try:
             return _Builder(self).build()
         except (UnicodeDecodeError, KeyError, TypeError, ValueError) as error:

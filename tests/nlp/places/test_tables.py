@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import tracemalloc
 import unicodedata
 from collections import Counter
 from importlib import util
@@ -51,6 +52,20 @@ def test_every_unit_lies_in_one_and_was_taken_over_by_one() -> None:
 def test_divided_communes_keep_all_their_heirs() -> None:
     divided = [row for row in ROWS if row[:2] == ["2024", "commune"] and "," in row[6]]
     assert len(divided) == 471
+
+
+def test_the_index_is_built_when_it_is_first_asked_for_and_small() -> None:
+    """Issue 3: lazily, once, under 100 MB; its time, about 0.3 s of one core, is no test's: machines differ."""
+    names = ("aliases", "places", "countries", "foreign")
+    files = {name: (ROOT / f"data/gazetteer/{name}.toml").read_bytes() for name in names}
+    gazetteer = Gazetteer.from_bytes(units=(ROOT / "data/gazetteer/units.tsv").read_bytes(), **files)
+    assert "index" not in vars(gazetteer)
+    tracemalloc.start()
+    index = gazetteer.index
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert gazetteer.index is index
+    assert size < 100e6
 
 
 @pytest.mark.parametrize(
