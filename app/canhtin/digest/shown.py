@@ -16,7 +16,7 @@ LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story. ``others``: (paper, address or None) of further articles of it; ``victims``: low, best, high."""
+    """One story. ``others``: (paper and day, address or None) of further articles of it; ``victims``: low, best, high."""
 
     id: int
     title: str
@@ -76,7 +76,9 @@ def _story(found: Mapping[str, Any], library: Library, builder: Builder, words: 
     source = case or {name: head[f"victim_count{end}"] for name, end in _ENDS.items()}
     title = head["title"] or words("story.untitled")
     others = [
-        (row["source_name"] or words("story.imported"), _safe(row["url"])) for row in rest if not row["reprint_of"]
+        (f"{row['source_name'] or words('story.imported')} ({words.day(row['published_date'])})", _safe(row["url"]))
+        for row in rest
+        if not row["reprint_of"]
     ]
     return Story(
         ids[0], title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE]}…", _safe(head["url"]),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Response
 from datasette.views.base import DatasetteError
 
@@ -168,11 +169,18 @@ async def search(datasette: Any, request: Any) -> Any:
     asked = (request.args.get("q") or "").strip()[:400]
     number = request.args.get("page") or "1"
     place = min(max(int(number) if number.isdigit() else 1, 1), MOST_PAGES)
-    rows, more = (
-        ([], False) if not asked else await _snapshot(datasette).search(match(asked), FOUND, FOUND * (place - 1))
+    rows, more, ranked = (
+        ([], False, True) if not asked else await _snapshot(datasette).search(match(asked), FOUND, FOUND * (place - 1))
     )
     return await page(
-        datasette, request, "search.html", q=asked, rows=rows, page=place, more=more and place < MOST_PAGES
+        datasette,
+        request,
+        "search.html",
+        q=asked,
+        rows=rows,
+        page=place,
+        more=more and place < MOST_PAGES,
+        ranked=ranked,
     )
 
 
@@ -227,6 +235,8 @@ def refused(datasette: Any, request: Any, exception: Exception) -> Any:
             status, text = exception.status, words(exception.reason)
         elif isinstance(exception, Base400):
             status, text = exception.status, str(exception) or words("errors.bad_request")
+        elif isinstance(exception, QueryInterrupted):
+            status, text = 503, words("errors.slow")
         elif isinstance(exception, DatasetteError):
             # what a visitor may ask for and not get: a column that is not there, SQL that takes too long
             status, text = max(exception.status % 500, 400), str(exception.message)

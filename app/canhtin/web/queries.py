@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from datasette.database import QueryInterrupted
+
 Row = dict[str, Any]
 _LISTED = (
     "a.article_id, a.title, a.published_date, a.source_id, a.source_name, a.relevance, a.relevance_score, a.themes, "
@@ -13,6 +15,8 @@ _LISTED = (
 _LISTS = ("themes", "subject_provinces_2024", "subject_provinces_2025", "provinces_2024", "provinces_2025", "stages",
           "countries", "districts", "communes", "offence_articles", "exploitation", "means", "activity_types",
           "campaign_days", "hotlines", "reviewed_what", "candidates", "actions")  # fmt: skip
+RANKING = 450
+"""Milliseconds in which what was found is put in order of fitness, or not at all."""
 WEEK = 7
 MONTH = 30
 
@@ -159,14 +163,30 @@ class Snapshot:
         )
         return row, await self.rows(query, case_id)
 
-    async def search(self, matching: str, most: int, after: int) -> tuple[list[Row], bool]:
-        """Return articles that hold these words, best first, and whether there are more."""
-        rows = await self.rows(
-            f"SELECT {_LISTED} FROM (SELECT rowid, rank FROM articles_search WHERE articles_search MATCH ? "  # noqa: S608
-            "ORDER BY rank LIMIT ? OFFSET ?) s JOIN articles a ON a.article_id = s.rowid ORDER BY s.rank",
-            matching, most + 1, after,
-        )  # fmt: skip
-        return rows[:most], len(rows) > most
+    async def search(self, matching: str, most: int, after: int) -> tuple[list[Row], bool, bool]:
+        """Return articles that hold these words, whether there are more, and whether they are in order of fitness.
+
+        Words that stand nearly everywhere take too long to weigh: then the newest in the store come first.
+        """
+        try:
+            rows = await self._found("rank", matching, most + 1, after, limit=RANKING)
+        except QueryInterrupted:
+            return *_cut(await self._found("rowid DESC", matching, most + 1, after), most), False
+        return *_cut(rows, most), True
+
+    async def _found(self, order: str, matching: str, most: int, after: int, limit: int | None = None) -> list[Row]:
+        # weighing is done only where the order asks for it
+        columns = "rowid, rank" if order == "rank" else "rowid"
+        sql = (
+            f"SELECT {_LISTED} FROM (SELECT {columns} FROM articles_search WHERE articles_search MATCH ? "  # noqa: S608 - our own names
+            f"ORDER BY {order} LIMIT ? OFFSET ?) s JOIN articles a ON a.article_id = s.rowid ORDER BY s.{order}"
+        )
+        found = await self._database.execute(sql, [matching, most, after], page_size=5000, custom_time_limit=limit)
+        return [_unpacked(dict(row)) for row in found.rows]
+
+
+def _cut(rows: list[Row], most: int) -> tuple[list[Row], bool]:
+    return rows[:most], len(rows) > most
 
 
 def _unpacked(row: Row) -> Row:

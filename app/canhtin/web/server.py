@@ -33,7 +33,7 @@ _SETTINGS = {
     "default_page_size": 50,
     "max_returned_rows": 1000,
     "sql_time_limit_ms": 900,
-    "facet_time_limit_ms": 150,
+    "facet_time_limit_ms": 100,
     "facet_suggest_time_limit_ms": 20,
     "suggest_facets": False,
     "default_cache_ttl": 0,

@@ -1,12 +1,19 @@
 """Search knows Vietnamese: with marks it is exact, without them it finds every mark, đ is d."""
 
+import asyncio
 import sqlite3
 
+import httpx
 import pytest
+from datasette.database import QueryInterrupted
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canhtin.config import load
+from canhtin.store.engine import open_engine
+from canhtin.web.queries import Snapshot
 from canhtin.web.search import marked, match, plain
+from canhtin.web.serving import Asked, prepare
 
 TEXTS = {
     1: "Đường dây mua bán người ở Hoà Bình bị triệt phá",
@@ -74,3 +81,49 @@ def test_no_query_breaks_the_index(query):
 @given(st.text(alphabet="aăâáàảãạđêếoôơúưyĐÁỞ HB", max_size=20))
 def test_plain_is_ascii_for_vietnamese(text):
     assert plain(text).isascii()
+
+
+class Slow:
+    """A database in which ranking takes too long."""
+
+    def __init__(self, database):
+        self.database = database
+
+    async def execute(self, sql, *values, **more):
+        if "ORDER BY rank" in sql:
+            raise QueryInterrupted(None, sql, values)
+        return await self.database.execute(sql, *values, **more)
+
+
+def test_words_that_stand_everywhere_are_found_without_ranking(home):
+    ready = prepare(open_engine(f"sqlite:///{home / 'canhtin.sqlite'}"), load(home), Asked())
+    database = ready.datasette.get_database("data")
+
+    async def story():
+        return [await Snapshot(one).search(match("son la"), 2, 0) for one in (database, Slow(database))]
+
+    (ranked, *more), (newest, *more_newest) = asyncio.run(story())
+    assert (more, more_newest) == ([True, True], [True, False])
+    assert len(ranked) == len(newest) == 2
+    ids = [row["article_id"] for row in newest]
+    assert ids == sorted(ids, reverse=True)
+    ready.engine.dispose()
+
+
+def test_a_question_that_takes_too_long_is_told_as_that(home, monkeypatch):
+    ready = prepare(open_engine(f"sqlite:///{home / 'canhtin.sqlite'}"), load(home), Asked())
+
+    async def never(*_words):
+        raise QueryInterrupted(None, "", ())
+
+    monkeypatch.setattr(Snapshot, "search", never)
+
+    async def story():
+        transport = httpx.ASGITransport(app=ready.datasette.app())
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            return await client.get("/search?q=x")
+
+    answer = asyncio.run(story())
+    assert answer.status_code == 503
+    assert "quá nhiều thời gian" in answer.text
+    ready.engine.dispose()
