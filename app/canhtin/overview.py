@@ -35,13 +35,21 @@ def overview(engine: Engine, settings: Settings) -> dict[str, Any]:
     with engine.connect() as connection:
         facts: dict[str, Any] = {name: connection.execute(query).scalar_one() for name, query in counted.items()}
         facts["accesses"] = accesses(connection)
-    path = engine.url.database
     facts["store"] = engine.url.render_as_string(hide_password=True)
-    facts["store_mb"] = Path(path).stat().st_size / 1e6 if path and Path(path).is_file() else 0.0
+    facts["store_mb"] = _store_bytes(engine) / 1e6
     facts["warc_mb"] = sum(file.stat().st_size for file in settings.warc_dir.glob("**/*") if file.is_file()) / 1e6
     facts["waiting"] = count_waiting(engine)
     facts["runs"] = last_runs(engine, 5)
     return facts
+
+
+def _store_bytes(engine: Engine) -> int:
+    """Return how much room the store takes: the file with what is not yet written into it, or the whole database."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            return int(connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one())
+    path = Path(engine.url.database or "")
+    return sum(file.stat().st_size for file in (path, path.with_name(f"{path.name}-wal")) if file.is_file())
 
 
 def source_health(engine: Engine, now: datetime | None = None, configured: Iterable[Site] = ()) -> list[dict[str, Any]]:

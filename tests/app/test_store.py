@@ -12,8 +12,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, insert, select, text
 
+from canhtin.config import Settings
 from canhtin.errors import BusyError, StoreError
 from canhtin.inputs import Given
+from canhtin.overview import overview
 from canhtin.store.articles import from_input, newest_versions, save, withdraw
 from canhtin.store.engine import open_engine, writing
 from canhtin.store.runs import last_runs, running
@@ -83,6 +85,15 @@ def test_the_migrations_make_the_tables_of_the_code(engine):
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_overview_tells_how_large_the_store_is(engine, tmp_path):
+    before = overview(engine, Settings(home=tmp_path / "home"))
+    assert before["store_mb"] > 0.1
+    put(engine, given("Công an tỉnh bắt một đối tượng. " * 40_000))
+    after = overview(engine, Settings(home=tmp_path / "home"))
+    assert after["store_mb"] > before["store_mb"]
+    assert (before["articles"], after["articles"]) == (0, 1)
 
 
 def test_opening_again_changes_nothing(tmp_path):
