@@ -11,7 +11,7 @@ from skops import io as skops
 
 from canhtin.errors import ResourceError
 from canhtin.resources import resource
-from canhtin_nlp.classify.model import Model
+from canhtin_nlp.classify.model import Likeness, Model
 from canhtin_nlp.findings import THEMES
 
 NAME = "relevance"
@@ -20,7 +20,7 @@ NAME = "relevance"
 def save_model(folder: Path, parts: dict[str, Any], about: dict[str, Any]) -> str:
     """Write ``relevance.skops`` and ``relevance.json`` and return the model's id.
 
-    ``parts``: the fitted scikit-learn objects ``vectorizer``, ``relevance`` and one a theme; ``about``: calibration,
+    ``parts``: the fitted scikit-learn objects ``vectorizer``, ``relevance``, ``topics``, ``likeness`` and one a theme; ``about``: calibration,
     thresholds, data and versions, all plain JSON.
     """
     data = skops.dumps(parts, compression=ZIP_DEFLATED)
@@ -56,11 +56,19 @@ def build(parts: dict[str, Any], about: dict[str, Any]) -> Model:
     """Put the fitted parts and their thresholds together as the pipeline uses them."""
     calibration = about["calibration"]
     themes = [parts[theme] for theme in THEMES]
+    like = parts["likeness"]
     return Model(
         id=about["id"],
         vectorizer=parts["vectorizer"],
         weights=parts["relevance"].coef_[0],
         bias=float(parts["relevance"].intercept_[0]),
+        likeness=Likeness(
+            topics=parts["topics"].components_.astype(float),
+            points=like.support_vectors_,
+            weights=like.dual_coef_[0],
+            bias=float(like.intercept_[0]),
+            gamma=float(like.gamma),
+        ),
         slope=float(calibration["relevance"]["slope"]),
         offset=float(calibration["relevance"]["offset"]),
         threshold=float(about["thresholds"]["relevant"]),

@@ -1,4 +1,4 @@
-"""Fits the classifier: TF-IDF of Vietnamese words, linear margins, Platt's calibration, thresholds on stated costs."""
+"""Fits the classifier: TF-IDF of Vietnamese words, margins of support vector machines, calibration, thresholds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,17 +6,20 @@ from typing import Any
 
 import numpy as np
 from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
-from sklearn.svm import LinearSVC
+from sklearn.preprocessing import normalize
+from sklearn.svm import SVC, LinearSVC
 
-from canhtin_nlp.classify.model import RELEVANCE_SIGNS, THEME_SIGNS
+from canhtin_nlp.classify.model import LIKENESS_SIGNS, RELEVANCE_SIGNS, THEME_SIGNS
 from canhtin_nlp.findings import THEMES
 
 SEED = 20261124
 FOLDS = 5
 ENOUGH_REAL = 500
+TOPICS = 100
 SPLITS = 3
 """Different divisions into folds that calibration and thresholds are taken from."""
 COST_OF_A_MISS = 2.0
@@ -43,36 +46,38 @@ class Data:
     groups: np.ndarray
     real: np.ndarray
     """Whether the article is one of a real paper."""
-    background: Sequence[str] = ()
-    """Feature strings of unlabelled articles."""
 
     def take(self, rows: np.ndarray) -> "Data":
         """Return some rows."""
         tokens = [self.tokens[i] for i in rows]
         return Data(
-            tokens, self.signs[rows], self.relevance[rows], self.themes[rows], self.groups[rows], self.real[rows],
-            self.background,
+            tokens, self.signs[rows], self.relevance[rows], self.themes[rows], self.groups[rows], self.real[rows]
         )  # fmt: skip
 
 
-def fit_vectorizer(tokens: Sequence[str], background: Sequence[str]) -> TfidfVectorizer:
-    """Fit TF-IDF on labelled and unlabelled articles; only words of labelled ones are kept, the others weigh nothing.
-
-    How rare a word is, is learned from all texts at hand (``background``): a thousand labelled ones say too little.
-    """
-    whole = TfidfVectorizer(**_SHAPE, min_df=5 if background else 2).fit([*tokens, *background])
-    counts = whole.transform(tokens)
-    kept = np.flatnonzero(np.asarray((counts > 0).sum(axis=0))[0] > 1)
-    names = whole.get_feature_names_out()[kept]
+def fit_vectorizer(tokens: Sequence[str]) -> TfidfVectorizer:
+    """Fit TF-IDF; a word of one article alone weighs nothing."""
+    words = TfidfVectorizer(**_SHAPE, min_df=2).fit(tokens)
     # numpy integers in a vocabulary would make the skops file one member a term (nlp-facts.md, section 4)
-    fitted = TfidfVectorizer(**_SHAPE, vocabulary={str(name): column for column, name in enumerate(names)})
-    fitted.idf_ = whole.idf_[kept]
-    return fitted
+    words.vocabulary_ = {name: int(column) for name, column in words.vocabulary_.items()}
+    return words
+
+
+def fit_topics(matrix: Any) -> TruncatedSVD:
+    """Fit the latent topics (LSA) of TF-IDF rows; numbers of half precision, which change nothing, make the file small."""
+    topics = TruncatedSVD(TOPICS, random_state=SEED, n_iter=4).fit(matrix)
+    topics.components_ = topics.components_.astype(np.float16)
+    return topics
 
 
 def relevance_model() -> LinearSVC:
     """Return the unfitted relevance classifier."""
     return LinearSVC(C=0.5, class_weight="balanced", random_state=SEED, max_iter=20_000)
+
+
+def likeness_model() -> SVC:
+    """Return the unfitted classifier of relevance by likeness to labelled articles."""
+    return SVC(C=3.0, gamma=1.5, class_weight="balanced", random_state=SEED)
 
 
 def theme_model() -> LinearSVC:
@@ -82,13 +87,21 @@ def theme_model() -> LinearSVC:
 
 def fit(data: Data) -> dict[str, Any]:
     """Fit vectorizer, relevance and themes; returns the parts that `canhtin.artefacts` keeps."""
-    words = fit_vectorizer(data.tokens, data.background)
+    words = fit_vectorizer(data.tokens)
     matrix = words.transform(data.tokens)
     parts: dict[str, Any] = {"vectorizer": words}
     known = data.relevance >= 0
-    parts["relevance"] = relevance_model().fit(
-        _beside(matrix, data.signs, RELEVANCE_SIGNS)[known], data.relevance[known]
+    labels = data.relevance[known]
+    # half of what is authored is relevant, of what is printed less: one more column takes up that difference, so that
+    # the words of either manner of writing need not; it is dropped, since a reader does not know where a text is from
+    authored = sparse.csr_matrix(~data.real[known].reshape(-1, 1), dtype=float)
+    linear = relevance_model().fit(
+        sparse.hstack([_beside(matrix, data.signs, RELEVANCE_SIGNS)[known], authored]).tocsr(), labels
     )
+    linear.coef_ = linear.coef_[:, :-1]
+    parts["relevance"] = linear
+    parts["topics"] = fit_topics(matrix)
+    parts["likeness"] = likeness_model().fit(_points(parts["topics"], matrix, data.signs)[known], labels)
     on_topic = data.relevance != 0
     for column, theme in enumerate(THEMES):
         seen = _beside(matrix, data.signs, THEME_SIGNS[column])[on_topic]
@@ -101,6 +114,11 @@ def _beside(words: Any, signs: np.ndarray, weights: np.ndarray) -> Any:
     return sparse.hstack([words, sparse.csr_matrix(signs * weights)]).tocsr()
 
 
+def _points(topics: TruncatedSVD, words: Any, signs: np.ndarray) -> np.ndarray:
+    """Return n x (topics + signs): where articles stand for `likeness_model`."""
+    return np.hstack([normalize(words @ topics.components_.astype(float).T), signs * LIKENESS_SIGNS])
+
+
 def margins(parts: dict[str, Any], data: Data) -> tuple[np.ndarray, np.ndarray]:
     """Return the margins of relevance (n) and of the themes (n x 4)."""
     matrix = parts["vectorizer"].transform(data.tokens)
@@ -110,7 +128,9 @@ def margins(parts: dict[str, Any], data: Data) -> tuple[np.ndarray, np.ndarray]:
             for column, theme in enumerate(THEMES)
         ]
     )
-    return parts["relevance"].decision_function(_beside(matrix, data.signs, RELEVANCE_SIGNS)), themes
+    linear = parts["relevance"].coef_[0]
+    relevance = _beside(matrix, data.signs, RELEVANCE_SIGNS) @ linear + parts["relevance"].intercept_[0]
+    return relevance + parts["likeness"].decision_function(_points(parts["topics"], matrix, data.signs)), themes
 
 
 def folds(data: Data, seed: int = SEED) -> list[tuple[np.ndarray, np.ndarray]]:

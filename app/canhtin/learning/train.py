@@ -13,23 +13,13 @@ from typing import Any
 import numpy as np
 
 from canhtin.artefacts import save_model
-from canhtin.documents import document_of
 from canhtin.learning.card import card
 from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold, probability
 from canhtin.learning.groups import near_duplicates
-from canhtin.learning.labels import (
-    ORIGINS,
-    Example,
-    authored_examples,
-    read_corpus,
-    read_labels,
-    real_examples,
-    with_reviewed,
-)
+from canhtin.learning.labels import ORIGINS, Example, authored_examples, read_labels, real_examples, with_reviewed
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
 from canhtin.learning.plots import precision_recall, reliability
 from canhtin_nlp.classify.features import features
-from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES
 
 LABELS = "data/labels/labels.jsonl"
@@ -53,17 +43,10 @@ def gather(root: Path, corpus: Path | None) -> list[Example]:
     return [*real, *authored]
 
 
-def unlabelled(corpus: Path | None, labelled: Sequence[Example]) -> list[Document]:
-    """Return the articles of the collection that nobody labelled: they teach how rare a word is, and nothing else."""
-    known = {example.id for example in labelled}
-    return [document_of(given) for record, given in read_corpus(corpus) if record["id"] not in known] if corpus else []
-
-
-def prepare(examples: Sequence[Example], others: Sequence[Document] = (), workers: int = 2) -> Data:
-    """Tokenize and group the examples, in their order; ``others`` become the background."""
+def prepare(examples: Sequence[Example], workers: int = 2) -> Data:
+    """Tokenize and group the examples, in their order."""
     with ProcessPoolExecutor(workers) as pool:
         seen = list(pool.map(features, [example.document for example in examples], chunksize=20))
-        background = [found.tokens for found in pool.map(features, others, chunksize=50)]
     tokens = [found.tokens for found in seen]
     return Data(
         tokens=tokens,
@@ -71,8 +54,7 @@ def prepare(examples: Sequence[Example], others: Sequence[Document] = (), worker
         relevance=np.array([_RELEVANCE[example.relevance] for example in examples]),
         themes=np.array([[int(theme in example.themes) for theme in THEMES] for example in examples]),
         groups=near_duplicates(tokens),
-        real=np.array([example.origin == "real" for example in examples]),
-        background=background,
+        real=np.array([example.origin != "authored" for example in examples]),
     )
 
 
@@ -91,7 +73,7 @@ def train(
     article is judged by a model that saw neither it nor a copy of it.
     """
     examples = with_reviewed(gather(root, corpus), reviewed)
-    data = prepare(examples, unlabelled(corpus, examples), workers)
+    data = prepare(examples, workers)
     settings = calibrate(data, cost_of_a_miss)
     parts = fit(data)
     origins = np.array([example.origin for example in examples])

@@ -16,18 +16,42 @@ from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES, Relevance, Theme
 
 # How much a sign counts beside the words, whose weights have length 1 together: the best of those tried, see the card.
-# A theme sees its own signs alone.
-RELEVANCE_SIGNS = np.full(len(SIGN_NAMES), 0.05)
+# Four degrees are 0 or 1, the share of sentences lies between. A theme sees its own signs alone.
+RELEVANCE_SIGNS = np.array([0.1 if name.endswith(" share]") else 0.08 for name in SIGN_NAMES])
+LIKENESS_SIGNS = np.array([0.3 if name.endswith(" share]") else 0.1 for name in SIGN_NAMES])
 THEME_SIGNS = 0.25 * np.array(SIGNS_OF_THEMES)
 """4 x signs."""
+LIKE = "[like labelled articles]"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Where an article stands among the labelled ones: a support vector machine with a Gaussian kernel.
+
+    An article is a point of ``topics`` (topics x columns of the vectorizer; scaled to length 1) and signs. ``points``:
+    (labelled articles that matter) x (topics + signs); ``weights``: what each of them says, (points,).
+    """
+
+    topics: np.ndarray
+    points: np.ndarray
+    weights: np.ndarray
+    bias: float
+    gamma: float
+
+    def margin(self, row: Any, found: np.ndarray) -> float:
+        """Return how much the article is like relevant ones rather than others; 0 is the middle."""
+        topics = (row @ self.topics.T)[0]
+        point = np.concatenate([topics / (np.linalg.norm(topics) or 1.0), LIKENESS_SIGNS * found])
+        distances = ((self.points - point) ** 2).sum(axis=1)
+        return float(self.weights @ np.exp(-self.gamma * distances)) + self.bias
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted parts. All is linear on the vectorizer's columns followed by the signs; a sigmoid makes a probability.
+    """Fitted parts. Two margins are added: one linear on the vectorizer's columns and the signs, one of likeness.
 
-    ``weights``: (columns + signs,); ``slope`` and ``offset``: Platt's calibration of the margin; ``threshold``: relevant
-    from this probability on; ``band``: borderline from this one on. Themes: one row of ``theme_weights``
+    ``weights``: (columns + signs,); ``slope`` and ``offset``: Platt's calibration of the sum; ``threshold``: relevant
+    from this probability on; ``band``: borderline from this one on. Themes are linear: one row of ``theme_weights``
     (4 x (columns + signs)) for each of `THEMES`.
     """
 
@@ -35,6 +59,7 @@ class Model:
     vectorizer: Any
     weights: np.ndarray
     bias: float
+    likeness: Likeness
     slope: float
     offset: float
     threshold: float
@@ -50,7 +75,8 @@ class Model:
         row = self.vectorizer.transform([seen.tokens])
         columns = row.shape[1]
         found = np.array(seen.signs)
-        margin = (row @ self.weights[:columns])[0] + (RELEVANCE_SIGNS * found) @ self.weights[columns:] + self.bias
+        linear = (row @ self.weights[:columns])[0] + (RELEVANCE_SIGNS * found) @ self.weights[columns:] + self.bias
+        margin = linear + self.likeness.margin(row, found)
         margins = (row @ self.theme_weights[:, :columns].T)[0] + (THEME_SIGNS * self.theme_weights[:, columns:]) @ found
         themes = _sigmoid(self.theme_slope * (margins + self.theme_bias) + self.theme_offset)
         score = float(_sigmoid(self.slope * margin + self.offset))
@@ -63,12 +89,19 @@ class Model:
         )
 
     def weighed(self, seen: Features, most: int = 12) -> list[tuple[str, float]]:
-        """Return the words and [signs] that weighed most, with their share in the margin: positive speaks for it."""
-        row = self.vectorizer.transform([seen.tokens]).tocoo()
+        """Return the words and [signs] that weighed most, with their share in the margin: positive speaks for it.
+
+        ``[like labelled articles]`` is the share of likeness, which is of the whole article and of no word.
+        """
+        found = np.array(seen.signs)
+        row = self.vectorizer.transform([seen.tokens])
+        like = self.likeness.margin(row, found)
+        row = row.tocoo()
         names: Sequence[str] = self.vectorizer.get_feature_names_out()
         parts = [(str(names[i]), float(v * self.weights[i])) for i, v in zip(row.col, row.data, strict=True)]
-        shares = RELEVANCE_SIGNS * np.array(seen.signs) * self.weights[row.shape[1] :]
+        shares = RELEVANCE_SIGNS * found * self.weights[row.shape[1] :]
         parts += [(name, float(share)) for name, share in zip(SIGN_NAMES, shares, strict=True) if share]
+        parts.append((LIKE, like))
         return sorted(parts, key=lambda part: -abs(part[1]))[:most]
 
 

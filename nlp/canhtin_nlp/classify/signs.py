@@ -1,11 +1,12 @@
 """Signs: what a careful reader looks for, as patterns on the raw text, beside the words that the model counts.
 
 A tokenizer splits "lừa … bán … sang" into words that mean nothing alone; a sign holds such a phrase together. Signs
-weigh as the model learned them to; none decides anything. Each gives up to four numbers: found at all, found more than
-once, found more than three times, found in title or lead.
+weigh as the model learned them to; none decides anything. Each gives five numbers: found at all, found more than once,
+found more than three times, found in title or lead, and the share of sentences around which it is found.
 """
 
 import re
+from bisect import bisect
 
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES, Theme
@@ -71,6 +72,47 @@ TOPIC: dict[str, str] = {
     "contraband": r"ngà voi|sừng tê|động vật hoang dã|gỗ lậu|buôn lậu|hàng giả",
     "armed group": r"phiến quân|nhà nước hồi giáo|boko haram|yazidi",
     "report": r"báo cáo .{0,40}(?:buôn|mua bán) người|bảng xếp hạng|nghị định thư|công ước|luật phòng",
+    "forced labour": rf"\b(?:ép|bắt|buộc|cưỡng bức) {_some(3)}(?:làm việc|lao động|làm thuê|làm không|đi biển|phục vụ|"
+    r"trồng cần sa|lừa đảo|phục dịch|giúp việc)",
+    "debt": r"trừ nợ|gán nợ|cấn nợ|gạt nợ|trả nợ|món nợ|khoản nợ|nợ nần",
+    "hours of work": r"\b(?:1[2-9]|2[0-4]) (?:giờ|tiếng)|ngày đêm|không được nghỉ|kiệt sức|bóc lột",
+    "punished": rf"nếu {_some(5)}(?:không|trốn|chống cự|phản kháng) {_some(6)}(?:đánh|phạt|giết|bán|bỏ đói)|bỏ đói|"
+    r"chích điện|roi điện",
+    "begging": r"ăn xin|ăn mày|chăn dắt|hành khất|bán vé số",
+    "forced marriage": r"cô dâu (?:nhí|trẻ em|\d+ tuổi)|chú rể|tảo hôn|gả bán|\bép (?:hôn|cưới|gả|kết hôn|lấy chồng)|"
+    r"lễ cưới|của hồi môn",
+    "servant": r"người hầu|giúp việc|ô sin|osin|phục dịch",
+    "guests": r"tiếp khách|làm gái|bán thân|phục vụ khách|bán trinh|đi khách|gái gọi|gái bán hoa|tiếp viên|nhân viên quán",
+    "at sea": r"thuyền viên|ngư dân|ngư phủ|thuyền trưởng|tàu đánh cá|xuống tàu|đi biển",
+    "labour export": r"xuất khẩu lao động|thực tập sinh|hợp đồng lao động|công ty môi giới|lao động phổ thông",
+    "sect": r"giáo phái|tín đồ|mục sư|giáo chủ",
+    "minor": r"vị thành niên|chưa đủ 1[68]|dưới 1[368] tuổi|\b1[0-7] tuổi",
+    "lured": rf"\b(?:bị|nạn nhân) {_some(3)}(?:lừa|dụ|dụ dỗ|lôi kéo|rủ rê)\b|\b(?:dụ dỗ|lừa gạt|lừa phỉnh|rủ rê)\b",
+    "willing": r"tự nguyện|thỏa thuận|đồng ý|có nhu cầu|tự ý",
+    "price": rf"(?:giá|đổi lấy|được trả|lấy|nhận) {_some(3)}\d[\d.,]* "
+    r"(?:triệu|nghìn|ngàn|usd|nhân dân tệ|ndt|tệ|đô la|đồng|euro|bảng|rupee|baht)",
+    "handed over": rf"\b(?:giao|sang tay|chuyển|bàn giao) {_some(4)}cho {_some(3)}"
+    r"(?:chủ|khách|người đàn ông|má mì|tú bà|quán|một người|gia đình)",
+    "sold over the border": rf"(?:sang|qua|ở|tại|bên) (?:trung quốc|biên giới) {_some(3)}(?:bán|làm vợ|làm gái|lấy chồng)|"
+    rf"bán {_some(3)}(?:sang|qua) (?:bên kia |biên giới|trung quốc)",
+    "child given away": rf"\b(?:cho|nhận|xin) {_some(2)}con(?: nuôi)?\b|mẹ đẻ|(?:cha|bố) mẹ nuôi|trại trẻ mồ côi|cô nhi viện",
+    "lost child found": r"(?:đoàn tụ|tìm (?:lại|thấy|được)) ?.{0,40}(?:bị bắt cóc|thất lạc|bị bán)|xét nghiệm adn|thất lạc",
+    "modern slavery": r"nô lệ (?:thời )?hiện đại|nô lệ thời|như nô lệ|làm nô lệ",
+    "against trafficking": r"(?:chống|ngăn chặn|phòng chống|phòng, chống|bài trừ|xóa bỏ|chấm dứt) "
+    r"(?:nạn |tội phạm |tệ nạn )?(?:mua bán|mua, bán|buôn|nô lệ)",
+    "trafficking victim": rf"nạn nhân {_some(4)}(?:buôn|mua bán|mua, bán|bán|nô lệ)|bị (?:buôn|mua) bán",
+    "traffickers": r"(?:đường dây|băng|nhóm|tổ chức|mạng lưới|kẻ|bọn|tay|ổ|trùm|tội phạm) (?:nhóm |tội phạm |chuyên )?"
+    r"(?:buôn|mua bán|mua, bán|bán) (?:bán )?(?:người|phụ nữ|trẻ)",
+    "one of many crimes": r"(?:ma túy|vũ khí|cướp|rửa tiền|buôn lậu|giết người|khủng bố|cờ bạc|tống tiền|mại dâm|"
+    r"động vật hoang dã)[^.;]{0,25}(?:, | và | hay | hoặc )(?:tội phạm )?(?:buôn|mua bán|buôn bán) (?:bán )?"
+    r"(?:người|phụ nữ|trẻ)|(?:buôn|mua bán) (?:bán )?người(?:,| và) [^.;]{0,20}"
+    r"(?:ma túy|vũ khí|cướp|rửa tiền|buôn lậu|giết người|khủng bố|cờ bạc|tống tiền|động vật)",
+    "bribe": r"chạy án|chạy tội|nhận hối lộ|đưa hối lộ",
+    "honour": r"giải thưởng|vinh danh|được trao giải|trao tặng|học bổng|từ thiện",
+    "in the family": r"con gái ruột|cha ruột|bố đẻ|bố dượng|cha dượng|hàng xóm|bạn trai cũ|chồng cũ",
+    "day against it": r"30[/-]7|ngày (?:toàn dân|thế giới|quốc tế) (?:phòng|chống)",
+    "round-up": r"an ninh hình sự|tin pháp luật|bản tin|điểm tin|tin nhanh|24 ?h\b",
+    "ranking": r"bộ ngoại giao mỹ|danh sách|nhóm [123]\b|xếp hạng|báo cáo (?:thường niên|về)",
 }
 THEME: dict[Theme, dict[str, str]] = {
     "prevention": {
@@ -108,19 +150,27 @@ THEME: dict[Theme, dict[str, str]] = {
 """The signs of each theme: an article may warn and arrest at once, and neither says anything on the other."""
 _ALL = TOPIC | {name: pattern for signs_of_one in THEME.values() for name, pattern in signs_of_one.items()}
 _PATTERNS = tuple(re.compile(pattern) for pattern in _ALL.values())
-DEGREES = ("", " twice", " often", " on top")
+DEGREES = ("", " twice", " often", " on top", " share")
 SIGN_NAMES: tuple[str, ...] = tuple(f"[{name}{degree}]" for name in _ALL for degree in DEGREES)
+_END_OF_SENTENCE = re.compile(r"[.!?…][\"”’)]*\s+|\n")
+AROUND = 1
+"""Sentences before and after one in which a sign is found that count as being about it: about a paragraph."""
 
 
 def signs(document: Document) -> tuple[float, ...]:
-    """Return 0 or 1 for each of `SIGN_NAMES`."""
+    """Return a number in [0, 1] for each of `SIGN_NAMES`: 0 or 1, and the share of sentences."""
     top = "\n".join(part.text for part in document.of_kind("title", "lead")).lower()
     whole = f"{top}\n" + "\n".join(part.text for part in document.of_kind("body")).lower()
+    ends = [match.end() for match in _END_OF_SENTENCE.finditer(whole)]
+    sentences = len(ends) + 1
     found: list[float] = []
     for pattern in _PATTERNS:
-        times = sum(1 for _ in pattern.finditer(whole))
+        starts = [match.start() for match in pattern.finditer(whole)]
+        times = len(starts)
+        near = {at + step for at in {bisect(ends, start) for start in starts} for step in range(-AROUND, AROUND + 1)}
         found += [float(times > 0), float(times > 1), float(times > 3)]
         found.append(float(times > 0 and pattern.search(top) is not None))
+        found.append(sum(0 <= at < sentences for at in near) / sentences)
     return tuple(found)
 
 
