@@ -1,21 +1,22 @@
 """Writes the model card: what the model is, what it learned from, its figures, and what it must not be used for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from canhtin.learning.measure import Figure
-
-TARGETS = {
-    "f1": "≥ 0.93", "average_precision": "≥ 0.97", "precision": "≥ 0.90", "recall": "≥ 0.95",
-    "recall_with_band": "≥ 0.985", "calibration_error": "≤ 0.05", "theme_micro_f1": "≥ 0.85",
-    "theme_prevention": "≥ 0.75", "theme_prosecution": "≥ 0.75", "theme_protection": "≥ 0.75", "theme_policy": "≥ 0.75",
-}  # fmt: skip
+from canhtin.learning.measure import LESS_IS_BETTER, TARGETS, Figure
 
 
 def card(
-    about: Mapping[str, Any], figures: Mapping[str, Mapping[str, Figure]], near_misses: Mapping[str, tuple[int, int]]
+    about: Mapping[str, Any],
+    figures: Mapping[str, Mapping[str, Figure]],
+    near_misses: Mapping[str, tuple[int, int]],
+    worst: Mapping[str, Sequence[tuple[str, float]]],
 ) -> str:
-    """Return the card in Markdown. ``near_misses``: kind of irrelevant article -> (taken for relevant, of how many)."""
+    """Return the card in Markdown.
+
+    ``near_misses``: kind of irrelevant article -> (taken for relevant, of how many); ``worst``: heading -> ids of the
+    articles misjudged by most, with their scores.
+    """
     trained = ", ".join(
         f"{count} {origin} ({about['positives'][origin]} relevant)" for origin, count in about["trained_on"].items()
     )
@@ -27,16 +28,18 @@ def card(
         "## What it is",
         "",
         "Tells whether a Vietnamese news article is about human trafficking, and which of prevention, prosecution, "
-        "protection and policy it reports on. TF-IDF of underthesea words by field, beside "
-        'named signs (patterns such as "lừa … bán … sang"), into linear SVMs with Platt\'s calibration (scikit-learn). '
-        f"{about['features']} words. Saved with skops: no code is run on loading, and an altered file is refused.",
+        "protection and policy it reports on. It sees TF-IDF of underthesea words by field, and named signs (patterns such "
+        'as "lừa … bán … sang": whether, how often, where, and in what share of the sentences). Relevance is the sum of '
+        "two margins: a linear SVM on words and signs, and an SVM with a Gaussian kernel on 100 latent topics of the words "
+        "(LSA) and the signs, which tells how like an article is to labelled ones; then Platt's calibration. Themes are "
+        f"linear SVMs on words and their own signs. All scikit-learn; {about['features']} words. "
+        "Saved with skops: no code is run on loading, and an altered file is refused.",
         "",
         "## What it learned from",
         "",
         f"Labelled articles: {trained}. Real ones come from the train part of the public collection "
         "ThanhChinhBK/vietnews (nguoiduatin.vn, tuoitre.vn, vnexpress.net, 2016 to 2019), read one by one by the "
         "codebook (docs/codebook.md); labels are in `data/labels`, texts are not. Authored ones are in `data/training`. "
-        "How rare a word is was learned from the whole collection, without labels. "
         "Agreement of two blind passes is in `data/labels/agreement.json`; both were made by one kind of reader, so it "
         "measures consistency, not truth.",
         "",
@@ -50,13 +53,13 @@ def card(
         lines += [
             f"### {origin.capitalize()} articles",
             "",
-            "| figure | value | n | positive | target (real) |",
+            "| figure | value | n | positive | target |",
             "|---|---|---|---|---|",
         ]
         for name, value in found.items():
             interval = f"{value.value:.3f} [{value.low:.3f}, {value.high:.3f}]"
             lines.append(
-                f"| {name.replace('_', ' ')} | {interval} | {value.n} | {value.positives} | {TARGETS.get(name, '')} |"
+                f"| {name.replace('_', ' ')} | {interval} | {value.n} | {value.positives} | {_target(origin, name)} |"
             )
         lines.append("")
     lines += [
@@ -71,6 +74,12 @@ def card(
         "| kind | taken for relevant | of |",
         "|---|---|---|",
         *(f"| {kind} | {wrong} | {n} |" for kind, (wrong, n) in near_misses.items()),
+        "",
+        "### Worst errors",
+        "",
+        "Articles by id, with the score that a model gave which never saw them.",
+        "",
+        *(f"- {heading}: {', '.join(f'{name} ({score:.2f})' for name, score in found)}" for heading, found in worst.items()),
         "",
         "## Use and misuse",
         "",
@@ -89,3 +98,8 @@ def card(
         "",
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def _target(origin: str, name: str) -> str:
+    target = TARGETS.get(origin, {}).get(name)
+    return f"{'≤' if name in LESS_IS_BETTER else '≥'} {target:g}" if target else ""

@@ -5,6 +5,7 @@ may have and the project does not ship. ``data/training`` holds authored article
 """
 
 import gzip
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,14 @@ def read_labels(path: Path) -> dict[str, dict[str, Any]]:
         except (json.JSONDecodeError, KeyError) as error:
             raise InputError(f"{path}:{number}: not a label with an id: {error}") from error
     return labels
+
+
+def digest(root: Path) -> str:
+    """Return the sha256 of all labels and authored articles: a floor holds for these labels and no others."""
+    total = hashlib.sha256((root / "data" / "labels" / "labels.jsonl").read_bytes())
+    for path in sorted((root / "data" / "training").glob("*.json")):
+        total.update(path.name.encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 def read_corpus(path: Path, wanted: Mapping[str, Any] | None = None) -> Iterator[tuple[dict[str, Any], Given]]:

@@ -151,7 +151,20 @@ def _describe(  # noqa: PLR0917 - all that the card tells
         for kind, count in Counter(kinds[kinds != ""]).most_common()
         if count >= 5
     }
-    (target / "MODEL_CARD.md").write_text(card(about, figures, near_misses), encoding="utf-8")
+    worst = _worst(examples, data.relevance, score, threshold)
+    (target / "MODEL_CARD.md").write_text(card(about, figures, near_misses, worst), encoding="utf-8")
+
+
+def _worst(
+    examples: Sequence[Example], truth: np.ndarray, score: np.ndarray, threshold: float, most: int = 10
+) -> dict[str, list[tuple[str, float]]]:
+    """Return the articles that were misjudged by most, the worst first."""
+    false = [i for i in np.argsort(-score) if truth[i] == 0 and score[i] >= threshold]
+    missed = [i for i in np.argsort(score) if truth[i] == 1 and score[i] < threshold]
+    return {
+        heading: [(examples[i].id, float(score[i])) for i in rows[:most]]
+        for heading, rows in (("taken for relevant", false), ("missed", missed))
+    }
 
 
 def vars_of(value: Figure) -> dict[str, float | int]:

@@ -119,6 +119,9 @@ THEME: dict[Theme, dict[str, str]] = {
         "warning": r"cảnh báo|khuyến cáo|cảnh giác|thủ đoạn|lưu ý|đề phòng",
         "campaign": r"tuyên truyền|truyền thông|tập huấn|nâng cao nhận thức|phổ biến pháp luật|tờ rơi|mít tinh|chiến dịch|"
         r"lễ phát động|hưởng ứng|ngày toàn dân|đường dây nóng|tổng đài",
+        "teaching": r"sổ tay|trường học|giáo dục|diễn thuyết|nói chuyện với|bài giảng|nhận thức|kỹ năng|tự bảo vệ",
+        "advice": r"(?:người dân|phụ nữ|phụ huynh|gia đình|mọi người|các em|du khách|người lao động) "
+        r"(?:cần|nên|phải|không nên|hãy|tuyệt đối)|cần (?:nâng cao|cảnh giác|tìm hiểu|thận trọng)|không nên (?:tin|nghe)|báo ngay",
     },
     "prosecution": {
         "arrest": r"\b(?:bắt giữ|bắt quả tang|bắt khẩn cấp|tạm giữ|tạm giam|bị bắt|truy nã|truy bắt|triệt phá|"
@@ -144,6 +147,10 @@ THEME: dict[Theme, dict[str, str]] = {
         "coordination": r"phối hợp|kế hoạch|chương trình|chỉ đạo",
         "statistics": rf"theo thống kê|số liệu|mỗi năm|từ năm \d{{4}}|so với cùng kỳ|tăng {_some(3)}so với|giảm {_some(3)}so với",
         "cases and suspects": r"\d+ vụ[, ]{1,2}(?:với |bắt |liên quan |gồm )?(?:hơn |gần )?\d+ (?:đối tượng|bị can|bị cáo|nạn nhân)",
+        "study": r"nghiên cứu|khảo sát|ước tính|báo cáo|theo số liệu|tỷ lệ|\d ?%|phần trăm",
+        "orders": r"yêu cầu|chỉ đạo|công điện|đề nghị (?:các|bộ|chính phủ)|khuyến nghị|kiến nghị|chính sách",
+        "counted people": r"(?:hơn|gần|khoảng|có) \d[\d.,]* (?:nạn nhân|trẻ|phụ nữ|người)[^.]{0,60}"
+        r"(?:mỗi năm|năm \d{4}|hàng năm|trong năm|giai đoạn)",
         "one period": r"(?:6|sáu|9|chín) tháng|quý (?:i|ii|iii|iv|\d)\b|năm qua|từ đầu năm|trong năm \d{4}",
     },
 }

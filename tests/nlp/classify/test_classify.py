@@ -4,6 +4,9 @@ import dataclasses
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from skops import io as skops
 
 from canhtin.artefacts import load_model, save_model
 from canhtin.errors import ResourceError
@@ -11,7 +14,7 @@ from canhtin.knowledge import resources
 from canhtin.resources import folder
 from canhtin_nlp.classify.features import features
 from canhtin_nlp.classify.gate import plain_text, unreadable
-from canhtin_nlp.classify.model import classify
+from canhtin_nlp.classify.model import LIKE, LIKENESS_SIGNS, classify
 from canhtin_nlp.classify.signs import SIGN_NAMES, signs
 from canhtin_nlp.document import from_fields
 
@@ -106,6 +109,18 @@ def test_explanations_add_up():
     score = 1 / (1 + np.exp(-(known.model.slope * margin + known.model.offset)))
     assert score == pytest.approx(known.model.judge(seen)[0])
     assert any(name.startswith("[") for name, _ in weighed)
+    assert dict(weighed)[LIKE] > 0
+
+
+def test_likeness_is_the_kernel_of_the_saved_machine():
+    parts = skops.loads((folder("models") / "relevance.skops").read_bytes())
+    known = resources()
+    seen = features(from_fields({"body": RELEVANT[1]}))
+    row = parts["vectorizer"].transform([seen.tokens])
+    topics = parts["topics"].transform(row.astype(float))
+    point = np.hstack([topics / np.linalg.norm(topics), [LIKENESS_SIGNS * np.array(seen.signs)]])
+    expected = parts["likeness"].decision_function(point)[0]
+    assert known.model.likeness.margin(row, np.array(seen.signs)) == pytest.approx(expected, abs=1e-6)
 
 
 def test_signs_know_phrases_that_words_lose():
@@ -113,6 +128,56 @@ def test_signs_know_phrases_that_words_lose():
     assert found["[sold on top]"] == 1.0
     assert found["[lures abroad]"] == 0.0 or found["[lures abroad]"] == 1.0
     assert found["[drugs]"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "other"),
+    [
+        ("forced labour", "Họ bị ép làm việc 16 tiếng mỗi ngày", "Anh làm việc ở xưởng may đã mười năm"),
+        ("debt", "Chủ quán giữ em lại để trừ nợ", "Chủ quán trả lương đúng hẹn"),
+        ("begging", "Hai đứa trẻ bị chăn dắt ở ngã tư", "Hai đứa trẻ được dắt qua ngã tư"),
+        ("handed over", "Hắn giao cô cho một người đàn ông lạ", "Hắn giao hàng cho bưu điện"),
+        ("traffickers", "Triệt phá đường dây mua bán người", "Triệt phá đường dây mua bán xe gian"),
+        ("trafficking victim", "Tiếp nhận các nạn nhân bị mua bán", "Tiếp nhận các nạn nhân bị bỏng"),
+        (
+            "one of many crimes",
+            "Hội nghị bàn về ma túy, rửa tiền, mua bán người và khủng bố",
+            "Hội nghị bàn về phòng, chống mua bán người",
+        ),
+        ("bribe", "Ông ta nhận tiền chạy án", "Ông ta nhận tiền đặt cọc"),
+        ("advice", "Người dân không nên tin lời hứa lương cao", "Người dân xem hội rất đông"),
+        ("orders", "Bộ có công điện gửi các tỉnh", "Bộ phim chiếu ở các tỉnh"),
+    ],
+)
+def test_each_sign_knows_its_phrase_and_not_its_neighbour(name, text, other):
+    found, not_found = (
+        dict(zip(SIGN_NAMES, signs(from_fields({"body": body})), strict=True)) for body in (text, other)
+    )
+    assert (found[f"[{name}]"], not_found[f"[{name}]"]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "share"),
+    [
+        (["Em bị bán."], 1.0),
+        (["Trời mưa to.", "Em bị bán.", "Sông dâng cao."], 1.0),
+        (["Em bị bán."] + ["Trời mưa to."] * 9, 0.2),
+        (["Trời mưa to."] * 9 + ["Em bị bán."], 0.2),
+        (["Trời mưa to."] * 10, 0.0),
+    ],
+)
+def test_the_share_of_sentences_around_a_sign(sentences, share):
+    body = dict(
+        zip(SIGN_NAMES, signs(from_fields({"lead": sentences[0], "body": "\n".join(sentences[1:])})), strict=True)
+    )
+    assert body["[sold share]"] == pytest.approx(share, abs=0.03)
+
+
+@given(st.text(max_size=300))
+def test_signs_are_shares_of_any_text(text):
+    found = signs(from_fields({"title": text[:50], "body": text}))
+    assert len(found) == len(SIGN_NAMES)
+    assert all(0.0 <= value <= 1.0 for value in found)
 
 
 def test_the_gate_is_wide():
