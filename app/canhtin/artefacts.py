@@ -81,6 +81,11 @@ def build(parts: dict[str, Any], about: dict[str, Any]) -> Model:
     )
 
 
+def measured(folder: Path | None = None, *, as_json: bool = False) -> str:
+    """Return the model card, or the figures as JSON, of the shipped model or the one in ``folder``."""
+    return _read(folder, "metrics.json" if as_json else "MODEL_CARD.md").decode("utf-8").rstrip()
+
+
 def _read(folder: Path | None, name: str) -> bytes:
     if folder is None:
         return resource(f"models/{name}")

@@ -1,12 +1,16 @@
 """``canhtin evaluate``: how good are the findings, on which gold, with which interval."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from canhtin.cli.console import Home, Json, progress, say, say_json
 from canhtin.errors import ConfigError
+
+if TYPE_CHECKING:
+    from canhtin.evaluation.table import Figure
 
 
 def evaluate(
@@ -20,11 +24,18 @@ def evaluate(
             "--reviews", help="The classifier against what people said of the store's articles, before and after."
         ),
     ] = False,
+    classifier: Annotated[
+        bool,
+        typer.Option(
+            "--classifier",
+            help="What its training measured: figures, confusion by kind, worst errors (the model card).",
+        ),
+    ] = False,
     model: Annotated[
         Path | None,
         typer.Option(
             "--model",
-            help="With --reviews: folder of the model to compare. Default: the one in use.",
+            help="With --reviews, --classifier: folder of the model. Default: the one in use.",
             show_default=False,
         ),
     ] = None,
@@ -38,7 +49,7 @@ def evaluate(
     that follows from the reviews and from articles that people handed in (canhtin review miss), by province.
 
     Examples: canhtin evaluate --gold · canhtin evaluate --gold --corpus vietnews-train.jsonl.gz --json ·
-    canhtin evaluate --reviews --model var/models
+    canhtin evaluate --reviews --model var/models · canhtin evaluate --classifier
     """
     import dataclasses
 
@@ -50,10 +61,13 @@ def evaluate(
     from canhtin.resources import root
 
     folder = root() / "data" / "gold"
-    if gold == reviews:
-        raise ConfigError(
-            "say what to evaluate: --gold or --reviews (the figures of the classifier are in models/metrics.json)"
-        )
+    if [gold, reviews, classifier].count(True) != 1:
+        raise ConfigError("say what to evaluate: --gold, --reviews or --classifier")
+    if classifier:
+        from canhtin.artefacts import measured
+
+        say(measured(model, as_json=as_json))
+        return
     if reviews:
         from canhtin.cli.review import show
         from canhtin.config import load
@@ -77,6 +91,16 @@ def evaluate(
         figures_of = {name: [dataclasses.asdict(figure) for figure in found] for name, found in report.items()}
         say_json({**figures_of, "quiet": dataclasses.asdict(quiet) if quiet else None})
         return
+    _say_figures(report)
+    if quiet:
+        say("real articles that are not about trafficking and call nothing a hotline:")
+        say(f"  n={quiet.n}, with a line of the registry {quiet.listed}, with another number {quiet.unlisted}")
+    tune = [compared[item.id] for item in items if item.part == "tune"]
+    for line in worst(tune, misses):
+        say(f"miss {line}")
+
+
+def _say_figures(report: "Mapping[str, Sequence[Figure]]") -> None:
     for name, found in report.items():
         say(f"{name}:")
         for figure in found:
@@ -84,9 +108,3 @@ def evaluate(
                 f"  {figure.name:36} {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}] "
                 f"n={figure.n} facts={figure.positives}"
             )
-    if quiet:
-        say("real articles that are not about trafficking and call nothing a hotline:")
-        say(f"  n={quiet.n}, with a line of the registry {quiet.listed}, with another number {quiet.unlisted}")
-    tune = [compared[item.id] for item in items if item.part == "tune"]
-    for line in worst(tune, misses):
-        say(f"miss {line}")

@@ -1,14 +1,17 @@
 """The gate, the signs and the shipped model on texts written for the purpose."""
 
 import dataclasses
+import json
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from skops import io as skops
+from typer.testing import CliRunner
 
 from canhtin.artefacts import load_model, save_model
+from canhtin.cli.main import app
 from canhtin.errors import ResourceError
 from canhtin.knowledge import resources
 from canhtin.resources import folder
@@ -208,3 +211,18 @@ def test_a_model_with_foreign_types_is_refused(tmp_path):
     save_model(tmp_path, {"vectorizer": dataclasses.make_dataclass("Foreign", ["x"])(1)}, {"id": "x"})
     with pytest.raises(ResourceError, match="not trusted"):
         load_model(tmp_path)
+
+
+def test_evaluate_tells_what_training_measured(tmp_path):
+    said = CliRunner().invoke(app, ["evaluate", "--classifier"]).stdout
+    for part in (
+        "Model card",
+        "average precision",
+        "Worst errors",
+        "taken for relevant, by kind",
+        "precision_recall.svg",
+    ):
+        assert part in said
+    assert json.loads(CliRunner().invoke(app, ["evaluate", "--classifier", "--json"]).stdout)["out_of_fold"]
+    nothing = CliRunner().invoke(app, ["evaluate", "--classifier", "--model", str(tmp_path)])
+    assert isinstance(nothing.exception, ResourceError)
