@@ -121,7 +121,7 @@ def test_evaluate_shows_before_after_and_the_recall(judged, tmp_path):
     words = CliRunner().invoke(app, ["evaluate", "--reviews", "--home", str(tmp_path)]).stdout
     assert "before and after" in words
     both = CliRunner().invoke(app, ["evaluate", "--reviews", "--gold"])
-    assert "--gold or --reviews" in str(both.exception)
+    assert "--gold, --reviews or --classifier" in str(both.exception)
 
 
 def test_training_with_reviews_says_what_it_needs(small, tmp_path):
