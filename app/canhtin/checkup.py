@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -12,6 +13,13 @@ from canhtin.config import Settings, ensure_home, load
 from canhtin.errors import CanhTinError
 
 State = Literal["ok", "optional", "broken"]
+EXTRAS = (
+    ("web pages", "datasette", "web", "canhtin serve"),
+    ("charts", "altair", "report", "canhtin report"),
+    ("charts without a browser", "vl-convert-python", "report", "canhtin report"),
+    ("PostgreSQL driver", "psycopg", "postgres", "a PostgreSQL store"),
+)
+"""What is installed only where it is wanted: (what, package, extra, its use)."""
 CORE = ("scrapy", "underthesea", "scikit-learn", "pandas", "SQLAlchemy", "skops", "warcio")
 
 
@@ -31,7 +39,7 @@ def checkup(home: Path | None) -> list[Check]:
     checks = [_python(), *_packages(), settings[1], _knowledge()]
     if settings[0] is not None:
         checks += [_home(settings[0]), _contact(settings[0]), _store(settings[0])]
-    return [*checks, _postgres_driver(), _chromium()]
+    return [*checks, *_extras(), _chromium()]
 
 
 def _guarded(what: str, look: Callable[[], tuple[Settings, str]]) -> tuple[Settings | None, Check]:
@@ -77,11 +85,16 @@ def _knowledge() -> Check:
 
 
 def _home(settings: Settings) -> Check:
+    missing = [folder for folder in (settings.home, *settings.home.parents) if not folder.exists()]
     try:
         ensure_home(settings.home)
+        free = shutil.disk_usage(settings.home).free / 1e9
     except CanhTinError as error:
         return Check("home", "broken", str(error))
-    free = shutil.disk_usage(settings.home).free / 1e9
+    finally:
+        for folder in missing:  # they were made only to see that they can be
+            with suppress(OSError):
+                folder.rmdir()
     state: State = "ok" if free > 1 else "broken"
     return Check("home", state, f"{settings.home} can be written, {free:.0f} GB free", "" if free > 1 else "make room")
 
@@ -103,16 +116,14 @@ def _store(settings: Settings) -> Check:
     return Check("store", "ok", f"{engine.url.render_as_string(hide_password=True)} opens, schema is current")
 
 
-def _postgres_driver() -> Check:
-    try:
-        return Check("PostgreSQL driver", "ok", f"psycopg {metadata.version('psycopg')}")
-    except metadata.PackageNotFoundError:
-        return Check(
-            "PostgreSQL driver",
-            "optional",
-            "not installed",
-            "only for a PostgreSQL store: pip install 'canhtin[postgres]'",
-        )
+def _extras() -> list[Check]:
+    found = []
+    for what, package, extra, use in EXTRAS:
+        try:
+            found.append(Check(what, "ok", f"{package} {metadata.version(package)}"))
+        except metadata.PackageNotFoundError:
+            found.append(Check(what, "optional", "not installed", f"only for {use}: pip install 'canhtin[{extra}]'"))
+    return found
 
 
 def _chromium() -> Check:

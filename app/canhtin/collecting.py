@@ -8,7 +8,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 from sqlalchemy import Engine
 
-from canhtin.errors import CrawlError
+from canhtin.errors import CrawlError, UsageError
 from canhtin.store.articles import from_crawl, save, withdraw
 from canhtin.store.engine import open_engine, writing
 from canhtin.store.fetches import StoreState, save_fetch, save_sources
@@ -64,7 +64,10 @@ def collect(
     settings: Mapping[str, Any] | None = None,
     on_progress: Callable[[Fetch], None] | None = None,
 ) -> CrawlStats:
-    """Crawl these papers into the store. Raises CrawlError for what cannot start, BusyError beside another crawl."""
+    """Crawl these papers into the store.
+
+    Raises UsageError for what cannot be meant, CrawlError for what cannot start, BusyError beside another crawl.
+    """
     options = {
         "sites": [site.id for site in sites], "since": since and since.isoformat(),
         "until": until and until.isoformat(), "urls": len(urls), "queries": list(queries),
@@ -81,7 +84,9 @@ def collect(
                     **(settings or {}),
                 },
             )  # fmt: skip
-        except (CrawlStartError, PlanError) as error:
+        except PlanError as error:
+            raise UsageError(str(error)) from error
+        except CrawlStartError as error:
             raise CrawlError(str(error)) from error
         run.stats = {
             "articles": stats.articles, "fetches": stats.fetches, "outcomes": dict(stats.outcomes),

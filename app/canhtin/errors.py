@@ -13,6 +13,10 @@ class ConfigError(CanhTinError):
     """A setting in ``canhtin.toml``, the environment or on the command line cannot be used."""
 
 
+class UsageError(ConfigError):
+    """A word of the command line cannot be what was meant: the command was not begun."""
+
+
 class HomeError(CanhTinError):
     """The folder for everything written cannot be made or written."""
 

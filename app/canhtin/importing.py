@@ -9,7 +9,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from canhtin.inputs import Failure, Given, read_all
-from canhtin.store.articles import from_input, save
+from canhtin.store.articles import NewVersion, from_input, save
+from canhtin.store.digest import fields_digest
 from canhtin.store.engine import writing
 
 BATCH = 500
@@ -36,7 +37,7 @@ def import_files(
     """Keep every article of these files; five hundred a transaction, each at most once."""
     stats = ImportStats()
     now = datetime.now(UTC)
-    places: dict[str, tuple[str, int]] = {}
+    places: dict[str, tuple[str, str]] = {}
     stream = iter(read_all(paths))
     while batch := list(islice(stream, BATCH)):
         with writing(engine) as connection:
@@ -44,23 +45,23 @@ def import_files(
                 if isinstance(given, Failure):
                     stats.failures.append(given)
                     continue
-                clash = _clash(given, places)
+                version = from_input(given, now)
+                clash = _clash(given, version, places)
                 if clash:
                     stats.failures.append(clash)
                     continue
-                outcome = save(connection, from_input(given, now), now)
+                outcome = save(connection, version, now)
                 setattr(stats, outcome, getattr(stats, outcome) + 1)
         if on_progress:
             on_progress(len(batch))
     return stats
 
 
-def _clash(given: Given, seen: dict[str, tuple[str, int]]) -> Failure | None:
+def _clash(given: Given, version: NewVersion, seen: dict[str, tuple[str, str]]) -> Failure | None:
     """Refuse a second, different text under an id of this import: it would pass for a correction of the first."""
-    identity = given.url or given.id
-    fingerprint = hash(tuple(given.fields.items()))
-    where, before = seen.setdefault(identity, (given.where, fingerprint))
-    if before != fingerprint:
+    digest = fields_digest(given.fields)
+    where, before = seen.setdefault(version.identity, (given.where, digest))
+    if before != digest:
         return Failure(
             given.id, given.where, f"the id {given.id!r} was used for another text in {where}; give it its own"
         )

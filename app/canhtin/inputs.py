@@ -4,24 +4,30 @@ One bad file or line never stops the rest: it comes out as a `Failure` that name
 """
 
 import gzip
+import io
 import json
 import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, cast
 
+from canhtin.decoding import decode, readable, storable, wide_encoding
 from canhtin.errors import InputError
 
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 MAX_ARTICLE_BYTES = 5_000_000
 TEXT_FIELDS = ("title", "lead", "body", "caption", "captions", "text")
-_SUFFIXES = (".txt", ".jsonl", ".json", ".jsonl.gz", ".ndjson")
-# what UTF-8 Vietnamese looks like after it was read as Windows-1252: two of these never stand in real text
-_MOJIBAKE = re.compile(r"(?:á»|áº|Ä‘|Ã¡|Ã |Ã´|Æ°|Æ¡|Ã¢|Äƒ|Ä\x90)")
+YEARS = range(1900, 2101)
+"""Years that an article can be of; other dates are mistakes, and some cannot be reckoned with."""
+MAX_BYTES = {"id": 500, "url": 2000, "site": 80}
+"""Longest names of an article, in bytes of UTF-8: what every store can keep and look up."""
+_LINES = (".jsonl", ".json", ".ndjson")
+_SUFFIXES = (".txt", *_LINES, ".jsonl.gz")
+_STREAM_OF_JSON = re.compile(rb'^(?:\xef\xbb\xbf)?[ \t]*(?:\{\s*["}]|\[\s*\{)', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class Given:
     site: str | None = None
     where: str = ""
     """File and line it was read from, for messages."""
+    own_id: bool = True
+    """Whether the id was given with it or is its file's name; False: it only says which line it was."""
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -53,7 +61,7 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[Given | Failure]:
     """Yield every article of files, folders and ``-`` (standard input), in the order given."""
     for path in paths:
         if str(path) == "-":
-            yield from _read_stream(sys.stdin.buffer)
+            yield from _read_standard_input()
         elif Path(path).is_dir():
             yield from _read_folder(Path(path))
         else:
@@ -63,71 +71,91 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[Given | Failure]:
 def _read_folder(path: Path) -> Iterator[Given | Failure]:
     inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(_SUFFIXES)]
     if not inside:
-        yield Failure(path.name, str(path), f"no readable file in this folder; looked for {', '.join(_SUFFIXES)}")
+        why = f"no readable file in this folder; looked for {', '.join(_SUFFIXES)}"
+        yield Failure(storable(path.name), storable(str(path)), why)
     for file in inside:
         yield from _read_file(file)
 
 
 def _read_file(path: Path) -> Iterator[Given | Failure]:
+    zipped = path.name.endswith(".gz")
+    name, where = storable(path.name), storable(str(path))
     try:
-        if path.name.endswith((".jsonl", ".ndjson", ".json", ".jsonl.gz")):
-            with gzip.open(path) if path.name.endswith(".gz") else path.open("rb") as stream:
-                yield from _read_lines(stream, str(path))
-            return
-        if path.stat().st_size > MAX_ARTICLE_BYTES:
-            raise InputError(f"larger than {MAX_ARTICLE_BYTES // 1_000_000} MB, which no article is; split it")
-        text = decode(path.read_bytes())
-        yield Given(path.stem, {"text": text}, where=str(path))
-    except InputError as error:
-        yield Failure(path.stem, str(path), str(error))
+        with gzip.open(path) if zipped else path.open("rb") as stream:
+            if path.name.removesuffix(".gz").endswith(_LINES):
+                yield from _read_lines(stream, name, where)
+            else:
+                yield _plain(stream.read(MAX_ARTICLE_BYTES + 1), name, where)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Failure(path.stem, str(path), f"damaged gzip file ({error}); the lines before were read")
+        yield Failure(name, where, f"damaged gzip file ({error}); the lines before were read")
     except FileNotFoundError:
-        yield Failure(path.stem, str(path), "no such file")
+        yield Failure(name, where, "no such file")
     except OSError as error:
-        yield Failure(path.stem, str(path), f"cannot be read ({error.strerror or error})")
+        yield Failure(name, where, f"cannot be read ({error.strerror or error})")
 
 
-def _read_stream(stream: IO[bytes]) -> Iterator[Given | Failure]:
-    """Take standard input: JSON lines if the first line begins an object, else one plain text."""
-    data = stream.read()
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from _read_lines(data.splitlines(keepends=True), "-")
+def _read_standard_input() -> Iterator[Given | Failure]:
+    """Take JSON lines if a line at the beginning is one, else one plain text."""
+    if sys.stdin is None:  # closed by whoever started us
+        yield Failure("-", "-", "no standard input")
         return
+    stream = cast("io.BufferedReader", sys.stdin.buffer)
+    if _STREAM_OF_JSON.search(stream.peek()):
+        yield from _read_lines(stream, "-", "-")
+    else:
+        yield _plain(stream.read(MAX_ARTICLE_BYTES + 1), "-", "-")
+
+
+def _plain(data: bytes, name: str, where: str) -> Given | Failure:
     try:
-        yield Given("-", {"text": decode(data)}, where="-")
+        if len(data) > MAX_ARTICLE_BYTES:
+            raise InputError(f"larger than {MAX_ARTICLE_BYTES // 1_000_000} MB, which no article is; split it")
+        text = readable(decode(data))
+        if not _has_words(text):
+            raise InputError("empty file: no letter in it")
     except InputError as error:
-        yield Failure("-", "-", str(error))
+        return Failure(name, where, str(error))
+    return Given(name, {"text": text}, where=where, own_id=name != "-")
 
 
-def _read_lines(lines: Iterable[bytes], name: str) -> Iterator[Given | Failure]:
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _read_lines(stream: io.BufferedIOBase, name: str, file: str) -> Iterator[Given | Failure]:
     some = False
-    for number, line in enumerate(_bounded(lines), 1):
+    for number, line in enumerate(_bounded(stream), 1):
         if not line.strip():
             continue
+        if not some and (why := _not_of_lines(line)):
+            yield Failure(name, f"{file}:{number}", why)
+            return
         some = True
-        where = f"{name}:{number}"
         try:
-            yield from_json(line, where)
+            yield from_json(line, f"{file}:{number}", default_id=f"{name}:{number}")
         except InputError as error:
-            yield Failure(_id_of(line) or where, where, str(error))
+            yield Failure(_id_of(line) or f"{name}:{number}", f"{file}:{number}", str(error))
     if not some:
-        yield Failure(name, name, "empty file: no line with an article")
+        yield Failure(name, file, "empty file: no line with an article")
 
 
-def _bounded(lines: Iterable[bytes]) -> Iterator[bytes]:
+def _not_of_lines(first: bytes) -> str | None:
+    """Say why a file that begins with this line is none of JSON lines at all: told once, not at each line."""
+    if wide := wide_encoding(first):
+        return f"this is {wide}; save it as UTF-8 (iconv -f {wide} -t UTF-8)"
+    start = first.removeprefix(b"\xef\xbb\xbf").strip()
+    if start in (b"{", b"[", b"[{") or re.match(rb"\[\s*\{", start):
+        return "JSON that is not one object a line; make it so with jq: jq -c 'if type==\"array\" then .[] else . end' FILE"
+    return None
+
+
+def _bounded(stream: io.BufferedIOBase) -> Iterator[bytes]:
     """Yield lines without ever holding one that is absurdly long."""
-    readline = getattr(lines, "readline", None)
-    if readline is None:
-        yield from lines
-        return
-    while line := readline(MAX_ARTICLE_BYTES + 1):
-        if len(line) > MAX_ARTICLE_BYTES:
-            while not line.endswith(b"\n") and (rest := readline(MAX_ARTICLE_BYTES)):
-                line = line[:MAX_ARTICLE_BYTES] + b"!" + rest[-1:]
-            yield line[: MAX_ARTICLE_BYTES + 1]
-        else:
-            yield line
+    while line := stream.readline(MAX_ARTICLE_BYTES + 1):
+        whole = line.endswith(b"\n") or len(line) <= MAX_ARTICLE_BYTES
+        while not whole and (rest := stream.readline(MAX_ARTICLE_BYTES)):
+            whole = rest.endswith(b"\n")
+        yield line
 
 
 def _id_of(line: bytes) -> str | None:
@@ -135,51 +163,81 @@ def _id_of(line: bytes) -> str | None:
     return match.group(1).decode("utf-8", "replace") if match else None
 
 
-def from_json(line: bytes, where: str) -> Given:
-    """Read one JSON line; ``where`` is the id when it brings none. Raises InputError."""
+def from_json(line: bytes, where: str, *, default_id: str | None = None) -> Given:
+    """Read one JSON line; ``default_id`` (default: ``where``) is the id when it brings none. Raises InputError."""
     if len(line) > MAX_ARTICLE_BYTES:
         raise InputError(f"line longer than {MAX_ARTICLE_BYTES // 1_000_000} MB, which no article is")
+    data = _object(line)
+    fields = {name: text for name in TEXT_FIELDS if (text := _texts(data, name))}
+    if not any(map(_has_words, fields.values())):
+        raise InputError(f"no text: one of {', '.join(TEXT_FIELDS)} is needed")
+    own_id = _identity(data)
+    return Given(
+        id=own_id or default_id or where,
+        fields=fields,
+        tags=_tags(data),
+        byline=_text_or_none(data, "byline"),
+        published_at=parse_time(data.get("published_at")),
+        url=_text_or_none(data, "url"),
+        site=_text_or_none(data, "site"),
+        where=where,
+        own_id=own_id is not None,
+        extra=data,
+    )
+
+
+def _object(line: bytes) -> dict[str, Any]:
     try:
         data = json.loads(decode(line))
     except json.JSONDecodeError as error:
         raise InputError(f"broken JSON at column {error.colno}: {error.msg}") from error
     except RecursionError as error:
         raise InputError("broken JSON: nested too deeply") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise InputError(f"broken JSON: {error}") from error
     if not isinstance(data, dict):
         raise InputError(f"a JSON object was expected, not {type(data).__name__}")
-    fields: dict[str, str] = {}
-    for name in TEXT_FIELDS:
-        value = data.get(name)
-        if isinstance(value, list) and all(isinstance(v, str) for v in value):
-            value = "\n".join(value)
-        if value is not None and not isinstance(value, str):
-            raise InputError(f"{name!r} must be a text, not {type(value).__name__}")
-        if value:
-            fields[name] = value
-    if not any(text.strip() for text in fields.values()):
-        raise InputError(f"no text: one of {', '.join(TEXT_FIELDS)} is needed")
+    return data
+
+
+def _identity(data: dict[str, Any]) -> str | None:
+    value = data.get("id")
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise InputError(f"'id' must be a text or a whole number, not {type(value).__name__}")
+    return _of_length("id", storable(str(value)))
+
+
+def _of_length(name: str, value: str) -> str:
+    if len(value.encode()) > MAX_BYTES.get(name, MAX_ARTICLE_BYTES):
+        raise InputError(f"{name!r} is longer than {MAX_BYTES[name]} bytes")
+    return value
+
+
+def _texts(data: dict[str, Any], name: str) -> str | None:
+    """Return a text, or a list of texts as one a line."""
+    value = data.get(name)
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        value = "\n".join(value)
+    if value is not None and not isinstance(value, str):
+        raise InputError(f"{name!r} must be a text, not {type(value).__name__}")
+    return readable(value) if value else None
+
+
+def _tags(data: dict[str, Any]) -> tuple[str, ...]:
     tags = data.get("tags") or data.get("site_tags") or []
     tags = re.split(r"[,;]", tags) if isinstance(tags, str) else tags
     if not (isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)):
         raise InputError("'tags' must be a list of texts")
-    return Given(
-        id=str(data.get("id") or where),
-        fields=fields,
-        tags=tuple(tags),
-        byline=_text_or_none(data, "byline"),
-        published_at=parse_time(data.get("published_at")),
-        url=_text_or_none(data, "url"),
-        site=_text_or_none(data, "site"),
-        where=where,
-        extra=data,
-    )
+    return tuple(map(storable, tags))
 
 
 def _text_or_none(data: dict[str, Any], name: str) -> str | None:
     value = data.get(name)
     if value is not None and not isinstance(value, str):
         raise InputError(f"{name!r} must be a text, not {type(value).__name__}")
-    return value or None
+    return _of_length(name, storable(value)) if value else None
 
 
 def parse_time(value: object) -> datetime | None:
@@ -188,43 +246,11 @@ def parse_time(value: object) -> datetime | None:
         return None
     if not isinstance(value, str):
         raise InputError(f"'published_at' must be an ISO date such as 2024-07-30, not {type(value).__name__}")
+    value = value.strip()
     try:
-        if len(value) == len("2024-07-30"):
-            return datetime.combine(date.fromisoformat(value), time(), VIETNAM)
         found = datetime.fromisoformat(value)
     except ValueError as error:
         raise InputError(f"'published_at' {value[:40]!r} is no ISO date such as 2024-07-30T08:00:00+07:00") from error
+    if found.year not in YEARS:
+        raise InputError(f"'published_at' {value[:40]!r}: the year is none of {YEARS.start} to {YEARS.stop - 1}")
     return found if found.tzinfo else found.replace(tzinfo=VIETNAM)
-
-
-def decode(data: bytes) -> str:
-    """Decode UTF-8, with or without a byte order mark. Raises InputError that names what it seems to be instead."""
-    if not data.strip():
-        raise InputError("empty file")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\x00" in data and _is_utf16(data)):
-        raise InputError("this is UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)")
-    if b"\x00" in data:
-        raise InputError("binary file, not text")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if _looks_binary(data):
-            raise InputError("binary file, not text") from error
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"not UTF-8 (line {line}), perhaps Windows-1258; save it as UTF-8 (iconv -f WINDOWS-1258 -t UTF-8)"
-        ) from error
-    found = _MOJIBAKE.findall(text[:20_000])
-    if len(found) > 5 and len(found) * 60 > len(text[:20_000]):
-        raise InputError("mojibake: UTF-8 that was read as Windows-1252 and saved again; take the original file")
-    return text
-
-
-def _is_utf16(data: bytes) -> bool:
-    head = data[:4000]
-    return max(head[0::2].count(0), head[1::2].count(0)) * 4 > len(head)
-
-
-def _looks_binary(data: bytes) -> bool:
-    head = data[:4000]
-    return sum(byte < 9 or 13 < byte < 32 for byte in head) * 20 > len(head)

@@ -58,6 +58,8 @@ def one_round(
 ) -> Round:
     """Do one round under one lock. Raises BusyError when another one is going on, and what its steps raise.
 
+    Ctrl-C ends it after whatever step it comes in, as KeyboardInterrupt.
+
     ``on_step`` is called with the number of requests, then of articles, just done.
     """
     step = on_step or (lambda _done: None)
@@ -66,6 +68,8 @@ def one_round(
             engine, settings.home, sites, contact=contact, revisits=revisits, settings=crawl_settings,
             on_progress=lambda _fetch: step(1),
         )  # fmt: skip
+        if crawled.stopped:
+            raise KeyboardInterrupt  # the crawl ended cleanly; whoever stopped it meant the round
         with running(engine, settings.home, "tag", {}) as tagging:
             tagged = tag(engine, workers=workers, on_progress=step)
             tagging.stats = {"tagged": tagged.tagged, "relevant": tagged.relevant, "failed": len(tagged.failed)}

@@ -6,8 +6,10 @@ a process; whoever needs more (tests, a scheduler) starts a process for each.
 
 import logging
 import os
+import signal
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,13 +84,26 @@ def crawl(
         crawler, sites=list(sites), state=state, on_fetch=on_progress, tally=tally, since=since, until=until,
         urls=list(urls), queries=list(queries), doors=list(doors), revisits=revisits, follow=follow,
     )  # fmt: skip
-    process.start(install_signal_handlers=install_signal_handlers)
+    with _handlers_kept():
+        process.start(install_signal_handlers=install_signal_handlers)
     tally.seconds = time.monotonic() - begun
     if task.done() and not task.cancelled() and (error := task.exception()) is not None:
         raise error
     reason = crawler.stats.get_value("finish_reason") if crawler.stats is not None else None
     tally.finish_reason = str(reason or "stopped")
     return tally
+
+
+@contextmanager
+def _handlers_kept() -> Iterator[None]:
+    """Give Ctrl-C back to whoever goes on after the crawl: Scrapy's handlers stay, and would swallow it."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in kept.items():
+            if signal.getsignal(number) is not handler:
+                signal.signal(number, handler)
 
 
 def _settings(

@@ -24,9 +24,12 @@ def analyse(
     from canhtin.jsonform import analyse_given
     from canhtin.knowledge import resources
 
+    files = files or ["-"]
+    if "-" in files and sys.stdin is not None and sys.stdin.isatty():
+        note("Reading from the terminal: type or paste an article, end with Ctrl-D on a line of its own.")
     known = resources()
     failed = 0
-    for given in read_all(files or ["-"]):
+    for given in read_all(files):
         if isinstance(given, Failure):
             line = {"id": given.id, "error": f"{given.where}: {given.error}"}
         else:

@@ -13,7 +13,7 @@ def backup(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Copy the store into a file: one consistent state, also while a crawl runs.
+    """Copy the store into a file. One consistent state, also while a crawl runs.
 
     Examples: canhtin backup /backup/canhtin.sqlite · canhtin backup /backup/
     """

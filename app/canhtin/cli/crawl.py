@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from canhtin.cli.console import EXIT_SOME_FAILED, Home, Json, note, progress, say, say_json
-from canhtin.errors import ConfigError, CrawlError
+from canhtin.errors import CrawlError, UsageError
 
 if TYPE_CHECKING:
     from canhtin.config import Settings
@@ -39,7 +39,7 @@ def crawl(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Collect new and changed articles, politely; stopped anywhere, the next crawl goes on from there.
+    """Collect new and changed articles, politely. Stopped anywhere, the next crawl goes on from there.
 
     Examples: canhtin crawl baosonla baonghean · canhtin crawl --since 2025-01-01 · canhtin crawl --url urls.txt
     """
@@ -60,6 +60,8 @@ def crawl(
             settings=crawl_settings(settings), on_progress=lambda _fetch: step(1),
         )  # fmt: skip
     show_crawl(stats, as_json=as_json)
+    if stats.stopped:
+        raise KeyboardInterrupt  # worded where all commands are
     if stats.interrupted or trouble(stats):
         raise typer.Exit(EXIT_SOME_FAILED)
 
@@ -95,7 +97,7 @@ def crawl_settings(settings: "Settings") -> dict[str, Any]:
 
 
 def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]:
-    """Return the entries to crawl. Raises ConfigError for an id that the directory does not have."""
+    """Return the entries to crawl. Raises UsageError for an id that the directory does not have."""
     from canhtin.registry import directory
 
     known = directory(settings.home)
@@ -105,9 +107,9 @@ def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]
             from rapidfuzz.process import extractOne
 
             nearest = extractOne(name, known.keys())
-            raise ConfigError(f"no paper with the id {name!r}; did you mean {nearest[0]!r}? See canhtin sites list")
+            raise UsageError(f"no paper with the id {name!r}; did you mean {nearest[0]!r}? See canhtin sites list")
         if known[name].status == "lead":
-            raise ConfigError(
+            raise UsageError(
                 f"{name}: only its name is known so far, nobody has looked at the site; see canhtin sites show {name}"
             )
     if wanted:
@@ -116,7 +118,7 @@ def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]
 
 
 def addresses(given: list[str]) -> list[str]:
-    """Return the addresses of ``--url``: each is one itself, or a file with one a line. Raises ConfigError."""
+    """Return the addresses of ``--url``: each is one itself, or a file with one a line. Raises UsageError."""
     from pathlib import Path
 
     found: list[str] = []
@@ -127,7 +129,7 @@ def addresses(given: list[str]) -> list[str]:
         try:
             lines = Path(value).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"--url {value}: neither an address (https://…) nor a readable file of them") from error
+            raise UsageError(f"--url {value}: neither an address (https://…) nor a readable file of them") from error
         found += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return found
 

@@ -23,7 +23,7 @@ def demo(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show the whole way on a bundled sample press: crawl, tag, merge, export. No network is used.
+    """Show the whole way on a bundled sample press. Crawl, tag, merge, export; no network is used.
 
     Examples: canhtin demo · canhtin demo --home /tmp/try
     """

@@ -36,7 +36,7 @@ def digest(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Tell each subscriber what is new since the last digest, by e-mail, Atom feed or Markdown file; nothing twice.
+    """Tell each subscriber what is new since the last digest. By e-mail, Atom feed or Markdown file; nothing twice.
 
     Examples: canhtin digest · canhtin digest sonla --show
     """

@@ -6,7 +6,7 @@ from canhtin.cli.console import EXIT_FAILED, Home, Json, say, say_json
 
 
 def doctor(home: Home = None, as_json: Json = False) -> None:
-    """Check this installation: Python, packages, shipped files, model, home, store, optional parts.
+    """Check this installation. Python, packages, shipped files, model, home, store, optional parts.
 
     Examples: canhtin doctor · canhtin doctor --json
     """

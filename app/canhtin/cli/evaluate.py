@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from canhtin.cli.console import Home, Json, progress, say, say_json
-from canhtin.errors import ConfigError
+from canhtin.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from canhtin.evaluation.table import Figure
@@ -43,7 +43,7 @@ def evaluate(
     misses: Annotated[int, typer.Option("--misses", min=0, help="Worst misses of the tune part to show.")] = 10,
     as_json: Json = False,
 ) -> None:
-    """Measure the findings against the gold, or the classifier against reviews; kinds of articles are never pooled.
+    """Measure findings against gold, or classifier against reviews. Kinds of articles are never pooled.
 
     --reviews shows the reviewed articles as the machine had judged them and as a model judges them now, and the recall
     that follows from the reviews and from articles that people handed in (canhtin review miss), by province.
@@ -62,7 +62,7 @@ def evaluate(
 
     folder = root() / "data" / "gold"
     if [gold, reviews, classifier].count(True) != 1:
-        raise ConfigError("say what to evaluate: --gold, --reviews or --classifier")
+        raise UsageError("say what to evaluate: --gold, --reviews or --classifier")
     if classifier:
         from canhtin.artefacts import measured
 

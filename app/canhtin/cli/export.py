@@ -72,7 +72,7 @@ def export(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Write the dataset: tables, data dictionary, and a manifest that says how many rows there are.
+    """Write the dataset: tables, data dictionary, manifest. The manifest says how many rows there are.
 
     Examples: canhtin export · canhtin export --format xlsx --to ~/tables · canhtin export --province "Sơn La" --since 2026-01-01
     """

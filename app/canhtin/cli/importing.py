@@ -14,7 +14,7 @@ def import_(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Take articles from files into the store; importing the same again changes nothing.
+    """Take articles from files into the store. Importing the same again changes nothing.
 
     Examples: canhtin import article.txt · canhtin import articles.jsonl.gz --home var
     """

@@ -1,5 +1,6 @@
 """Puts the commands together and turns errors into messages and exit codes."""
 
+import io
 import sys
 
 import typer
@@ -31,8 +32,11 @@ from canhtin.cli import (
     train,
     verify,
 )
-from canhtin.cli.console import EXIT_FAILED, complain
-from canhtin.errors import CanhTinError
+from canhtin.cli.console import EXIT_FAILED, EXIT_USAGE, complain
+from canhtin.errors import CanhTinError, UsageError
+
+TYPER_INTERRUPTED = 130
+"""What typer makes of Ctrl-C."""
 
 app = typer.Typer(
     name="canhtin",
@@ -88,12 +92,17 @@ app.command("doctor")(doctor.doctor)
 
 def main() -> None:
     """Run the command line; the entry point of the package."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None or another kind where we are embedded
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale: our text is UTF-8
     try:
         app()
     except CanhTinError as error:
         complain(str(error))
-        sys.exit(EXIT_FAILED)
-    except KeyboardInterrupt:
+        sys.exit(EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED)
+    except SystemExit as end:
+        if end.code != TYPER_INTERRUPTED:
+            raise
         complain("stopped; what was finished is kept, and the same command goes on from there")
         sys.exit(EXIT_FAILED)
     except BrokenPipeError:

@@ -14,7 +14,7 @@ def reparse(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Make all articles again from the archived pages, with no network; the same parser changes nothing.
+    """Make all articles again from the archived pages. No network; the same parser changes nothing.
 
     Examples: canhtin reparse · canhtin reparse baosonla --home /data/canhtin
     """

@@ -30,7 +30,7 @@ def report(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Write a month into one HTML file that opens anywhere, without network, and prints well.
+    """Write a month into one HTML file. It opens anywhere, without network, and prints well.
 
     Examples: canhtin report --month 2026-10 · canhtin report --month 2026-10 --province "Sơn La" --lang en --to sonla.html
     """

@@ -26,7 +26,7 @@ def retain(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Delete texts and raw pages past their time; hashes, spans and decisions stay. It cannot be taken back.
+    """Delete texts and raw pages past their time. Hashes, spans and decisions stay; it cannot be taken back.
 
     Examples: canhtin retain --bodies 365d · canhtin retain --bodies 2y --raw 90d
     """

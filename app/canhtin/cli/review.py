@@ -33,7 +33,7 @@ def _store(home: Path | None) -> Any:
 
 @app.callback()
 def review(context: typer.Context, reviewer: Reviewer = None, home: Home = None) -> None:
-    """Review articles in the terminal: relevance, themes, places, counts, hotlines, by key strokes.
+    """Review articles in the terminal, by key strokes. Relevance, themes, places, counts, hotlines.
 
     The first call draws a batch; canhtin review queue draws another. Keys are shown with ?.
 
@@ -278,7 +278,7 @@ def _share(value: Any, *, told: bool = True) -> str:
 
 
 def _known_format(name: str) -> None:
-    from canhtin.errors import InputError
+    from canhtin.errors import UsageError
 
     if name not in FORMATS:
-        raise InputError(f"--format {name!r}: choose {' or '.join(FORMATS)}")
+        raise UsageError(f"--format {name!r}: choose {' or '.join(FORMATS)}")

@@ -7,7 +7,7 @@ from canhtin.cli.crawl import Contact, Papers, chosen_sites, contact_of, crawl_s
 
 
 def run(papers: Papers = None, contact: Contact = None, home: Home = None, as_json: Json = False) -> None:
-    """Do one whole round: crawl, tag, merge, export; only what is new. Safe to call at any time, from cron too.
+    """Do one whole round: crawl, tag, merge, export. Only what is new; safe to call at any time, from cron too.
 
     Examples: canhtin run · canhtin run baosonla --home /data/canhtin
     """

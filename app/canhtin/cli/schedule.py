@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from canhtin.cli.console import Home, note, say
-from canhtin.errors import ConfigError
+from canhtin.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def schedule(
     ] = None,
     home: Home = None,
 ) -> None:
-    """Run the plan of canhtin.toml in the foreground: at each time a whole round. Ctrl-C stops it.
+    """Run the plan of canhtin.toml in the foreground. At each time a whole round; Ctrl-C stops it.
 
     Examples: canhtin schedule · canhtin schedule --print systemd --to ~/.config/systemd/user · canhtin schedule --print cron
     """
@@ -34,9 +34,9 @@ def schedule(
     from canhtin.schedule.plan import plan_of
 
     if print_ not in (None, "systemd", "cron", "plan"):
-        raise ConfigError(f"--print {print_!r}: one of systemd, cron, plan")
+        raise UsageError(f"--print {print_!r}: one of systemd, cron, plan")
     if to is not None and print_ != "systemd":
-        raise ConfigError("--to goes with --print systemd")
+        raise UsageError("--to goes with --print systemd")
     settings = load(home)
     rounds = plan_of(settings, directory(settings.home))
     if print_ is not None:

@@ -50,7 +50,7 @@ def serve(
     ] = None,
     home: Home = None,
 ) -> None:
-    """Look at the dataset in the browser: overview, map, provinces, articles, cases, tables. Ctrl-C stops it.
+    """Look at the dataset in the browser. Overview, map, provinces, articles, cases, tables; Ctrl-C stops it.
 
     Examples: canhtin serve · canhtin serve --tier public --host 0.0.0.0 with CANHTIN_WEB_TOKEN set
     """

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from canhtin.cli.console import EXIT_FAILED, Home, Json, say, say_json
-from canhtin.errors import ConfigError
+from canhtin.errors import UsageError
 
 app = typer.Typer(
     help="List, show and check the directory of papers (data/sites, and sites in the home).", no_args_is_help=True
@@ -45,7 +45,7 @@ def list_(
         )  # fmt: skip
         return
     if not found:
-        raise ConfigError(f"no paper of {province!r}; write the name as in canhtin sites list, such as 'Sơn La'")
+        raise UsageError(f"no paper of {province!r}; write the name as in canhtin sites list, such as 'Sơn La'")
     for site in found:
         where = site.province_2025 or site.owner
         say(f"{site.id:18} {site.status:8} {where:16} {site.domain:26} {site.name}")
@@ -67,7 +67,7 @@ def show(
 
     site = directory(load(home).home).get(paper)
     if site is None:
-        raise ConfigError(f"no paper with the id {paper!r}; see canhtin sites list")
+        raise UsageError(f"no paper with the id {paper!r}; see canhtin sites list")
     if as_json:
         say_json(dataclasses.asdict(site))
         return

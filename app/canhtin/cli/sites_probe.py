@@ -7,7 +7,7 @@ import typer
 
 from canhtin.cli.console import EXIT_SOME_FAILED, Home, Json, note, progress, say, say_json
 from canhtin.cli.crawl import Contact, chosen_sites, contact_of, crawl_settings
-from canhtin.errors import ConfigError
+from canhtin.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from canhtin.config import Settings
@@ -96,7 +96,7 @@ def add(
 
     settings = load(home)
     if delay < LEAST_DELAY and not settings.allow_loopback:
-        raise ConfigError(f"--delay {delay:g}: at least {LEAST_DELAY:g} seconds between two requests")
+        raise UsageError(f"--delay {delay:g}: at least {LEAST_DELAY:g} seconds between two requests")
     ensure_home(settings.home)
     wish = Wish(contact_of(settings, contact), name, province, delay, crawl_settings(settings))
     found = propose(url, wish, directory(settings.home), today=datetime.now(VIETNAM).date(), tell=note)

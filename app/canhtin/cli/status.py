@@ -16,7 +16,7 @@ def status(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Tell what the store holds, what waits to be tagged, how the last runs ended.
+    """Tell what the store holds, what waits, how the last runs ended.
 
     What was taken out of the researcher or restricted tier is listed with its legal basis.
 

@@ -17,7 +17,7 @@ def tag(
     ] = 2,
     as_json: Json = False,
 ) -> None:
-    """Tag new and changed articles; all of them after the model or the rules changed.
+    """Tag new and changed articles. All of them after the model or the rules changed.
 
     Examples: canhtin tag · canhtin tag --home /data/canhtin --workers 4
     """

@@ -18,7 +18,7 @@ def takedown(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Remove one article from store, raw pages, lists and exports; it is never fetched again. Cannot be taken back.
+    """Remove one article from store, raw pages, lists and exports. It is never fetched again; cannot be taken back.
 
     Example: canhtin takedown https://baosonla.vn/…html --reason "request of 2026-03-01, case 12"
     """

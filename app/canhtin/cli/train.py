@@ -12,7 +12,10 @@ def train(
     corpus: Annotated[
         Path | None,
         typer.Option(
-            "--corpus", help="The public collection as JSON lines (.jsonl.gz). Without it: authored texts alone."
+            "--corpus",
+            exists=True,
+            dir_okay=False,
+            help="The public collection as JSON lines (.jsonl.gz). Without it: authored texts alone.",
         ),
     ] = None,
     to: Annotated[Path, typer.Option("--to", help="Folder for the model.")] = Path("models"),
@@ -22,7 +25,7 @@ def train(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """Train the classifier; the same inputs and pins give the same model again.
+    """Train the classifier. The same inputs and pins give the same model again.
 
     Examples: canhtin train --corpus vietnews-train.jsonl.gz --to models · canhtin train --with-reviews --to var/models
     """

@@ -6,7 +6,7 @@ from canhtin.cli.console import EXIT_FAILED, SHOWN, Home, Json, note, progress, 
 
 
 def verify(home: Home = None, as_json: Json = False) -> None:
-    """Check the store against its raw pages and the findings against the text; exit code 1 when anything is lost.
+    """Check store against raw pages, and findings against texts. Exit code 1 when anything is lost.
 
     Examples: canhtin verify · canhtin verify --home /data/canhtin --json
     """

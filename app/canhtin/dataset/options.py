@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from canhtin.dataset.dictionary import TIERS, Tier, enumerations
 from canhtin.dataset.provinces import canonical
-from canhtin.errors import ExportError
+from canhtin.errors import UsageError
 
 Format = Literal["csv", "xlsx", "parquet", "jsonl", "sqlite"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -35,17 +35,17 @@ class ExportOptions:
     legal_basis: str | None = None
 
     def checked(self) -> "ExportOptions":
-        """Return these options in one canonical spelling. Raises ExportError for what cannot be."""
+        """Return these options in one canonical spelling. Raises UsageError for what cannot be."""
         if self.tier not in TIERS:
-            raise ExportError(f"--tier {self.tier!r}: one of {', '.join(TIERS)}")
+            raise UsageError(f"--tier {self.tier!r}: one of {', '.join(TIERS)}")
         basis = (self.legal_basis or "").strip() or None
         if self.tier in NEEDS_LEGAL_BASIS and basis is None:
-            raise ExportError(
+            raise UsageError(
                 f"--tier {self.tier} holds what can lead to persons: say on what ground you may have it, "
                 'such as --legal-basis "research agreement 12/2026 with …"; it is written into the manifest and kept'
             )
         if self.since and self.until and self.since > self.until:
-            raise ExportError(f"--since {self.since} is after --until {self.until}: nothing can lie between")
+            raise UsageError(f"--since {self.since} is after --until {self.until}: nothing can lie between")
         enums = enumerations()
         for option, values, allowed in (
             ("--theme", self.themes, enums["theme"]),
@@ -54,7 +54,7 @@ class ExportOptions:
         ):
             for value in values:
                 if value not in allowed:
-                    raise ExportError(f"{option} {value!r}: one of {', '.join(allowed)}")
+                    raise UsageError(f"{option} {value!r}: one of {', '.join(allowed)}")
         return ExportOptions(
             self.since, self.until, tuple(sorted({canonical(name) for name in self.provinces})),
             tuple(v for v in enums["theme"] if v in self.themes),

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from canhtin.errors import ExportError
+from canhtin.errors import UsageError
 from canhtin.resources import resource
 
 REFORM = date(2025, 7, 1)
@@ -70,7 +70,7 @@ def provinces() -> Provinces:
 
 
 def canonical(name: str) -> str:
-    """Return the province that a user means, whatever marks and capitals they type. Raises ExportError."""
+    """Return the province that a user means, whatever marks and capitals they type. Raises UsageError."""
     known = provinces()
     names = {folded(found): found for found in (*known.old, *known.new)}
     # the names that people write beside the official ones
@@ -80,7 +80,7 @@ def canonical(name: str) -> str:
         from rapidfuzz import process  # noqa: PLC0415 - only needed to be helpful
 
         near = [names[match[0]] for match in process.extract(folded(name), list(names), limit=3)]
-        raise ExportError(f"--province {name!r}: no province of Viet Nam; did you mean {', '.join(near)}?")
+        raise UsageError(f"--province {name!r}: no province of Viet Nam; did you mean {', '.join(near)}?")
     return found
 
 

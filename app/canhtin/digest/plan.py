@@ -7,7 +7,7 @@ from typing import Literal
 from canhtin.config import Settings, Subscription
 from canhtin.dataset.dictionary import enumerations
 from canhtin.dataset.provinces import canonical
-from canhtin.errors import CanhTinError
+from canhtin.errors import CanhTinError, UsageError
 
 Channel = Literal["email", "feed", "file"]
 
@@ -33,7 +33,7 @@ class Way:
 
 
 def ways(settings: Settings, names: Sequence[str] = ()) -> list[Way]:
-    """Return the ways of these subscribers, or of all. Raises DigestError, and ExportError for an unknown province."""
+    """Return the ways of these subscribers, or of all. Raises DigestError."""
     if not settings.digest:
         raise DigestError(EXAMPLE)
     known = [subscription.name for subscription in settings.digest]
@@ -60,7 +60,10 @@ def _checked(subscription: Subscription) -> Subscription:
     for theme in subscription.themes:
         if theme not in themes:
             raise DigestError(f"[[digest]] {subscription.name!r}: theme {theme!r}: one of {', '.join(themes)}")
-    provinces = tuple(dict.fromkeys(canonical(name) for name in subscription.provinces))
+    try:
+        provinces = tuple(dict.fromkeys(canonical(name) for name in subscription.provinces))
+    except UsageError as error:  # here it is a word of the settings
+        raise DigestError(f"[[digest]] {subscription.name!r}: {error}".replace("--province ", "province ")) from error
     return subscription.model_copy(update={"provinces": provinces})
 
 

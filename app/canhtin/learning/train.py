@@ -39,7 +39,7 @@ class Trained:
 def gather(root: Path, corpus: Path | None) -> list[Example]:
     """Return every labelled example whose text is at hand: authored ones always, real ones with the collection."""
     authored = authored_examples(root / TRAINING) if (root / TRAINING).is_dir() else []
-    real = real_examples(read_labels(root / LABELS), corpus) if corpus else []
+    real = real_examples(read_labels(root / LABELS), corpus) if corpus and (root / LABELS).is_file() else []
     return [*real, *authored]
 
 

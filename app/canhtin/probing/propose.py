@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from canhtin.dataset.provinces import folded, provinces
-from canhtin.errors import ConfigError, CrawlError
+from canhtin.errors import ConfigError, CrawlError, UsageError
 from canhtin.probing.ask import Question, ask
 from canhtin.probing.check import Checked, judge
 from canhtin.probing.patterns import Guess, guess_pattern
@@ -106,7 +106,7 @@ def _seed(address: str, wish: Wish, registry: Mapping[str, Site]) -> Site:
     parts = urlsplit(url)
     host = netloc(url)
     if parts.scheme not in ("http", "https") or not host or ("." not in host and "localhost" not in host):
-        raise ConfigError(f"{address}: write the address of a front page, such as https://baothu.vn")
+        raise UsageError(f"{address}: write the address of a front page, such as https://baothu.vn")
     known = next((site for site in registry.values() if site.owns(url)), None)
     if known is not None:
         raise ConfigError(f"{host} is in the directory already, as {known.id}; see canhtin sites show {known.id}")
@@ -135,7 +135,7 @@ def _province(given: str | None, domain: str) -> tuple[list[str], str | None]:
     known = provinces()
     names = [given] if given else [n for n in (*known.old, *known.new) if folded(n).replace(" ", "") in domain]
     if given and given not in known.old and given not in known.new:
-        raise ConfigError(f"--province {given!r}: write it as in canhtin sites list, such as 'Sơn La'")
+        raise UsageError(f"--province {given!r}: write it as in canhtin sites list, such as 'Sơn La'")
     # of names that are part of one another the longest is meant
     name = max(names, key=len, default=None)
     if name is None:

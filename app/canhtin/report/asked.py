@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from canhtin.dataset.provinces import REFORM, canonical, folded, provinces
-from canhtin.errors import CanhTinError
+from canhtin.errors import CanhTinError, UsageError
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -29,13 +29,13 @@ class Asked:
     tier: Literal["public", "analyst"] = "public"
 
     def checked(self) -> "Asked":
-        """Return the same in canonical spelling. Raises ReportError, and ExportError for a province that there is not."""
+        """Return the same in canonical spelling. Raises UsageError."""
         if not re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", self.month):
-            raise ReportError(f"--month {self.month!r}: write year and month such as 2026-10")
+            raise UsageError(f"--month {self.month!r}: write year and month such as 2026-10")
         if self.language not in LANGUAGES:
-            raise ReportError(f"--lang {self.language!r}: vi or en")
+            raise UsageError(f"--lang {self.language!r}: vi or en")
         if self.tier not in TIERS:
-            raise ReportError(
+            raise UsageError(
                 f"--tier {self.tier!r}: public (counts only, to be passed on) or analyst (with articles and cases); "
                 "the other tiers are for tables: canhtin export --tier"
             )

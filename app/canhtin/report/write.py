@@ -23,7 +23,7 @@ MOST_AREAS = 15
 def write_report(engine: Engine, asked: Asked, path: Path) -> Facts:
     """Write the report to ``path`` and return what it shows.
 
-    Raises ReportError for what cannot be asked or written, ExportError for a province that there is not.
+    Raises UsageError for what cannot be asked, ReportError for what cannot be written.
     """
     asked = asked.checked()
     facts = gather(engine, asked)

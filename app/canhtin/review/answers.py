@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from canhtin.dataset.provinces import canonical
-from canhtin.errors import ExportError, InputError
+from canhtin.errors import InputError, UsageError
 from canhtin_nlp.findings import THEMES
 
 FACTS = ("relevance", "themes", "victim_count", "subject_provinces", "hotlines", "case")
@@ -79,7 +79,7 @@ def _theme(name: str) -> str:
 def _province(name: str) -> str:
     try:
         return canonical(name)
-    except ExportError as error:
+    except UsageError as error:
         raise InputError(str(error).replace("--province ", "province ")) from error
 
 

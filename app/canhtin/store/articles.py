@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
 from canhtin.inputs import Given
-from canhtin.store.digest import text_digest
+from canhtin.store.digest import fields_digest, text_digest
 from canhtin.store.fetches import taken_down
 from canhtin.store.schema import article_versions, articles
 from canhtin_crawler.items import Article
@@ -49,7 +49,8 @@ def from_crawl(article: Article) -> NewVersion:
 
 
 def from_input(given: Given, now: datetime) -> NewVersion:
-    """Take an article that was handed in as a file; without a URL it is known by its id."""
+    """Take an article that was handed in; without a URL it is known by its id, without an id of its own by its text."""
+    name = given.id if given.own_id else f"sha256:{fields_digest(given.fields)[:32]}"
     columns: dict[str, Any] = {
         "fields": given.fields,
         "site_tags": list(given.tags),
@@ -63,7 +64,7 @@ def from_input(given: Given, now: datetime) -> NewVersion:
         "field_doors": {},
         "warnings": [],
     }
-    return NewVersion(given.url or f"urn:canhtin:import:{given.id}", given.url, given.site, columns)
+    return NewVersion(given.url or f"urn:canhtin:import:{name}", given.url, given.site, columns)
 
 
 def save(connection: Connection, version: NewVersion, now: datetime) -> Saved:

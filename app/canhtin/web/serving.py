@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from canhtin.config import Settings
 from canhtin.dataset.options import DEFAULT_RELEVANCE, NEEDS_LEGAL_BASIS, ExportOptions
-from canhtin.errors import CanhTinError, ConfigError, ExportError
+from canhtin.errors import CanhTinError, ConfigError, UsageError
 from canhtin.store.engine import open_engine
 from canhtin.store.runs import running
 from canhtin.web import snapshot
@@ -37,17 +37,17 @@ class Asked:
     key: Path | None = None
 
     def checked(self) -> "Asked":
-        """Return this, cleaned. Raises ConfigError or ExportError for what cannot or must not be."""
+        """Return this, cleaned. Raises ConfigError or UsageError for what cannot or must not be."""
         token = (self.token or "").strip() or None
         if token is not None and len(token) < SHORTEST_TOKEN:
-            raise ConfigError(f"--token: at least {SHORTEST_TOKEN} signs, such as from: openssl rand -hex 24")
+            raise UsageError(f"--token: at least {SHORTEST_TOKEN} signs, such as from: openssl rand -hex 24")
         if token is None and not is_loopback(self.host):
-            raise ConfigError(
+            raise UsageError(
                 f"--host {self.host}: others could reach it, so a token is needed; set CANHTIN_WEB_TOKEN, "
                 "such as to the output of: openssl rand -hex 24"
             )
         if (self.certificate is None) != (self.key is None):
-            raise ConfigError("--tls-certificate and --tls-key belong together")
+            raise UsageError("--tls-certificate and --tls-key belong together")
         for path in (self.certificate, self.key):
             if path is not None and not path.is_file():
                 raise ConfigError(f"{path}: no such file")
@@ -64,11 +64,7 @@ class Asked:
     def options(self) -> ExportOptions:
         """Return what the snapshot is asked for."""
         relevance = ALL if "all" in self.relevance else self.relevance or DEFAULT_RELEVANCE
-        try:
-            return ExportOptions(tier=self.tier, legal_basis=self.legal_basis, relevance=relevance).checked()  # type: ignore[arg-type]
-        except ExportError as error:
-            # the words are those of `canhtin export`, and so are the options
-            raise ConfigError(str(error)) from error
+        return ExportOptions(tier=self.tier, legal_basis=self.legal_basis, relevance=relevance).checked()  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

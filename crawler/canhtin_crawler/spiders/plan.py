@@ -187,6 +187,11 @@ class CrawlStats:
         """Return whether the crawl ended before its work did."""
         return self.finish_reason != "finished"
 
+    @property
+    def stopped(self) -> bool:
+        """Return whether someone asked the crawl to stop, with Ctrl-C or a signal."""
+        return self.finish_reason in {"shutdown", "stopped"}
+
     def count(self, fetch: Fetch) -> None:
         """Take one ended request into account."""
         self.fetches += 1

@@ -10,7 +10,7 @@ from canhtin import read_dataset
 from canhtin.dataset import ExportOptions, export_dataset
 from canhtin.dataset.evidence import sentence_at
 from canhtin.dataset.provinces import canonical, provinces
-from canhtin.errors import ExportError
+from canhtin.errors import UsageError
 from canhtin.store.schema import article_versions
 
 ALL = ("relevant", "borderline", "irrelevant")
@@ -174,7 +174,7 @@ def test_days_are_days_of_viet_nam(engine, tables, change):
     ],
 )
 def test_options_that_cannot_be(small, tmp_path, options, words):
-    with pytest.raises(ExportError, match=words):
+    with pytest.raises(UsageError, match=words):
         export_dataset(small, tmp_path / "out", ExportOptions(**options))
     assert not (tmp_path / "out").exists()
 

@@ -4,8 +4,8 @@ import pytest
 from tests.app.dataset.making import Maker, at
 
 from canhtin.dataset import ExportOptions, export_dataset, read_dataset
-from canhtin.errors import ExportError
-from canhtin.report.asked import Asked, ReportError, last_month
+from canhtin.errors import UsageError
+from canhtin.report.asked import Asked, last_month
 from canhtin.report.facts import wilson
 from canhtin.report.gather import gather
 from canhtin.store.engine import writing
@@ -20,13 +20,13 @@ def facts_of(engine, month="2025-05", **more):
               {"month": "2025-05", "tier": "restricted"}]
 )  # fmt: skip
 def test_what_cannot_be_asked_is_refused(asked):
-    with pytest.raises(ReportError):
+    with pytest.raises(UsageError):
         Asked(**asked).checked()
 
 
 def test_a_province_is_known_by_any_spelling():
     assert Asked("2025-05", "son la").checked().area == "Sơn La"
-    with pytest.raises(ExportError, match="did you mean"):
+    with pytest.raises(UsageError, match="did you mean"):
         Asked("2025-05", "Sơn Lâ Lâ").checked()
 
 
