@@ -66,6 +66,14 @@ def test_every_command_has_one_line_and_examples(command):
     assert command == "sites" or f"canhtin {command}" in text.partition("Options:")[0].partition("Usage:")[2]
 
 
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory):
+    """A home with a store, which these commands leave as it is."""
+    home = tmp_path_factory.mktemp("stocked")
+    assert canhtin("import", DATA / "article.txt", home=home).returncode == 0
+    return home
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -88,9 +96,8 @@ def test_every_command_has_one_line_and_examples(command):
     ],
     ids=" ".join,
 )
-def test_wrong_usage_is_exit_code_2(arguments, tmp_path):
-    canhtin("import", DATA / "article.txt", home=tmp_path)
-    done = canhtin(*arguments, home=tmp_path)
+def test_wrong_usage_is_exit_code_2(arguments, stocked):
+    done = canhtin(*arguments, home=stocked)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
