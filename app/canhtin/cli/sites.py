@@ -8,9 +8,7 @@ import typer
 from canhtin.cli.console import EXIT_FAILED, Home, Json, say, say_json
 from canhtin.errors import UsageError
 
-app = typer.Typer(
-    help="List, show and check the directory of papers (data/sites, and sites in the home).", no_args_is_help=True
-)
+app = typer.Typer(help="List, show and check the papers of data/sites and of the home.", no_args_is_help=True)
 
 
 @app.command("list")

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from canhtin.artefacts import save_model
+from canhtin.errors import InputError
 from canhtin.learning.card import card
 from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold, probability
 from canhtin.learning.groups import near_duplicates
@@ -73,6 +74,10 @@ def train(
     article is judged by a model that saw neither it nor a copy of it.
     """
     examples = with_reviewed(gather(root, corpus), reviewed)
+    if not examples:
+        raise InputError(
+            "nothing to learn from: labels and authored articles are part of a checkout; run this in a clone"
+        )
     data = prepare(examples, workers)
     settings = calibrate(data, cost_of_a_miss)
     parts = fit(data)
