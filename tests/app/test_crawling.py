@@ -112,7 +112,7 @@ def test_a_list_of_addresses(tmp_path):
         assert rows(tmp_path)["articles"] == 2
         assert len([hit for hit in press.log if hit.path != "/robots.txt"]) == 2
         missing = canhtin(tmp_path, "crawl", "baoa", "--url", "khong-co.txt")
-        assert missing.returncode == 1
+        assert missing.returncode == 2
         assert "khong-co.txt" in missing.stderr
 
 
