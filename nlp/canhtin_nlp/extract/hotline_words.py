@@ -37,7 +37,8 @@ CODE_BEFORE = re.compile(
     r"quốc lộ|tỉnh lộ|phòng|lô|tầng|"
     r"trong|số nhà|nhà|căn hộ|ngõ|hẻm|số hiệu|biển số|chuyến|ban chỉ đạo|tòa|block|khoa|lớp|đội|thửa|thửa đất|số tiền|"
     r"địa chỉ|xe|mốc|đồn|bàn|giường|toa|quầy|buồng|ki ?ốt|tổ|vụ án|hồ sơ|bãi|hầm|mỏ|cửa|bến|trang|thứ|bí|"
-    r"đánh|vĩ độ|kinh độ|lô hàng|container|mang|danh|áo|vị trí|chuyên án|tỷ lệ|tỉ lệ|tiểu đoàn|đại đội|trung đoàn|trạm|bệnh viện|tàu)(?: số)? $"
+    r"đánh|vĩ độ|kinh độ|lô hàng|container|mang|danh|áo|vị trí|chuyên án|tỷ lệ|tỉ lệ|tiểu đoàn|đại đội|trung đoàn|trạm|bệnh viện|tàu|"
+    r"xóm|\bấp|khu phố|(?<!trực )tuyến|buýt|bản án|cáo trạng|đề án|dự án|trại)(?: số)? $"
 )
 
 AFTER_SHORT = re.compile(
@@ -46,7 +47,7 @@ AFTER_SHORT = re.compile(
     r"cùng|giúp|ngay|luôn|tiếp nhận|ghi nhận|như|thì|mà|gọi|tổng đài|đường dây|đang|thuộc|\(|–|-|tới|rồi|vẫn|cũng|"
     r"bằng|trên|ở|lên|nhận|này|đó|còn|kết nối|bất cứ|bất kỳ|bất kể|trước|sau|mọi|hằng|hàng|suốt|liên tục|chỉ|nên|phải|cần|lúc|vì|"
     r"nhưng|không|dù|kể cả|ra|vào|qua|nằm|giống|chứ|mới|hiện|nay|cho đến|in|xin|báo|cứ|xuất hiện|được|trở thành|dành|toàn|chuyên|"
-    r"quốc gia|phản hồi|giải đáp|chuyển|hướng dẫn|khuyến cáo)"
+    r"quốc gia|phản hồi|giải đáp|chuyển|hướng dẫn|khuyến cáo|đều)"
     r"(?![^\W\d_])"
 )
 """What may follow a short number that is the name of a line. "được", "có" do not make it a quantity: the line acts."""
@@ -79,9 +80,19 @@ TOPIC = (
     "xâm hại",
     "bạo lực gia đình",
     "mua, bán người",
+    "buôn bán người",
+    "mua bán trẻ",
+    "mua bán phụ nữ",
+    "buôn bán phụ nữ",
+    "cưỡng bức lao động",
+    "lao động cưỡng bức",
 )
 EMERGENCY = re.compile(r"\b11[1-5]\b[^.!?\n]{0,60}\b11[1-5]\b")
 LISTED_BEHIND = re.compile(r"(?:,| và| hoặc| hay) (?:tổng đài|số|đường dây nóng) (?:số )?11[1-5]\b")
+LINE_BEHIND = re.compile(
+    r"(?:[,;/]| và| hoặc| hay| –| -) ?(?:tổng đài |số |chưa |không |biết |cả |rồi |đến |gọi )*“?(?:111(?![\d.,]\d)|1[89]00[ .]?\d)"
+)
+"""A line against trafficking right behind 113: both are lines, where nothing is counted."""
 GIVEN_UP = re.compile(
     r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
     r"cần thay thế|bị thay thế"
@@ -102,7 +113,25 @@ _UNITS = (
 UNIT_BEHIND = re.compile(" " + _UNITS)
 """What stands behind a quantity, even one that follows "tổng đài"."""
 
-COUNTED = re.compile(r"\d " + _UNITS + r"|(?:tổng (?:cộng|số)|kết quả|tỷ số|còn lại) ?:? ?$")
+SHARE_BEHIND = re.compile(r"/\d+ " + _UNITS)
+"""“111/113 chị em”: so many out of so many."""
+
+COUNTED = re.compile(
+    r"\d " + _UNITS + r"|(?:tổng (?:cộng|số)?|tỷ số|còn lại)(?: là)? ?:? ?$|kết quả[^.!?\n]{0,30}: ?$|"
+    r"\bsố (?:lượng |lượt )?" + _UNITS + r"[^.!?;\n]{0,40}$|lần lượt|\d (?:đến|tới|lên|xuống) (?:còn )?$|năm \d{4}: ?$|"
+    r"\b(?:khởi tố|bắt giữ|tạm giữ|truy tố|giải cứu|cứu|xử phạt|vận động) $"
+)
+"""What makes of a bare number one more quantity: others beside it, or a verb that persons undergo."""
+
+ACTS_BEHIND = re.compile(
+    r" (?:đã |đang |sẽ |vừa |luôn )?(?:tiếp nhận|kết nối|tư vấn|hướng dẫn|trả lời|can thiệp|lắng nghe|chuyển (?:tin|máy|cuộc)|phản hồi)\b"
+)
+"""What a line does, and a quantity does not: where it does so, it is a line even behind "được", "có", "6 tháng,"."""
+SENT_THERE = re.compile(r"\b(?:cuộc gọi|tin báo|phản ánh|thông tin|trình báo|tố giác)[^.!?;\d\n]{0,40}\b(?:tới|từ|cho|với) $")
+"""A message goes to a line or comes from it, where "tới", "từ" else stand before a quantity."""
+
+NO_TELEPHONE = re.compile(r"(?:tài khoản|\bstk|mã (?:số|hàng|vận đơn)|căn cước|\bcccd|\bcmnd)(?: số)? ?:? ?$")
+"""Longer digits that are of something else."""
 
 TOLD_TO_CALL = re.compile(
     r"\b(?:hãy|gọi ngay|(?<!cuộc )gọi (?:đến|tới|điện)|liên hệ|liên lạc|thông báo|báo ngay|báo tin|đề nghị|"
@@ -114,7 +143,16 @@ TOLD_TO_CALL = re.compile(
 STATISTIC = re.compile(
     r"(?:tiếp nhận|nhận|nhận được|ghi nhận|tư vấn|xử lý|hỗ trợ|giải đáp|trả lời|can thiệp)[^.!?\n]{0,50}\d[\d.,]*"
     r" (?:lượt )?(?:cuộc|ca|lượt|trường hợp|thông tin|tin báo|phản ánh|vụ|nạn nhân|trẻ|người|thông báo)"
+    r"|\bcó \d[\d.,]* (?:lượt )?(?:cuộc gọi|tin báo|phản ánh)"
 )
+CALLS = re.compile(
+    r"(?:tiếp nhận|nhận|nhận được|ghi nhận|tư vấn|xử lý|giải đáp|trả lời)[^.!?\n]{0,30}\d[\d.,]*"
+    r" (?:lượt )?(?:cuộc gọi|cuộc|lượt (?:gọi|tư vấn|phản ánh)|tin báo|phản ánh)(?![^\W\d_])"
+)
+CALLS_BEFORE = re.compile(
+    r"\d[\d.,]* (?:lượt )?(?:cuộc gọi|lượt gọi|tin báo|phản ánh)[^.!?\n]{0,60}(?:qua|đến|tới|từ|của|tại|về)[^.!?\n]{0,60}$"
+)
+"""Calls that a line of an office had: by that alone its number is one for the public."""
 NAMED_LINE = re.compile(r"(?:tổng đài|đường dây nóng)(?: số)? ?[“\"(]?$")
 STATISTIC_BEFORE = re.compile(
     r"\d[\d.,]* (?:lượt )?(?:cuộc gọi|cuộc|ca|lượt|thông tin|tin báo|phản ánh|trường hợp|"

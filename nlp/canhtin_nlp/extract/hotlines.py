@@ -97,7 +97,8 @@ def _mentions(part: Part, registry: Registry, *, topical: bool) -> Iterator[_Men
         if match["short"]:
             context = _short_context(text, low, start, end, entry, joined=joined is not None, topical=topical)
         elif entry is not None:
-            context = _context(low, start, end, entry)
+            told = words.NO_TELEPHONE.search(low, max(0, start - BEFORE), start) is None
+            context = _context(low, start, end, entry) if told else None
         else:
             context = _unlisted_context(low, start, end, number, joined=joined)
         if context is None or _is_given_up(low, start, end):
@@ -165,14 +166,18 @@ def _short_context(
     in_a_list = _is_list_line(before, behind)
     numbered = (topical or known) and words.NUMBERED.search(before) and not text[end : end + 2].strip().isupper()
     named = in_a_list or (not counted and (numbered or words.NAMED_RIGHT_BEFORE.search(before) is not None))
-    if entry is None or not (named or _follows_like_a_name(text, low, end)):
+    acts = topical and not counted and bool(words.ACTS_BEHIND.match(low, end) or words.SENT_THERE.search(before))
+    if entry is None or not (named or acts or _follows_like_a_name(text, low, end)):
         return None
-    if words.QUANTITY_BEFORE.search(before) or words.CODE_BEFORE.search(before):
+    if words.CODE_BEFORE.search(before) or words.SHARE_BEHIND.match(low, end):
+        return None
+    if words.QUANTITY_BEFORE.search(before) and not acts:
         return None
     if _is_dialled(before, behind):
         return None
     if entry.kind != "trafficking":
-        listed = words.LISTED_BEHIND.match(behind) or (
+        beside = topical and words.LINE_BEHIND.match(behind) and not words.COUNTED.search(before)
+        listed = beside or words.LISTED_BEHIND.match(behind) or (
             words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
         )
         told = joined or listed or in_a_list or (numbered and known) or words.told_publicly(before, behind)
@@ -180,7 +185,7 @@ def _short_context(
             return "statistic"
         return _context(low, start, end, entry) if told else None
     # where all is about trafficking, a bare 111 that counts nothing is the line ("Trong 115 nạn nhân, 111 là nữ" counts)
-    if topical and _follows_like_a_name(text, low, end) and not words.COUNTED.search(before):
+    if acts or (topical and _follows_like_a_name(text, low, end) and not words.COUNTED.search(before)):
         return _context(low, start, end, entry)
     if joined or named or known or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
         return _context(low, start, end, entry)
@@ -220,7 +225,8 @@ def _unlisted_context(
     """
     before, behind = _window(low, start, end)
     in_a_list = number.startswith((*_OFFICES, POLICE)) and _is_list_line(before, behind)
-    if not (joined or in_a_list or words.PHONE_CUE.search(before)) or not _is_possible(number):
+    called = number.startswith(_OFFICES) and (words.CALLS.search(behind) or words.CALLS_BEFORE.search(before))
+    if not (joined or in_a_list or called or words.PHONE_CUE.search(before)) or not _is_possible(number):
         return None
     if not number.startswith(_OFFICES) and words.PRIVATE.search(before[-words.PRIVATE_REACH :]):
         return None
@@ -232,6 +238,8 @@ def _unlisted_context(
         return "furniture"
     if joined:
         return joined
+    if called and not words.told_publicly(before, ""):
+        return "statistic"
     if in_a_list or words.PUBLIC_LINE.search(before) or number.startswith(POLICE):
         return "recommended"
     institution = number.startswith(_OFFICES) or words.INSTITUTION.search(before + behind)
