@@ -33,12 +33,13 @@ QUANTITY_BEFORE = re.compile(
 """Words right before a quantity; a line is named by a noun (tổng đài, số) or a verb of calling."""
 
 CODE_BEFORE = re.compile(
-    r"(?:nghị định|thông tư|quyết định|công văn|chỉ thị|nghị quyết|điều|khoản|luật|kế hoạch|văn bản|trang|\bkm|"
+    r"\b(?:nghị định|thông tư|quyết định|công văn|chỉ thị|nghị quyết|điều|khoản|luật|kế hoạch|văn bản|trang|\bkm|"
     r"quốc lộ|tỉnh lộ|phòng|lô|tầng|"
     r"trong|số nhà|nhà|căn hộ|ngõ|hẻm|số hiệu|biển số|chuyến|ban chỉ đạo|tòa|block|khoa|lớp|đội|thửa|thửa đất|số tiền|"
     r"địa chỉ|xe|mốc|đồn|bàn|giường|toa|quầy|buồng|ki ?ốt|tổ|vụ án|hồ sơ|bãi|hầm|mỏ|cửa|bến|trang|thứ|bí|"
     r"đánh|vĩ độ|kinh độ|lô hàng|container|mang|danh|áo|vị trí|chuyên án|tỷ lệ|tỉ lệ|tiểu đoàn|đại đội|trung đoàn|trạm|bệnh viện|tàu|"
-    r"xóm|\bấp|khu phố|(?<!trực )tuyến|buýt|bản án|cáo trạng|đề án|dự án|trại)(?: số)? $"
+    r"xóm|\bấp|khu phố|(?<!trực )tuyến|buýt|bản án|cáo trạng|đề án|dự án|trại)(?: số)? $|"
+    r"\b(?:nạn nhân|đối tượng|bị hại|người|vụ) số $"
 )
 
 AFTER_SHORT = re.compile(
@@ -47,13 +48,14 @@ AFTER_SHORT = re.compile(
     r"cùng|giúp|ngay|luôn|tiếp nhận|ghi nhận|như|thì|mà|gọi|tổng đài|đường dây|đang|thuộc|\(|–|-|tới|rồi|vẫn|cũng|"
     r"bằng|trên|ở|lên|nhận|này|đó|còn|kết nối|bất cứ|bất kỳ|bất kể|trước|sau|mọi|hằng|hàng|suốt|liên tục|chỉ|nên|phải|cần|lúc|vì|"
     r"nhưng|không|dù|kể cả|ra|vào|qua|nằm|giống|chứ|mới|hiện|nay|cho đến|in|xin|báo|cứ|xuất hiện|được|trở thành|dành|toàn|chuyên|"
-    r"quốc gia|phản hồi|giải đáp|chuyển|hướng dẫn|khuyến cáo|đều)"
+    r"quốc gia|phản hồi|giải đáp|chuyển|hướng dẫn|khuyến cáo|đều|bắt đầu|kể|cho biết|nói|giữ)"
     r"(?![^\W\d_])"
 )
 """What may follow a short number that is the name of a line. "được", "có" do not make it a quantity: the line acts."""
 
 NAMED_RIGHT_BEFORE = re.compile(
-    r"(?:\b(?:gọi|bấm|nhấn|quay)(?: ngay| đến| tới)?(?: phím| cảnh sát| công an)?|ứng dụng|tổng đài|tongdai|đường dây nóng|hotline|"
+    r"(?:(?:tổng đài|điện thoại|nhân|chuyên) viên(?: của)?|"
+    r"\b(?:gọi|bấm|nhấn|quay)(?: ngay| đến| tới)?(?: phím| cảnh sát| công an)?|ứng dụng|tổng đài|tongdai|đường dây nóng|hotline|"
     r"điện thoại|\b(?:s?đt|tel|phone)|đường dây|đầu số|"
     r"\b(?:hai|ba|bốn|năm|các|những) số(?: điện thoại)?|"
     r"số (?:điện thoại )?(?:trực(?: ban)?|khẩn cấp|nóng|cần (?:biết|nhớ)))(?: số)? ?[:“\"(]? ?$"
@@ -89,9 +91,11 @@ TOPIC = (
 )
 EMERGENCY = re.compile(r"\b11[1-5]\b[^.!?\n]{0,60}\b11[1-5]\b")
 LISTED_BEHIND = re.compile(r"(?:,| và| hoặc| hay) (?:tổng đài|số|đường dây nóng) (?:số )?11[1-5]\b")
-LINE_BEHIND = re.compile(
-    r"(?:[,;/]| và| hoặc| hay| –| -) ?(?:tổng đài |số |chưa |không |biết |cả |rồi |đến |gọi )*“?(?:111(?![\d.,]\d)|1[89]00[ .]?\d)"
+_AND = (
+    r"(?: ?[,;/|]| và| hoặc| hay| –| -) ?(?:tổng đài |số |chưa |không |biết |cả |rồi |đến |gọi |"
+    r"cảnh sát |công an |cứu hỏa |cấp cứu |bảo vệ |trẻ em:? )*“?"
 )
+LINE_BEHIND = re.compile(rf"(?:{_AND}11[2-5])*{_AND}(?:111(?![\d.,]\d)|1[89]00[ .]?\d)")
 """A line against trafficking right behind 113: both are lines, where nothing is counted."""
 GIVEN_UP = re.compile(
     r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
@@ -127,8 +131,20 @@ ACTS_BEHIND = re.compile(
     r" (?:đã |đang |sẽ |vừa |luôn )?(?:tiếp nhận|kết nối|tư vấn|hướng dẫn|trả lời|can thiệp|lắng nghe|chuyển (?:tin|máy|cuộc)|phản hồi)\b"
 )
 """What a line does, and a quantity does not: where it does so, it is a line even behind "được", "có", "6 tháng,"."""
-SENT_THERE = re.compile(r"\b(?:cuộc gọi|tin báo|phản ánh|thông tin|trình báo|tố giác)[^.!?;\d\n]{0,40}\b(?:tới|từ|cho|với) $")
+SENT_THERE = re.compile(
+    r"\b(?:cuộc gọi|tin báo|phản ánh|thông tin|trình báo|tố giác)[^.!?;\d\n]{0,40}\b(?:tới|từ|cho|với) $|"
+    r"\b(?:biết|tìm|nghĩ|nhớ|nhờ)(?: ngay)? (?:tới|đến) $|\brút gọn (?:còn|thành) $"
+)
 """A message goes to a line or comes from it, where "tới", "từ" else stand before a quantity."""
+
+POLICE_LINE = re.compile(
+    r"\b(?:hãy|cần|nên|đề nghị|vui lòng|có thể|người dân|bà con|mọi|các em|nếu|đừng|khuyên|dặn|nhắc)\b[^.!?;\n]{0,80}"
+    r"\b(?:(?:trình báo|tin báo|báo tin|tố giác|phản ánh|nghĩ|tìm)\b[^.!?;\d\n]{0,40} (?:qua|tới|đến|cho)|báo|thì) $"
+)
+STANDS_BY = re.compile(r" (?:luôn |đều |vẫn )?(?:trực|sẵn sàng|miễn phí|hoạt động|hoặc (?:công an|đồn|đến|tới|báo))\b")
+"""What all are told of 113, and what a line does, where no other word of telephones stands."""
+
+SUSPECT = re.compile(r"\b(?:kẻ|bị can|bị cáo|nghi phạm|nghi can|đối tượng|hắn|chúng)\b")
 
 NO_TELEPHONE = re.compile(r"(?:tài khoản|\bstk|mã (?:số|hàng|vận đơn)|căn cước|\bcccd|\bcmnd)(?: số)? ?:? ?$")
 """Longer digits that are of something else."""
@@ -190,6 +206,9 @@ INSTITUTION = re.compile(
     r"văn phòng|tổng đài|tổ chức|ban chỉ|"
     r"trạm|đội|đơn vị|tòa án|viện kiểm sát|mặt trận|đoàn thanh niên|ngôi nhà|mái ấm|quỹ|cảnh sát|bệnh viện"
 )
+
+OFFICE_LINE = re.compile(rf"(?:{INSTITUTION.pattern}|đường dây)[^.;\n]{{0,60}}$")
+"""An institution, or a line, right before a number."""
 
 PRIVATE = re.compile(
     r"thuê bao|\bsim\b|nhắn tin từ|tin nhắn|zalo|số lạ|số máy lạ|mạo danh|giả danh|sử dụng (?:các )?số|dùng số|"

@@ -28,10 +28,12 @@ _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
     r"(?<![\d_@#])(?<!\d[.,\-])(?:"
     r"(?P<toll>(?:(?<!/)|(?<=11[1-5]/))1[ .]?[89]00(?:[ .\-–]{0,2}\d){4,6})"
-    r"|(?P<long>\(?(?:\+ ?84|0084)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|"
+    r"|(?P<long>\(?(?:\+ ?84|00 ?84)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|"
     r"0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})"
-    r"|(?P<short>(?<!/)1(?:1[1-5]|022)(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1800)))"
-    r")(?!\d|[.,\-–]\d| ?%|[.\- ]?[x*]{2})"
+    # 84 without its plus: of the registry or nothing
+    r"|(?P<bare>\(?84[ .\-–]?9\d{2}\)?(?:[ .\-–]?\d){6})"
+    r"|(?P<short>(?<!/)1(?:1[1-5]|022)(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1[89]00)))"
+    r")(?!\d|[.,]\d|[\-–](?!11[1-5]\b)\d| ?%|[.\- ]?[x*]{2})"
 )
 # what every candidate holds: most paragraphs are done with at this look
 _ANY = re.compile(r"11[1-5]|1[ .]?[89]00|1022|0\d?[\d .()\-–]{6}|84[\d .()\-–]{8}")
@@ -87,10 +89,13 @@ def _mentions(part: Part, registry: Registry, *, topical: bool) -> Iterator[_Men
     for match in _CANDIDATE.finditer(text):
         low = low or lowered(text)
         start, end = match.span()
-        if match["long"] and text[start] == "(" and ")" not in match.group():
+        if (match["long"] or match["bare"]) and text[start] == "(" and ")" not in match.group():
             start += 1
+        end = _end_of_known(text, start, end, registry)
         number = dialled(text[start:end])
         entry = registry.find(number)
+        if match["bare"] and entry is None:
+            continue
         # "111 và 18001567": the second number stands in the light of the first
         near = start - last_end <= JOINED and words.LISTED.fullmatch(low, last_end, start) is not None
         joined = last if near else None
@@ -105,6 +110,17 @@ def _mentions(part: Part, registry: Registry, *, topical: bool) -> Iterator[_Men
             continue
         last_end, last = end, context
         yield _Mention(entry.number if entry else number, entry, context, part.span(start, end))
+
+
+_MORE_DIGITS = re.compile(r" \(?\d{1,2}$")
+
+
+def _end_of_known(text: str, start: int, end: int, registry: Registry) -> int:
+    """Return where a number ends: "1800 1567 24/24" is a line of the registry, and its hours."""
+    more = _MORE_DIGITS.search(text, start, end)
+    if more is None or registry.find(dialled(text[start:end])):
+        return end
+    return more.start() if registry.find(dialled(text[start : more.start()])) else end
 
 
 _DIGITS = re.compile(r"\d{3}")
@@ -171,16 +187,14 @@ def _short_context(
         return None
     if words.CODE_BEFORE.search(before) or words.SHARE_BEHIND.match(low, end):
         return None
-    if words.QUANTITY_BEFORE.search(before) and not acts:
-        return None
-    if _is_dialled(before, behind):
+    if (words.QUANTITY_BEFORE.search(before) and not acts) or _is_dialled(before, behind):
         return None
     if entry.kind != "trafficking":
-        beside = topical and words.LINE_BEHIND.match(behind) and not words.COUNTED.search(before)
-        listed = beside or words.LISTED_BEHIND.match(behind) or (
+        listed = words.LISTED_BEHIND.match(behind) or (
             words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
         )
         told = joined or listed or in_a_list or (numbered and known) or words.told_publicly(before, behind)
+        told = told or (topical and not counted and _is_meant(before, behind))
         if words.NAMED_LINE.search(before) and words.STATISTIC.search(behind):
             return "statistic"
         return _context(low, start, end, entry) if told else None
@@ -190,6 +204,13 @@ def _short_context(
     if joined or named or known or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
         return _context(low, start, end, entry)
     return None
+
+
+def _is_meant(before: str, behind: str) -> bool:
+    """Tell 113 and its like from a quantity without any word of telephones, where all is about trafficking."""
+    if words.LINE_BEHIND.match(behind):
+        return words.COUNTED.search(before) is None
+    return bool(words.CALLS.match(behind, 1) or words.STANDS_BY.match(behind) or words.POLICE_LINE.search(before))
 
 
 def _is_list_line(before: str, behind: str) -> bool:
@@ -225,7 +246,7 @@ def _unlisted_context(
     """
     before, behind = _window(low, start, end)
     in_a_list = number.startswith((*_OFFICES, POLICE)) and _is_list_line(before, behind)
-    called = number.startswith(_OFFICES) and (words.CALLS.search(behind) or words.CALLS_BEFORE.search(before))
+    called = _had_calls(number, before, behind)
     if not (joined or in_a_list or called or words.PHONE_CUE.search(before)) or not _is_possible(number):
         return None
     if not number.startswith(_OFFICES) and words.PRIVATE.search(before[-words.PRIVATE_REACH :]):
@@ -246,6 +267,13 @@ def _unlisted_context(
     if institution and words.told_publicly(before, behind):
         return "recommended"
     return None
+
+
+def _had_calls(number: str, before: str, behind: str) -> bool:
+    """Tell the line of an office by the calls that it had, whatever else stands around it."""
+    if not (words.CALLS.search(behind) or words.CALLS_BEFORE.search(before)) or words.SUSPECT.search(before):
+        return False
+    return number.startswith((*_OFFICES, POLICE)) or words.OFFICE_LINE.search(before) is not None
 
 
 PAGE_REACH = 250
