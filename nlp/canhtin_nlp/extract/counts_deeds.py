@@ -16,7 +16,7 @@ NEAR = 52
 
 FILL = (
     r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|"
-    r"tất cả|và|thì|có|nhóm|an toàn|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu)){0,3} ?$"
+    r"tất cả|và|thì|có|nhóm|an toàn|trót lọt|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu)){0,3} ?$"
 )
 
 CAUGHT_LEFT = re.compile(
@@ -75,7 +75,7 @@ VICTIM_RIGHT = re.compile(
     r"là (?:nạn nhân|bị hại)|được (?:[^.,;\n]{1,30} )?(?:giải cứu|"
     r"đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do|thả|phóng thích|tìm thấy|đón về)|"
     r"trốn (?:thoát|được|về|khỏi|ra)|bỏ trốn|thoát nạn|trở về|(?:phải|buộc) (?:phải )?làm|làm nô lệ|"
-    r"sống như (?:tù nhân|nô lệ)|biến mất|sập bẫy|mất tích|"
+    r"sống như (?:tù nhân|nô lệ)|bán (?:thận|gan|nội tạng)|biến mất|sập bẫy|mất tích|"
     r"tin lời|thoát khỏi|sang trung quốc|"
     r"phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
 )
@@ -196,7 +196,7 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tried", r"xét xử|hầu tòa|ra tòa"),
         ("sentenced", r"tuyên phạt|tuyên án|lĩnh án|lãnh án|kết án|xử phạt"),
         ("detected", r"phát hiện|khám phá|triệt phá|điều tra"),
-        ("trafficked", r"(?<!mua )(?<!mua, )(?<!buôn )\bbán\b|bị mua bán|\blừa\b|dụ dỗ|đưa sang|đưa qua"),
+        ("trafficked", r"(?<!mua )(?<!mua, )(?<!buôn )\bbán\b|(?:bị|đã|từng) mua bán|\blừa\b|dụ dỗ|đưa sang|đưa qua"),
         ("attended", r"tham gia|tham dự|thu hút"),
         ("exploited", r"bóc lột|\bép\b|cưỡng bức|nô lệ"),
     )

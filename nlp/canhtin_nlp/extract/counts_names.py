@@ -12,8 +12,10 @@ from canhtin_nlp.document import Part
 from canhtin_nlp.findings import Span
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-# the last, hidden syllable of a name
-_KEY = re.compile(rf"(?:(?<=[\s(\"“.])|^)(?:Ngh|Ng|Nh|Th|Tr|Ph|Ch|Kh|Gi|Qu|[{UPPER}])(?=\.(?!\w)|[\s,;:)]|$)")
+# the last, hidden syllable of a name: of "L.T. H." it is the H
+_KEY = re.compile(
+    rf"(?:(?<=[\s(\"“.])|^)(?:Ngh|Ng|Nh|Th|Tr|Ph|Ch|Kh|Gi|Qu|[{UPPER}])(?=\.(?! ?[{UPPER}]\.)(?!\w)|[\s,;:)]|$)"
+)
 _TITLES = "chị|em|cháu|bé|cô|bà|anh|ông|nạn nhân|bé gái|bé trai|nữ sinh|thiếu nữ|cô gái|cô bé|bị hại"
 _BEFORE_KEY = re.compile(
     rf"(?:\b(?P<title>{_TITLES}|{'|'.join(t.capitalize() for t in _TITLES.split('|'))}) )?"

@@ -47,7 +47,7 @@ def part_of(
         return None if article or not attends(noun, sentence, left, right) else "attendee"
     if noun.group == "victim":
         return None if article and deeds.BOUGHT_LEFT.search(left) and "cho" not in left[-6:] else "victim"
-    dead = deeds.DEAD_RIGHT.match(right) is not None and noun.group in {"person", "worker", "man"}
+    dead = deeds.DEAD_RIGHT.match(right) is not None and noun.group in {"person", "worker", "man", "child"}
     if dead or _is_migrant(noun, sentence, right):
         return None
     single = best == 1
@@ -76,7 +76,7 @@ def _is_migrant(noun: Noun, sentence: str, right: str) -> bool:
 
 _SINGLE_LEFT = re.compile(
     r"(?:giải cứu|giải thoát|\bcứu|trao trả|tiếp nhận|lừa bán|\bbán|\bmua|dụ dỗ|bắt cóc|buôn bán|\bbế|\bbồng|\bôm|"
-    r"tra tấn|sinh(?: được)?|\bgiấu|đấu giá|\blừa|bàn giao|âm mưu bán|\bnhận|trong đó có|\bdẫn|phát hiện)"
+    r"tra tấn|lừa đưa|mang theo|bế theo|sinh(?: được)?|\bgiấu|đấu giá|\blừa|bàn giao|âm mưu bán|\bnhận|trong đó có|\bdẫn|phát hiện)"
     r"(?: (?:thành công|kịp thời|được|thêm|thoát|ra))? ?$"
 )
 _SINGLE_RIGHT = re.compile(

@@ -20,6 +20,8 @@ _DOUBT = re.compile(
 )
 _RECOGNISED = re.compile(r"^[^.;\n]{0,90}?(?:xác nhận(?: là)? nạn nhân|đủ căn cứ|được xác định là nạn nhân)")
 _ESTIMATE = 500
+_WORLD = 100_000
+"""So many victims no authority has recorded: an estimate of the world's."""
 _VAGUE = 100
 """From these on a number is somebody's estimate, and not that of a case."""
 _FLED = re.compile(r"bỏ trốn|chạy trốn|trốn thoát|trốn khỏi|tháo chạy|đào thoát")
@@ -89,6 +91,8 @@ def _is_estimate(seen: Seen) -> bool:
     number = seen.number
     if number.best is None and number.form == "vague":
         return (number.low or 0) >= _VAGUE
+    if (number.best or 0) >= _WORLD:
+        return True
     if seen.noun.court or seen.word.startswith("nạn nhân"):
         return False
     return (number.best or 0) >= _ESTIMATE or (

@@ -103,6 +103,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "trẻ em|trẻ|cháu bé|cháu nhỏ|cháu|em nhỏ|em bé|em học sinh|em|bé|đứa trẻ|đứa bé|học sinh|thiếu niên|"
             "thanh thiếu niên|trẻ vị thành niên|người chưa thành niên|trẻ nhỏ|đứa|trẻ mồ côi|người dưới 16 tuổi|"
             "người dưới 18 tuổi|thanh niên, thiếu niên|em thiếu niên|trẻ em việt nam|phu vàng nhí|trẻ dưới 16 tuổi|"
+            "bạn cùng lớp|bạn học|bạn cùng trường|"
             "học trò|cô cậu|trẻ lang thang|trẻ đường phố|trẻ ăn xin|lính trẻ em|binh lính trẻ em|bạn trẻ|bạn nhỏ|thiếu nhi"
         ),
     ),
@@ -133,6 +134,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     (
         Noun("person"),
         (
+            "bạn|người bạn|người quen|người họ hàng|"
             "người|nhân viên|người dân|khách|du khách|du khách việt|người nước ngoài|người trung quốc|thân nhân|"
             "cá nhân|dân làng|người làng|người lớn|người trưởng thành|hành khách|tù nhân|quan chức|sĩ quan|binh sĩ|"
             "công chúa|nữ tu|linh mục|y tá|hộ lý|doanh nhân|giám đốc|thuyền trưởng|phiến quân|tay súng|"

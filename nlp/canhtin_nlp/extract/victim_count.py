@@ -5,7 +5,6 @@ are never added to cases, nor parts ("trong đó có …") to their whole. Nothi
 is None, but for the story of one person, who counts as one.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -22,27 +21,12 @@ from canhtin_nlp.extract.singular import (
     may_be_headline_of_one,
     speaks_of_many,
 )
+from canhtin_nlp.extract.victim_beside import Beside, is_case
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
-from canhtin_nlp.text import normalise
 
-REACH = 90
-"""Characters before a number in which the words stand that make it a total or an addition."""
 Choice = tuple[int | None, str]
 
-_TOTAL = re.compile(
-    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
-    r"xác định lại|đính chính|"
-    r"con số chính xác là|chính xác là|thực tế (?:là|có)|đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|"
-    r"không phải \d+ mà là|"
-    r"lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
-    re.IGNORECASE,
-)
-_MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECASE)
-_BESIDES = re.compile(
-    r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
-)
-_YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm")
 _SURE = frozenset({"confirmed_victim", "infant"})
 """Whom numbers that only the body tells must be of to be those of the article's case."""
 _OFTEN = 3
@@ -61,7 +45,7 @@ def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> Choice
     )
 
 
-class _Chooser:
+class _Chooser(Beside):
     """Holds what the rules look at: the counts of victims, the texts, the words before each count."""
 
     def __init__(self, document: Document, counts: Sequence[Count]) -> None:
@@ -90,31 +74,17 @@ class _Chooser:
         wholes = [count for count in counts if not count.part_of_whole]
         return [c for c in wholes if self.is_head(c) or not c.rule.endswith(":noun")] or wholes or counts
 
-    def before(self, count: Count) -> str:
-        """Return the words before a count in its field, in uniform letters."""
-        original = next((part.original for part in self.parts if part.field == count.span.field), "")
-        return normalise(original[max(0, count.span.start - REACH) : count.span.start]).text
-
-    def is_yearly(self, count: Count) -> bool:
-        """Tell "800.000 nạn nhân mỗi năm", a rate and no total of a period."""
-        part = next((part.original for part in self.parts if part.field == count.span.field), "")
-        return _YEARLY.search(self.before(count) + part[count.span.end : count.span.end + 40].lower()) is not None
-
-    def total(self, counts: Sequence[Count]) -> Count | None:
-        """Return the last number that is said to be the total: "nâng tổng số nạn nhân lên 9"."""
-        said = [c for c in counts if c.rule.startswith("victim:bare") or _TOTAL.search(self.before(c))]
-        return said[-1] if said else None
-
     def of_case_in_headline(self) -> Choice | None:
         """Take the first number of the article's own case in headline or lead."""
         head = [count for count in self.stated if self.is_head(count)]
-        if not head or not _is_case(head[0]) or self.is_campaign():
+        if not head or not is_case(head[0]) or self.is_campaign():
             return None
         chosen = head[0]
-        total = self.total([count for count in head if _is_case(count)])
+        total = self.total([count for count in head if is_case(count)]) or self.with_rest(chosen)
+        total = total or self.more_in_all(chosen)
         if total is not None:
             return total.best, "stated_total"
-        if _MORE.search(self.before(chosen)):
+        if self.is_more(chosen):
             return self.with_more(chosen)
         whole = _whole_of(chosen, self.victims)
         if whole is not None:
@@ -126,9 +96,12 @@ class _Chooser:
         rule = "headline" if chosen.span.field == "title" else "lead"
         if self.is_beside_one(chosen):
             return (chosen.best or 0) + 1, "named_and_others"
+        second = self.joined(chosen)
+        if second:
+            return (chosen.best or 0) + second, "sum_of_two"
         if chosen.form == "exact" or chosen.best is None:
             return chosen.best, rule
-        near = (c.best for c in self.stated if _is_case(c) and c.form == "exact" and c.best is not None)
+        near = (c.best for c in self.stated if is_case(c) and c.form == "exact" and c.best is not None)
         return next((best for best in near if abs(best - chosen.best) * 10 <= chosen.best), chosen.best), rule
 
     def of_total_in_headline(self) -> Choice | None:
@@ -145,10 +118,7 @@ class _Chooser:
         others = [
             c
             for c in self.victims
-            if c.basis == "case"
-            and c.best not in {1, added}
-            and not c.part_of_whole
-            and not _MORE.search(self.before(c))
+            if c.basis == "case" and c.best not in {1, added} and not c.part_of_whole and not self.is_more(c)
         ]
         total = self.total(others)
         if total is not None:
@@ -180,6 +150,9 @@ class _Chooser:
             return 1, "one_in_headline"
         if not is_headline_of_one(self.top) or self.is_campaign():
             return None
+        listed = next((count.best for count in self.victims if count.rule == "named"), None)
+        if listed is not None:
+            return listed, "named_victims"
         more = [c for c in self.stated if c.basis == "case" and c.rule.startswith("victim") and (c.best or 0) < CROWD]
         return self.of_cases(more) if more else (1, "headline_of_one")
 
@@ -195,11 +168,12 @@ class _Chooser:
 
     def of_body(self) -> Choice:
         """Choose among what only the body tells."""
-        cases = [count for count in self.stated if _is_case(count)]
+        cases = [count for count in self.stated if is_case(count)]
         total = self.total(cases)
         if total is not None:
             return total.best, "stated_total"
         cases = [count for count in cases if self.is_own(count)]
+        cases = [count for count in cases if not self.is_guess(count)] or cases
         if cases:
             return self.of_cases(cases)
         named = [count for count in self.victims if count.rule == "named"]
@@ -223,21 +197,28 @@ class _Chooser:
         total = self.total(cases)
         if total is not None:
             return total.best, "stated_total"
-        acted = [count for count in cases if count.actions or count.rule.startswith("victim")] or cases
+        acted = [count for count in cases if count.actions or count.rule.startswith(("victim", "infant"))] or cases
         best = max(count.best or 0 for count in acted)
         named = len(self.named.names)
-        if named > best and MANY.search("\n".join(self.lows)):
+        # of sold babies the names are those of the mothers
+        babies = all(count.who == "infant" for count in acted)
+        if named > best and not babies and MANY.search("\n".join(self.lows)):
             return named, "named_victims"
         if any(count.best == best and self.is_beside_one(count) for count in acted):
             return best + 1, "named_and_others"
+        second = max((self.joined(count) for count in acted if count.best == best), default=0)
+        if second:
+            return best + second, "sum_of_two"
+        others = next((c.best or 0 for c in acted if c.best != best and self.are_others(c)), 0)
+        if others and best - others not in {count.best for count in acted if count.best != others}:
+            return best + others, "largest_and_others"
         return best, "largest_case_number"
 
     def is_beside_one(self, count: Count) -> bool:
         """Tell the others of one who is told of: "ngoài chị N. còn có hai cô gái khác", "14 chị em khác cũng bị nhốt"."""
-        if _BESIDES.search(self.before(count)):
+        if self.is_besides(count):
             return True
-        part = next((part.original for part in self.parts if part.field == count.span.field), "")
-        if not normalise(part[count.span.end : count.span.end + 20]).text.lower().startswith(" khác"):
+        if not self.are_others(count):
             return False
         return may_be_headline_of_one(MANY.sub("", self.top)) or len(self.named.names) == 1
 
@@ -247,7 +228,7 @@ class _Chooser:
         periods = periods or [count for count in self.stated if count.basis == "cumulative"]
         if periods and not self.tells_of_one_before(periods[0]):
             return self.identified(periods[0]) or (periods[0].best, f"first_{periods[0].basis}_total")
-        ones = [count for count in self.victims if count.best == 1 and (count.actions or ":one:" not in count.rule)]
+        ones = [c for c in self.victims if c.best == 1 and (c.actions or ":one:" not in c.rule or c.who == "infant")]
         ones = [count for count in ones if count.basis == "period" or not self.is_campaign()]
         told = any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones)
         if told and (is_of_case(self.top) or (count_of_many(self.lows) == 0 and not speaks_of_many(self.top))):
@@ -265,10 +246,6 @@ class _Chooser:
             return False
         order = {part.field: at for at, part in reversed(list(enumerate(self.parts)))}
         return (order[named.span.field], named.span.start) < (order[total.span.field], total.span.start)
-
-
-def _is_case(count: Count) -> bool:
-    return count.basis == "case" and (count.best or 0) < CROWD
 
 
 def _is_total(count: Count) -> bool:
@@ -289,7 +266,7 @@ def _head_of(parts: Sequence[Part]) -> Callable[[Count], bool]:
     return is_head
 
 
-def _whole_of(chosen: Count, victims: list[Count]) -> int | None:
+def _whole_of(chosen: Count, victims: Sequence[Count]) -> int | None:
     """Return the larger number of which the text says that the chosen one is a part."""
     for i, count in enumerate(victims):
         if count.part_of_whole and count.best == chosen.best:

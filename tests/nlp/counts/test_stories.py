@@ -49,6 +49,12 @@ STORIES: list[tuple[str, str, list[str], int | None]] = [
     ("Bán con lấy tiền trả nợ", "Người mẹ trẻ bán một bé gái 3 ngày tuổi cho người lạ với giá 20 triệu đồng.", ["1 infant"], 1),
     ("Đường dây bán 27 trẻ sơ sinh", "Đường dây này đã bán 27 trẻ sơ sinh, công an giải cứu được 9 cháu. 16 bị can bị khởi tố, trong đó có 5 nhân viên y tế.", ["27 infant", "27 infant", "9 infant", "16 suspect", "5 suspect"], 27),
     ("Tìm thấy 4 học sinh bị dụ đi làm quán karaoke", "Bốn học sinh lớp 8 rời nhà từ ngày 3/4, được tìm thấy tại một quán karaoke cách nhà 300 km. Các em bị chủ quán bắt ký nợ 40 triệu đồng/người.", ["4 possible_victim", "4 possible_victim"], 4),
+    ("Thiếu nữ lừa bán bạn", "Sau khi bị bán qua biên giới, S. quay về lừa 3 bạn cùng lớp. S. đã bị khởi tố.", ["3 confirmed_victim"], 3),
+    ("Bắt nhóm lừa người sang Campuchia", "Nhóm này đã đưa trót lọt 17 người sang Campuchia bán cho các công ty lừa đảo. 5 bị can bị khởi tố.", ["17 confirmed_victim", "5 suspect"], 17),
+    ("Tin an ninh trong tuần", "Hai bị can lừa bán 4 thiếu nữ bị khởi tố. Cùng ngày, hai học sinh tử vong khi tắm sông.", ["2 suspect", "4 confirmed_victim"], 4),
+    ("Anh phá xưởng may bóc lột lao động", "Cảnh sát đưa 11 thiếu niên Albania ra khỏi xưởng may, nơi các em bị ép làm việc. Công tố viên cáo buộc những người này giữ hộ chiếu của các em.", ["11 confirmed_victim"], 11),
+    ("Hội thảo về chống buôn người", "Theo báo cáo, thế giới có 25 triệu nạn nhân buôn người.", ["25000000 possible_victim"], 25000000),
+    ("Tạm giữ hai phụ nữ nghi buôn bán trẻ", "Hai phụ nữ mang theo một bé trai sơ sinh trên xe khách.", ["2 suspect", "2 suspect", "1 infant"], 1),
     # totals of a period
     ("Sơ kết 6 tháng phòng, chống mua bán người", "6 tháng đầu năm 2024, toàn tỉnh phát hiện 4 vụ, bắt 7 đối tượng, giải cứu 9 nạn nhân. Các xã tổ chức 62 buổi tuyên truyền với 5.430 lượt người nghe.", ["4 cases", "7 suspect", "9 confirmed_victim", "62 events", "5430 attendee"], 9),
     ("Mô hình nhà tạm lánh", "Từ năm 2019 đến nay, nhà tạm lánh đã tiếp nhận, chăm sóc 86 nạn nhân, trong đó 31 trẻ em. Riêng năm 2023 có 12 người được học nghề.", ["86 possible_victim", "31 possible_victim", "12 possible_victim"], 86),

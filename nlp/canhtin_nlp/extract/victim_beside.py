@@ -1,0 +1,102 @@
+"""What stands beside the numbers of victims: totals, additions, guesses, rests, others."""
+
+import re
+from collections.abc import Sequence
+
+from canhtin_nlp.document import Part
+from canhtin_nlp.extract.counts_roles import CROWD
+from canhtin_nlp.findings import Count
+from canhtin_nlp.numbers import lowered
+from canhtin_nlp.text import normalise
+
+REACH = 90
+"""Characters before a number in which the words stand that make it a total or an addition."""
+BEHIND = 40
+"""Characters behind a number in which the words stand that make it a rate, a rest or others."""
+_TOTAL = re.compile(
+    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
+    r"xác định lại|đính chính|"
+    r"con số chính xác là|chính xác là|thực tế (?:là|có)|đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|"
+    r"không phải \d+ mà là|(?:tính|kể) cả [^.;\n]{1,60}|"
+    r"lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
+)
+_JOINED = re.compile(r" (?:và|cùng|cùng với|và có) ?")
+_MAYBE = re.compile(r"(?:có thể|có khả năng)(?: còn| đã| có| lên| tới| đến){0,3}(?: (?:ít nhất|hơn|khoảng|gần))* ?$")
+_YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm")
+
+
+def is_case(count: Count) -> bool:
+    """Tell a number of one case from totals and populations."""
+    return count.basis == "case" and (count.best or 0) < CROWD
+
+
+class Beside:
+    """The numbers of an article's victims with the words around them; ``stated``: those of two and more, without parts."""
+
+    parts: Sequence[Part]
+    victims: Sequence[Count]
+    stated: Sequence[Count]
+
+    def field(self, count: Count) -> str:
+        """Return the original text of the field in which a count stands."""
+        return next((part.original for part in self.parts if part.field == count.span.field), "")
+
+    def before(self, count: Count) -> str:
+        """Return the words before a count in its field, in uniform letters."""
+        return normalise(self.field(count)[max(0, count.span.start - REACH) : count.span.start]).text
+
+    def after(self, count: Count) -> str:
+        """Return the words behind a count in its field, in uniform small letters."""
+        return lowered(normalise(self.field(count)[count.span.end : count.span.end + BEHIND]).text)
+
+    def is_more(self, count: Count) -> bool:
+        """Tell "thêm 3 nạn nhân"."""
+        return _MORE.search(self.before(count)) is not None
+
+    def is_guess(self, count: Count) -> bool:
+        """Tell "có thể còn hơn 300 người nữa"."""
+        return _MAYBE.search(self.before(count)) is not None
+
+    def are_others(self, count: Count) -> bool:
+        """Tell "14 chị em khác"."""
+        return self.after(count).startswith(" khác")
+
+    def is_besides(self, count: Count) -> bool:
+        """Tell "ngoài chị N. còn có hai cô gái"."""
+        return _BESIDES.search(self.before(count)) is not None
+
+    def is_yearly(self, count: Count) -> bool:
+        """Tell "800.000 nạn nhân mỗi năm", a rate and no total of a period."""
+        return _YEARLY.search(self.before(count) + self.after(count)) is not None
+
+    def total(self, counts: Sequence[Count]) -> Count | None:
+        """Return the last number that is said to be the total: "nâng tổng số nạn nhân lên 9"."""
+        said = [c for c in counts if c.rule.startswith("victim:bare") or _TOTAL.search(self.before(c))]
+        return said[-1] if said else None
+
+    def with_rest(self, chosen: Count) -> Count | None:
+        """Return the whole of those in the headline and of "hai người còn lại", where the text tells how many it is."""
+        rests = {count.best or 0 for count in self.victims if self.after(count).startswith(" còn lại")}
+        wholes = (count for count in self.stated if is_case(count))
+        return next((whole for whole in wholes if (whole.best or 0) - (chosen.best or 0) in rests), None)
+
+    def more_in_all(self, chosen: Count) -> Count | None:
+        """Return the total that the body states, where it is more than the headline's: "tính cả ông, có 6 nạn nhân"."""
+        said = (count for count in self.stated if is_case(count) and count.rule.startswith("victim"))
+        return self.total([count for count in said if (count.best or 0) > (chosen.best or 0)])
+
+    def joined(self, count: Count) -> int:
+        """Return the second number of "3 phụ nữ và 2 trẻ em", 0 where none is joined; a baby at hand is no second."""
+        at = self.victims.index(count) + 1
+        if at == len(self.victims) or count.part_of_whole:
+            return 0
+        other = self.victims[at]
+        if other.span.field != count.span.field or other.who != count.who or other.part_of_whole:
+            return 0
+        gap = normalise(self.field(count)[count.span.end : other.span.start]).text
+        return (other.best or 0) if _JOINED.fullmatch(gap) else 0
