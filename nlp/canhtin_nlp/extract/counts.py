@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from canhtin_nlp.document import Document, Part
@@ -134,10 +135,23 @@ def _counted(text: str, low: str) -> Iterator[_Counted]:
             ):
                 whole, at = number.whole, number.whole_at
                 yield Number(whole, whole, whole, "exact", at, number.end, numeral=at), match.group(1), match.end()
+        elif (among := _among(low, number)) is not None:
+            yield replace(number, kind="part"), among.group(1), among.end()
         elif number.kind == "all" and _THEY.match(low, number.end):
             yield number, THEY, number.end
         elif number.kind == "cardinal" and _is_bare(low, number):
             yield number, BARE, number.end
+
+
+def _among(low: str, number: Number) -> re.Match[str] | None:
+    """Return the noun of "4 trong số các nghi phạm"; "một trong số các" introduces somebody and counts nobody."""
+    if number.kind != "cardinal" or number.best == 1:
+        return None
+    among = _AMONG.match(low, number.end)
+    return NOUN.match(low, among.end()) if among else None
+
+
+_AMONG = re.compile(r" trong (?:tổng )?số (?:các|những)(?= )")
 
 
 def _is_bare(low: str, number: Number) -> bool:

@@ -15,6 +15,10 @@ TOLD = [
     ("V7", "Bảy người con gái của bản Huổi Khon đã bị bán qua biên giới trong vòng hai năm."),
     ("V12 V4", "Đến nay, 12 người đã được đưa về nước, bốn người vẫn bị giữ lại trong khu phức hợp."),
     ("S6 V11", "Sáu bị cáo trong đường dây lừa bán 11 người sang Campuchia vừa phải hầu tòa."),
+    ("S4", "4 trong số các nghi phạm đã bị khởi tố về tội mua bán người."),
+    ("V2", "Đến nay, hai trong số các nạn nhân bị bán vẫn chưa trở về."),
+    ("V2", "Chị S. và em gái là hai trong số những người may mắn trở về."),
+    ("", "Một trong số các nạn nhân kể lại việc bị lừa bán."),
     ("V9", "Bản án xác định chín người bị hại."),
     (
         "C21 S34 V52",
@@ -87,7 +91,6 @@ MISSED = [
     ("V6", "Sáu học viên của lớp may đều là nạn nhân trở về."),
     ("V7", "Bọn chúng bán mỗi nạn nhân 80 triệu đồng, tổng cộng bảy người."),
     ("S1 V6", "Một mình Vàng Thị Sua đã dụ dỗ, bán sáu cô gái cùng xã."),
-    ("V2", "Chị S. và em gái là hai trong số những người may mắn trở về."),
 ]
 _WHO = {"suspect": "S", "attendee": "A"}
 _UNITS = {"cases": "C", "calls": "L", "events": "E"}
