@@ -30,7 +30,15 @@ _OLD_PAIRS = {
     ]
     for tone in _TONES
 }
-_OLD_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD_PAIRS) + r")(?![^\W\d_])")
+# a set of letters behind each first vowel: an alternation of all pairs takes several times as long
+_OLD_TONE = re.compile(
+    r"(?<![qQ])(?:"
+    + "|".join(
+        first + "[" + "".join(pair[1] for pair in _OLD_PAIRS if pair[0] == first) + "]"
+        for first in sorted({pair[0] for pair in _OLD_PAIRS})
+    )
+    + r")(?![^\W\d_])"
+)
 
 
 @dataclass(frozen=True, slots=True)

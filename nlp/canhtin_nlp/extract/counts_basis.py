@@ -80,6 +80,10 @@ _OTHER = re.compile(
     r"điển hình|đơn cử|chẳng hạn|vụ thứ (?:hai|ba)|"
     r"cũng (?:đã |vừa )?(?:giải cứu|bắt|phát hiện|triệt phá|khởi tố)"
 )
+_OTHER_WORDS = (
+    "khác", "tương tự", "điển hình", "năm ngoái", "năm trước", "gần nhất", "trước đây", "đơn cử", "chẳng hạn", "vụ thứ ", "cũng ",
+)  # fmt: skip
+"""Of what `_OTHER` finds, every case holds one: plain strings are found far faster."""
 _SURVEYED = re.compile(r"(?:theo|qua) (?:thống kê|ước tính|số liệu|rà soát)[^.;\n]{0,60}$|ước tính[^.;\n]{0,30}$")
 _WEAK = frozenset({"year", "month", "thisyear", "now"})
 """Kinds that more often date an event: "năm 2016, hai chị em bị lừa"."""
@@ -101,7 +105,8 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
             period = _inherited(setting)
         if period is not None:
             return period.basis, period.start, period.end
-    return ("other_case" if _OTHER.search(sentence) else "case"), None, None
+    other = any(word in sentence for word in _OTHER_WORDS) and _OTHER.search(sentence) is not None
+    return ("other_case" if other else "case"), None, None
 
 
 def _own(setting: Setting, unit: Unit, *, statistic: bool) -> Period | None:

@@ -17,12 +17,12 @@ from canhtin_nlp.findings import Basis
 HEAD = 1_500
 """Characters of headline and lead (or of the first two paragraphs of a plain text) that tell what the article is."""
 
-_CHARGED = re.compile(
-    r"khởi tố|truy tố|cáo trạng|bị cáo|bị can\b|xét xử|tuyên (?:phạt|án)|l[ĩã]nh án|lãnh án|hđxx|kết (?:án|tội)|"
-    r"buộc tội|bị cáo buộc|công tố[^.;\n]{0,40} cáo buộc|hầu tòa|"
-    r"tạm giam|(?:lĩnh|lãnh|phạt|tuyên)\b[^.;\n]{0,25} năm tù"
-)
 # CPython finds plain strings far faster than it matches an alternation
+_CHARGED_WORDS = (
+    "khởi tố", "truy tố", "cáo trạng", "bị cáo", "xét xử", "tuyên phạt", "tuyên án", "lĩnh án", "lãnh án", "hđxx", "kết án",
+    "kết tội", "buộc tội", "hầu tòa", "tạm giam",
+)  # fmt: skip
+_CHARGED = re.compile(r"bị can\b|công tố[^.;\n]{0,40} cáo buộc|(?:lĩnh|lãnh|phạt|tuyên)\b[^.;\n]{0,25} năm tù")
 _NEWBORN = ("sơ sinh", "mới sinh", "ngày tuổi", "chứng sinh", "thai nhi", "bào thai", "mới đẻ", "song sinh")
 _MONTHS_OLD = ("tháng tuổi", "tuần tuổi")
 _BABIES = re.compile(r"(?<!dưới )\b(?:[1-9]|1[0-2]|mấy|vài|một|hai|ba|bốn|năm|sáu) (?:tháng tuổi|tuần tuổi)")
@@ -112,7 +112,7 @@ class Story:
     @cached_property
     def charged(self) -> bool:
         """Return whether somebody is charged, tried or convicted: an arrest alone does not make victims confirmed."""
-        return _CHARGED.search(self.text) is not None
+        return any(word in self.text for word in _CHARGED_WORDS) or _CHARGED.search(self.text) is not None
 
     @cached_property
     def newborn(self) -> bool:

@@ -22,6 +22,8 @@ from canhtin_nlp.gazetteer import Entry, Gazetteer, Index
 REFORM = date(2025, 7, 1)
 _YEAR = re.compile(r"\b20[0-3]\d\b")
 _AFTER_REFORM = re.compile(r"(?:[7-9]|1[0-2])/2025\b|2 cấp|hai cấp|sau (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)")
+_OF_REFORM = ("/2025", " cấp", "sáp nhập", "sắp xếp", "hợp nhất")
+"""Of what `_AFTER_REFORM` finds, every case holds one: plain strings are found far faster."""
 
 
 def find_locations(document: Document, gazetteer: Gazetteer, *, home: str | None = None) -> tuple[Location, ...]:
@@ -49,11 +51,15 @@ def vintage_of(document: Document) -> str:
     if document.published_at is not None:
         return "2025" if document.published_at.date() >= REFORM else "2024"
     texts = [part.text for part in document.prose()]
-    latest = max((int(year) for text in texts for year in _YEAR.findall(text)), default=0)
+    latest = max((int(year) for text in texts if "20" in text for year in _YEAR.findall(text)), default=0)
     if latest == REFORM.year:
-        return "2025" if any(_AFTER_REFORM.search(text) for text in texts) else "2024"
+        return "2025" if any(map(_is_after_reform, texts)) else "2024"
     # years further ahead are plans ("đến năm 2030"), they date nothing
     return "2025" if REFORM.year < latest <= REFORM.year + 2 else "2024"
+
+
+def _is_after_reform(text: str) -> bool:
+    return any(word in text for word in _OF_REFORM) and _AFTER_REFORM.search(text) is not None
 
 
 class _Writer:

@@ -47,7 +47,8 @@ _CLUES: dict[Role, str] = {
 _FAINT: dict[Role, str] = {"origin": "ở|người", "activity": "tại"}
 _NAMED: dict[str | None, Role] = {str(role): role for role in _CLUES}
 _CLUE, _FAINT_CLUE = (
-    re.compile("|".join(rf"(?P<{role}>\b(?:{words})\b)" for role, words in clues.items())) for clues in (_CLUES, _FAINT)
+    re.compile(r"\b(?:" + "|".join(rf"(?P<{role}>(?:{words})\b)" for role, words in clues.items()) + ")")
+    for clues in (_CLUES, _FAINT)
 )
 _AFTER_DATELINE = re.compile(r"\s?(?:-|–|:|\))")
 _SENTENCE_END = re.compile(r"[.;!?] |\n")

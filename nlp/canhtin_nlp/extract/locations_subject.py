@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from canhtin_nlp.document import Document, Part
+from canhtin_nlp.extract.locations_hits import small_letters
 from canhtin_nlp.extract.locations_whose import REACH, whose_home
 from canhtin_nlp.findings import Location, Role
 from canhtin_nlp.text import normalise
@@ -34,24 +35,19 @@ _WEIGHT: Mapping[Telling, float] = {
 _FIRST, _TITLE, _OPENING = 0.7, 0.7, 0.3
 _SAME_PLACE = 25  # characters between two names of one place
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
-_ASIDE = re.compile(
-    r"\b(?:trụ sở|địa chỉ|đóng tại|đóng ở|bệnh viện|điều trị|cấp cứu|giờ|quốc lộ)\b[^.;]{0,30}\Z", re.IGNORECASE
-)
-_HELPING = re.compile(r"\b(?:phối hợp|cùng với|hợp tác)\b[^.;]{0,60}\Z", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:trụ sở|địa chỉ|đóng tại|đóng ở|bệnh viện|điều trị|cấp cứu|giờ|quốc lộ)\b[^.;]{0,30}\Z")
+_HELPING = re.compile(r"\b(?:phối hợp|cùng với|hợp tác)\b[^.;]{0,60}\Z")
 _HOME = re.compile(
-    r"\b(?:quê|trú|ngụ|hộ khẩu|sinh sống|sống tại|nhà ở|nhà|gia đình|thường trú|tạm trú|đến từ|sinh ra|\(\d{4},)\b[^.;]{0,80}\Z",
-    re.IGNORECASE,
+    r"\b(?:quê|trú|ngụ|hộ khẩu|sinh sống|sống tại|nhà ở|nhà|gia đình|thường trú|tạm trú|đến từ|sinh ra|\(\d{4},)\b[^.;]{0,80}\Z"
 )
 _SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:và|hay|hoặc)?\s*(?:các |tỉnh |thành phố |TP\.? ?)*")
 # a meeting of the whole country has to be held somewhere
 _MEETING = re.compile(
-    r"\b(?:hội nghị|hội thảo|tọa đàm|toạ đàm|diễn đàn|họp báo|tổ chức)\b[^.;]{0,80}\b(?:tại|ở) (?:TP\.? ?|thành phố )?\Z",
-    re.IGNORECASE,
+    r"\b(?:hội nghị|hội thảo|tọa đàm|toạ đàm|diễn đàn|họp báo|tổ chức)\b[^.;]{0,80}\b(?:tại|ở) (?:tp\.? ?|thành phố )?\Z"
 )
 _BESIDE = 35
 _OFFICE_OF = re.compile(
-    r"\b(?:công an|biên phòng|bđbp|cảnh sát|tand|tòa án|vksnd|ubnd|hội|sở|chi cục|trung tâm)\b[^.;,()]{0,40}\Z",
-    re.IGNORECASE,
+    r"\b(?:công an|biên phòng|bđbp|cảnh sát|tand|tòa án|vksnd|ubnd|hội|sở|chi cục|trung tâm)\b[^.;,()]{0,40}\Z"
 )
 # the office is the one that does it, itself or "cho biết đã …"
 _ACTS = re.compile(
@@ -61,8 +57,7 @@ _ACTS = re.compile(
     r"|hỗ trợ|tìm thấy|truy nã|xác minh)\b"
 )
 _SCENE = re.compile(
-    r"\b(?:bắt|bắt giữ|bắt quả tang|giải cứu|tìm thấy)\b[^.;,()]{0,60}\b(?:tại|ở|trên địa bàn)(?: [^\W\d_]+){0,3} \Z",
-    re.IGNORECASE,
+    r"\b(?:bắt|bắt giữ|bắt quả tang|giải cứu|tìm thấy)\b[^.;,()]{0,60}\b(?:tại|ở|trên địa bàn)(?: [^\W\d_]+){0,3} \Z"
 )
 _NEAR = 100  # of the characters before a mention, those in which an office, a scene, a home is said
 _AHEAD = 110
@@ -184,16 +179,17 @@ def _name(place: Location, named: Sequence[str], *, merged: bool) -> str | None:
 def _telling(place: Location, left: str, right: str) -> Telling:
     """Return what a mention tells of its province; ``left`` and ``right`` are what stands beside it."""
     near = max(0, len(left) - _NEAR)
-    if _ASIDE.search(left, near) or (place.level == "province" and _MEETING.search(left, near)):
+    low = small_letters(left)
+    if _ASIDE.search(low, near) or (place.level == "province" and _MEETING.search(low, near)):
         return "aside"
-    if place.role in _OFFICE and _HELPING.search(left, near):
+    if place.role in _OFFICE and _HELPING.search(low, near):
         return "helping office"
-    if place.role in ("activity", "rescue") and _ACTS.match(right) and _OFFICE_OF.search(left, near):
+    if place.role in ("activity", "rescue") and _ACTS.match(right) and _OFFICE_OF.search(low, near):
         return "acting office"
-    if _SCENE.search(left, near):
+    if _SCENE.search(low, near):
         return "scene"
     if place.role == "origin":
         # "ở" alone may tell anything, but right behind the person
-        within = REACH if _HOME.search(left, near) else _BESIDE
+        within = REACH if _HOME.search(low, near) else _BESIDE
         return "victim's home" if whose_home(left, len(left), within=within) == "victim" else "origin"
     return place.role

@@ -10,13 +10,13 @@ REACH = 160
 _NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){1,4}"
 # victims go by initials in the press ("chị L.T.H."), suspects by their names, with age and address behind
 _PERSON = re.compile(
-    r"\b(?P<caught>(?i:bắt|bắt giữ|tạm giữ|tạm giam|khởi tố|truy nã)(?: [^\W\d_]+){0,3} (?:phụ nữ|đàn ông|thanh niên))\b"
-    rf"|\b(?P<victim>(?:(?i:nạn nhân|bị hại|cô gái|thiếu nữ|phụ nữ|nữ sinh|con gái|lao động|ngư phủ|ngư dân|công nhân|thiếu niên|học sinh"
+    r"\b(?:(?P<caught>(?i:bắt|bắt giữ|tạm giữ|tạm giam|khởi tố|truy nã)(?: [^\W\d_]+){0,3} (?:phụ nữ|đàn ông|thanh niên))\b"
+    rf"|(?P<victim>(?:(?i:nạn nhân|bị hại|cô gái|thiếu nữ|phụ nữ|nữ sinh|con gái|lao động|ngư phủ|ngư dân|công nhân|thiếu niên|học sinh"
     rf"|công dân)|[Cc]hị|[Ee]m|[Cc]háu|[Bb]é|[Cc]ô"
     rf"|[Aa]nh)\b(?: {_NAME})?|(?i:hai|ba|bốn|năm|sáu|bảy|tám|\d+) (?:người|em|đứa|thanh niên|nam|nữ)\b|(?:[A-ZĐ]\. ?)+[A-ZĐ]?\.?(?=[\s(,]))"
-    rf"|\b(?P<other>(?:[Ôô]ng|[Bb]à)\b(?: {_NAME})?)"
-    rf"|\b(?P<suspect>(?i:đối tượng|bị can|bị cáo|nghi phạm|nghi can|khởi tố|tạm giữ|tạm giam|truy nã|tên|kẻ)\b"
-    rf"|{_NAME}(?= ?[(,] ?(?:SN|sinh|\d\d|trú|ngụ|quê)))"
+    rf"|(?P<other>(?:[Ôô]ng|[Bb]à)\b(?: {_NAME})?)"
+    rf"|(?P<suspect>(?i:đối tượng|bị can|bị cáo|nghi phạm|nghi can|khởi tố|tạm giữ|tạm giam|truy nã|tên|kẻ)\b"
+    rf"|{_NAME}(?= ?[(,] ?(?:SN|sinh|\d\d|trú|ngụ|quê))))"
 )
 _WHOSE: dict[str, Whose] = {"victim": "victim", "other": "other", "suspect": "suspect", "caught": "suspect"}
 
