@@ -51,9 +51,12 @@ def compare(facts: Mapping[str, Any], line: Mapping[str, Any]) -> Compared:
 
 
 def _place(found: Mapping[str, Any]) -> tuple[str, str] | None:
-    """Return what a place is right by; what has no code (markets, villages, regions) and Việt Nam are not scored."""
+    """Return what a place is right by; what has no code (markets, villages, regions) and Việt Nam are not scored.
+
+    Nor are foreign provinces (ISO 3166-2, "CN-45"): readers gave their codes only where they knew them.
+    """
     code = found["code"]
-    return (found["level"], code) if code and code != "VNM" and not code.startswith("CN-") else None
+    return (found["level"], code) if code and code != "VNM" and "-" not in code else None
 
 
 def _calls(found: Sequence[Mapping[str, Any]] | None) -> set[tuple[str, str]]:
