@@ -26,6 +26,7 @@ COST_OF_A_MISS = 2.0
 """A missed article is lost for whoever filters by "relevant"; a false one costs a reader a minute. Set with NGOs in
 mind who must not miss, and may be changed by `canhtin train --cost-of-a-miss`."""
 RECALL_WITH_BAND = 0.99
+F1_SLACK = 0.01
 
 
 # tokens stand ready, divided by spaces
@@ -171,14 +172,18 @@ def cheapest_threshold(score: np.ndarray, truth: np.ndarray, cost_of_a_miss: flo
     return float((score[order][best] + following) / 2)
 
 
-def best_f1_threshold(score: np.ndarray, truth: np.ndarray) -> float:
-    """Return the threshold with the best F1."""
+def steady_f1_threshold(score: np.ndarray, truth: np.ndarray, slack: float = F1_SLACK) -> float:
+    """Return the highest threshold whose F1 is within ``slack`` of the best; between two scores, the middle.
+
+    Over a few dozen articles F1 is flat for long and its peak a matter of luck: where it does not tell, the more demanding
+    threshold is taken, since a theme asks for a full sentence of reporting.
+    """
     order = np.argsort(-score, kind="stable")
     hits = np.cumsum(truth[order] == 1)
     f1 = 2 * hits / (np.arange(1, len(score) + 1) + truth.sum())
-    best = int(np.argmax(f1))
-    following = score[order][best + 1] if best + 1 < len(score) else 0.0
-    return float((score[order][best] + following) / 2)
+    first = int(np.flatnonzero(f1 >= f1.max() - slack)[0])
+    following = score[order][first + 1] if first + 1 < len(score) else 0.0
+    return float((score[order][first] + following) / 2)
 
 
 def band_threshold(score: np.ndarray, truth: np.ndarray, recall: float = RECALL_WITH_BAND) -> float:
@@ -204,5 +209,5 @@ def calibrate(data: Data, cost_of_a_miss: float = COST_OF_A_MISS, seed: int = SE
     for column, theme in enumerate(THEMES):
         truth = truths[on_topic, column]
         calibration[theme] = platt(themes[on_topic, column], truth)
-        thresholds[theme] = best_f1_threshold(probability(themes[on_topic, column], calibration[theme]), truth)
+        thresholds[theme] = steady_f1_threshold(probability(themes[on_topic, column], calibration[theme]), truth)
     return {"calibration": calibration, "thresholds": {name: round(value, 6) for name, value in thresholds.items()}}
