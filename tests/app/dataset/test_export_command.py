@@ -7,7 +7,7 @@ from tests.app.dataset.making import Maker, fill
 from typer.testing import CliRunner
 
 from canhtin.cli.main import app
-from canhtin.errors import ExportError, StoreError
+from canhtin.errors import StoreError, UsageError
 from canhtin.store.engine import open_engine, writing
 
 
@@ -55,8 +55,8 @@ def test_every_option(home, tmp_path):
 
 
 def test_what_cannot_be_is_said_before_anything_is_touched(home, tmp_path):
-    assert isinstance(run("--home", home, "--tier", "researcher").exception, ExportError)
-    assert isinstance(run("--home", home, "--province", "Atlantis").exception, ExportError)
+    assert isinstance(run("--home", home, "--tier", "researcher").exception, UsageError)
+    assert isinstance(run("--home", home, "--province", "Atlantis").exception, UsageError)
     assert run("--home", home, "--since", "yesterday").exit_code == 2
     assert isinstance(run("--home", tmp_path / "nowhere").exception, StoreError)
     assert not (home / "export").exists()

@@ -18,7 +18,7 @@ from canhtin.cli.digest import digest as command
 from canhtin.config import load
 from canhtin.digest.plan import DigestError
 from canhtin.digest.run import Digests
-from canhtin.errors import BusyError, ConfigError, ExportError
+from canhtin.errors import BusyError, ConfigError
 from canhtin.store.runs import running
 from canhtin.store.schema import digests
 
@@ -278,7 +278,7 @@ def test_settings_that_cannot_be_are_refused(tmp_path, text, words):
         (['name = "a"\nfile = "x"', 'name = "a"\nfile = "y"'], DigestError, "name of its own"),
         (['name = "a"\nfile = "x"', 'name = "b"\nfeed = "x"'], DigestError, "file of its own"),
         (['name = "a"\nfile = "x"\nthemes = ["other"]'], DigestError, "one of prevention"),
-        (['name = "a"\nfile = "x"\nprovinces = ["Sơn"]'], ExportError, "did you mean"),
+        (['name = "a"\nfile = "x"\nprovinces = ["Sơn"]'], DigestError, "did you mean"),
         ([HUONG], DigestError, r"\[smtp\]"),
     ],
 )

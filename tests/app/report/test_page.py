@@ -10,7 +10,7 @@ from tests.app.dataset.making import Maker
 from typer.testing import CliRunner
 
 from canhtin.cli.main import app
-from canhtin.errors import ResourceError
+from canhtin.errors import ResourceError, UsageError
 from canhtin.report import drawn_map
 from canhtin.report.asked import Asked, ReportError
 from canhtin.report.words import Words, catalogue
@@ -213,7 +213,7 @@ def test_the_command(tmp_path):
     assert (said["about"], said["complete"]) == (0, False)
     assert (tmp_path / "reports" / "canhtin-2025-05-son-la-vi.html").is_file()
     refused = CliRunner().invoke(app, ["report", "--home", str(tmp_path), "--month", "May"])
-    assert isinstance(refused.exception, ReportError)
+    assert isinstance(refused.exception, UsageError)
 
 
 @pytest.mark.browser
