@@ -93,6 +93,7 @@ def export(
         provinces=tuple(province or ()),
         themes=tuple(theme or ()),
         relevance=labels,
+        # typer gives plain words; checked() refuses those that are none
         formats=FORMATS if "all" in (format_ or ()) else tuple(format_ or ("csv",)),  # type: ignore[arg-type]
         tier=tier,  # type: ignore[arg-type]
         legal_basis=legal_basis,

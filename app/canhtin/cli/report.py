@@ -45,6 +45,7 @@ def report(
     asked = Asked(
         month=month or last_month(datetime.now(VIETNAM).date()),
         province=province,
+        # typer gives plain words; checked() refuses those that are none
         language=lang,  # type: ignore[arg-type]
         tier=tier,  # type: ignore[arg-type]
     ).checked()

@@ -14,7 +14,7 @@ __all__ = ["ExportOptions", "ExportResult", "export_dataset", "read_dataset"]
 def __getattr__(name: str) -> Any:
     """Load `read_dataset` when it is first asked for: pandas takes a second."""
     if name == "read_dataset":
-        from canhtin.dataset.read import read_dataset  # noqa: PLC0415
+        from canhtin.dataset.read import read_dataset  # noqa: PLC0415 - pandas only where it is asked for
 
         return read_dataset
     raise AttributeError(name)
