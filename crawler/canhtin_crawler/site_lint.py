@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 
 from canhtin_crawler.parse.families import FAMILIES
 from canhtin_crawler.parse.select import check_selector
-from canhtin_crawler.sites import Site, netloc
+from canhtin_crawler.sites import Door, Site, netloc
 
-PLACEHOLDERS = frozenset({"page", "query", "year", "month", "m"})
+_DAYS = frozenset({"day", "d", "last_day", "last_d"})
+PLACEHOLDERS = frozenset({"page", "query", "year", "month", "m"}) | _DAYS
+_LAST_DAY = 31
 MIN_DELAY = 3.0
 """Seconds: no entry may ask a host more often."""
 
@@ -88,6 +90,21 @@ def _doors(site: Site) -> Iterator[Problem]:
             yield Problem(site.id, "doors", f"{door.url}: last_page without {{page}}")
         if door.last_page < door.first_page:
             yield Problem(site.id, "doors", f"{door.url}: last_page is before first_page")
+        for message in _dates(door, used):
+            yield Problem(site.id, "doors", f"{door.url}: {message}")
+
+
+def _dates(door: Door, used: set[str]) -> Iterator[str]:
+    by_month = used & {"month", "m"}
+    if by_month and "year" not in used:
+        yield "a month needs its {year}"
+    if used & _DAYS and not (by_month and used & {"day", "d"}):
+        yield "a day needs its {month} or {m}, and the first day of its slice, {day} or {d}"
+    days = list(door.slices)
+    if days and not used & _DAYS:
+        yield "slices without a day in the address"
+    if days and (days[0] != 1 or days != sorted(set(days)) or days[-1] > _LAST_DAY):
+        yield f"slices {days}: write the days that slices begin with, from 1 up, such as [1, 6, 11, 16, 21, 26]"
 
 
 def _manners(site: Site) -> Iterator[Problem]:

@@ -25,7 +25,8 @@ class SiteError(ValueError):
 class Door:
     """One way to find a paper's articles.
 
-    ``url`` may hold ``{page}``, ``{query}``, ``{year}``, ``{month}`` (01-12) and ``{m}`` (1-12).
+    ``url`` may hold ``{page}``, ``{query}``, ``{year}``, ``{month}`` (01-12) and ``{m}`` (1-12); for slices of a month
+    also the first day ``{day}`` (01-31) or ``{d}`` (1-31) and the last one ``{last_day}`` or ``{last_d}``.
     """
 
     kind: DoorKind
@@ -33,6 +34,9 @@ class Door:
     first_page: int = 1
     last_page: int = 1
     """How far paging may go back when nothing known is met."""
+    slices: tuple[int, ...] = ()
+    """The days of a month that slices begin with, such as 1, 6, 11, 16, 21, 26; each ends before the next one, the last
+    with the month. None: an address with a day is one a day."""
     confirmed: bool = False
     """Seen working by somebody; False: inferred from the family."""
     note: str = ""
@@ -146,7 +150,7 @@ def site_from_toml(name: str, data: bytes) -> Site:
 def _value(name: str, key: str, value: Any) -> Any:
     try:
         if key == "doors":
-            return tuple(Door(**door) for door in value)
+            return tuple(Door(**door | {"slices": tuple(door.get("slices", ()))}) for door in value)
         if key == "selectors":
             return tuple(_selectors(name, entry) for entry in value)
     except TypeError as error:

@@ -60,7 +60,7 @@ class Collect:
 
 def site_from_json(data: dict[str, Any]) -> Site:
     data = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    data["doors"] = tuple(Door(**door) for door in data["doors"])
+    data["doors"] = tuple(Door(**door | {"slices": tuple(door["slices"])}) for door in data["doors"])
     data["selectors"] = tuple(Selectors(**entry) for entry in data["selectors"])
     return Site(**data)
 

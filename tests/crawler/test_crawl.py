@@ -3,9 +3,11 @@
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,10 +15,12 @@ from pathlib import Path
 import pytest
 
 from canhtin.press import faults, serve_papers
+from canhtin.press.pages import Reply
 from canhtin.press.papers import Block
 from canhtin_crawler.archive_reader import read_archive
 from canhtin_crawler.pipelines import to_json
 from canhtin_crawler.reading import reparse
+from canhtin_crawler.sites import Door
 
 FAMILIES = "ABCDEFG"
 
@@ -191,6 +195,64 @@ def test_back_fill_pages_on_through_known_articles_until_they_are_too_old(drive,
         pages = [hit.path for hit in press.log if "paged=" in hit.path]
         assert pages == [f"/xa-hoi/?paged={number}" for number in range(1, 5)]  # page 4: all older than June
         assert len(found.articles) == 28
+
+
+def test_slices_of_a_month_in_a_back_fill(drive, paper_maker):
+    """One slice is missing and one is empty: neither ends the way back."""
+    paper = paper_maker("bao", "C", 40, sections=("xa-hoi",))
+
+    def slice_of(reply, target, hit, sent):
+        year, month, first, last = (int(number) for number in re.findall(r"\d+", target))
+        days = range(first, last + 1)
+        mine = [a for a in paper.articles if (a.published_at.year, a.published_at.month) == (year, month)]
+        rows = "".join(
+            f"<url><loc>{press['bao'].url(article)}</loc></url>" for article in mine if article.published_at.day in days
+        )
+        return Reply(f"<urlset>{rows}</urlset>".encode(), "application/xml")
+
+    spoil = {"^/s-": slice_of, "^/s-2024-6-11-": faults.status(404), "^/s-2024-6-6-": faults.body(b"<urlset></urlset>")}
+    with serve_papers([paper], faults={"bao": spoil}, delay=0.01) as press:
+        door = Door("sitemap", press["bao"].base + "/s-{year}-{m}-{d}-{last_d}.xml", slices=(1, 6, 11, 16, 21, 26))
+        site = replace(press.sites[0], doors=(door,))
+        found = drive([site], dates={"since": "2024-06-01", "until": "2024-06-30"})
+        asked = [hit.path for hit in press.log if hit.path.startswith("/s-")]
+        assert asked == [f"/s-2024-6-{days}.xml" for days in ("26-30", "21-25", "16-20", "11-15", "6-10", "1-5")]
+        got = {datetime.fromisoformat(article["published_at"]).day for article in found.articles}
+        assert got == {*range(1, 6), *range(16, 31)}
+        assert [fetch["outcome"] for fetch in found.of(door="sitemap")].count("not_found") == 1
+        assert not found.of(door="sitemap", outcome="unparsed")
+
+
+def test_a_round_goes_back_by_slices_while_they_bring_something_new(drive, paper_maker):
+    paper = paper_maker("bao", "C", 5, sections=("xa-hoi",))
+    today = datetime.now(UTC) + timedelta(hours=7)
+    days = [f"/{today - timedelta(days=back):%Y-%m-%d}.xml" for back in range(6)]
+    served = {days[0]: [], days[1]: [0, 1], days[2]: [2], days[3]: [2, 0], days[4]: [], days[5]: [3]}
+
+    def day(reply, target, hit, sent):
+        rows = "".join(f"<url><loc>{press['bao'].url(paper.articles[n])}</loc></url>" for n in served.get(target, ()))
+        return Reply(f"<urlset>{rows}</urlset>".encode(), "application/xml")
+
+    with serve_papers([paper], faults={"bao": {r"^/\d{4}-": day}}, delay=0.01) as press:
+        door = Door("sitemap", press["bao"].base + "/{year}-{month}-{day}.xml")
+        site = replace(press.sites[0], doors=(door,))
+        first = drive([site])
+        # what a newer slice has brought counts as new further back too; a day that brings nothing ends the way
+        assert [hit.path for hit in press.log if hit.path.startswith("/2")] == days[:5]
+        assert len(first.articles) == 3
+        mark = len(press.log)
+        second = drive([site], state=first.memory())
+        assert [hit.path for hit in press.log[mark:] if hit.path.startswith("/2")] == days[:2]
+        assert second.articles == []
+
+
+@pytest.mark.parametrize(("fault", "dates"), [(404, {}), (500, {"since": "2024-01-01"})])
+def test_behind_a_broken_child_of_an_index_the_older_ones_are_read(drive, paper_maker, fault, dates):
+    paper = paper_maker("bao", "D", 80, sections=("xa-hoi",))  # 1 July 2024 back to 13 April
+    with serve_papers([paper], faults={"bao": {"news-2024-6": faults.status(fault)}}, delay=0.01) as press:
+        found = drive(press.sites, dates=dates, options={"doors": ["sitemap"]}, settings={"RETRY_TIMES": 0})
+        got = Counter(article["published_at"][:7] for article in found.articles)
+        assert got == {"2024-07": 1, "2024-05": 31, "2024-04": 18}
 
 
 def test_a_list_of_addresses_and_search(drive, paper_maker):

@@ -1,5 +1,6 @@
 import contextlib
 import gzip
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -194,6 +195,41 @@ def test_doors_become_addresses():
         "https://baomau.vn/2024/12/",
     ]
     assert not list(first_steps(doors[1:2], today=today, since=None, queries=[]))
+
+
+SLICES = Door("sitemap", "https://baomau.vn/s-{year}-{m}-{d}-{last_d}.xml", slices=(1, 6, 11, 16, 21, 26))
+DAYS = Door("sitemap", "https://baomau.vn/{year}/{month}/{day}.xml")
+
+
+@pytest.mark.parametrize(
+    ("door", "today", "since", "until", "wanted"),
+    [
+        (SLICES, "2024-03-07", "2024-02-21", None, ["s-2024-3-6-10", "s-2024-3-1-5", "s-2024-2-26-29", "s-2024-2-21-25"]),
+        (SLICES, "2026-05-31", "2026-05-26", None, ["s-2026-5-26-31"]),
+        (SLICES, "2026-05-31", "2026-01-30", "2026-02-04", ["s-2026-2-1-5", "s-2026-1-26-31"]),
+        (replace(SLICES, slices=(1, 31)), "2026-03-02", "2026-01-30", None,
+         ["s-2026-3-1-30", "s-2026-2-1-28", "s-2026-1-31-31", "s-2026-1-1-30"]),
+        (DAYS, "2024-03-01", "2024-02-28", None, ["2024/03/01", "2024/02/29", "2024/02/28"]),
+        (DAYS, "2026-05-31", "2026-06-01", None, []),
+        (Door("archive", "https://baomau.vn/{year}.xml"), "2026-05-31", "2024-12-31", "2025-01-01", ["2025", "2024"]),
+    ],
+)  # fmt: skip
+def test_slices_of_time_newest_first(door, today, since, until, wanted):
+    day = {name: date.fromisoformat(value) for name, value in (("today", today), ("since", since))}
+    steps = first_steps([door], **day, until=date.fromisoformat(until) if until else None, queries=[])
+    assert [(step.url, step.older) for step in steps] == [(f"{BASE}{name}.xml", ()) for name in wanted]
+
+
+def test_without_since_the_newest_two_slices_and_behind_them_the_month_before():
+    first, second = first_steps([SLICES], today=date(2026, 3, 13), since=None, queries=[])
+    assert (first.url, first.older) == (f"{BASE}s-2026-3-11-15.xml", ())
+    assert second.url == f"{BASE}s-2026-3-6-10.xml"
+    assert [url.removeprefix(f"{BASE}s-2026-") for url in second.older] == [
+        "3-1-5.xml", "2-26-28.xml", "2-21-25.xml", "2-16-20.xml", "2-11-15.xml", "2-6-10.xml", "2-1-5.xml",
+    ]  # fmt: skip
+    days = list(first_steps([DAYS], today=date(2026, 3, 1), since=None, queries=[]))
+    assert [step.url for step in days] == [f"{BASE}2026/03/01.xml", f"{BASE}2026/02/28.xml"]
+    assert len(days[1].older) == 27
 
 
 def test_a_front_page_tells_its_doors():

@@ -22,6 +22,10 @@ SCHEMA = json.loads((ROOT / "data" / "schema" / "site.schema.json").read_text(en
 HEAD = b'id="a"\nname="a"\nowner="national"\ndomain="a.vn"\nfamily="A"\n'
 
 
+MONTH = "https://baothu.vn/{year}-{m}"
+DAY = "https://baothu.vn/{year}-{m}-{d}"
+
+
 def good(**changes: Any) -> Site:
     site = Site(
         id="thu",
@@ -81,7 +85,19 @@ def test_a_good_entry_has_no_problem() -> None:
         ({"skip": ("[",)}, "skip: '[' is no regular expression"),
         ({"examples": ("https://other.vn/x-a1.html",)}, "examples: https://other.vn/x-a1.html is on none"),
         ({"doors": (Door("feed", "https://other.vn/rss"),)}, "doors: https://other.vn/rss is on none"),
-        ({"doors": (Door("feed", "https://baothu.vn/{day}"),)}, "doors: https://baothu.vn/{day}: unknown param"),
+        ({"doors": (Door("feed", "https://baothu.vn/{tag}"),)}, "doors: https://baothu.vn/{tag}: unknown param"),
+        ({"doors": (Door("feed", "https://baothu.vn/{m}"),)}, "doors: https://baothu.vn/{m}: a month needs its {year}"),
+        (
+            {"doors": (Door("sitemap", "https://baothu.vn/{year}/{d}"),)},
+            "doors: https://baothu.vn/{year}/{d}: a day nee",
+        ),
+        (
+            {"doors": (Door("sitemap", DAY.replace("{d}", "{last_d}")),)},
+            "doors: https://baothu.vn/{year}-{m}-{last_d}: a day",
+        ),
+        ({"doors": (Door("sitemap", MONTH, slices=(1, 16)),)}, f"doors: {MONTH}: slices without a day"),
+        ({"doors": (Door("sitemap", DAY, slices=(6, 11)),)}, f"doors: {DAY}: slices [6, 11]: write the days"),
+        ({"doors": (Door("sitemap", DAY, slices=(1, 16, 11)),)}, f"doors: {DAY}: slices [1, 16, 11]: write the days"),
         ({"doors": (Door("search", "https://baothu.vn/tim"),)}, "doors: https://baothu.vn/tim: a search door needs"),
         ({"doors": (Door("feed", "https://baothu.vn/r"),) * 2}, "doors: https://baothu.vn/r is listed twice"),
         ({"doors": (Door("listing", "https://baothu.vn/", last_page=9),)}, "doors: https://baothu.vn/: last_page with"),
@@ -130,6 +146,13 @@ def test_linter_tells_missing_provinces() -> None:
 def test_bad_entry_is_told(text: bytes, wanted: str) -> None:
     with pytest.raises(SiteError, match=wanted):
         site_from_toml("x.toml", text)
+
+
+def test_slices_of_a_door_are_read() -> None:
+    door = b'article_pattern="x"\n[[doors]]\nkind="sitemap"\nurl="https://a.vn/{year}-{m}-{d}"\nslices=[1, 16]\n'
+    (read,) = site_from_toml("a.toml", HEAD + door).doors
+    assert read.slices == (1, 16)
+    assert hash(read)
 
 
 def test_redesign_dates_are_read() -> None:

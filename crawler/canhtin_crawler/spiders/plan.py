@@ -1,8 +1,8 @@
 """What one crawl is asked to do, and the tallies it brings home."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
@@ -15,6 +15,7 @@ from canhtin_crawler.spiders.tasks import Task
 
 ROUND_DOORS: tuple[DoorKind, ...] = ("feed", "sitemap", "listing", "json")
 """What every round looks at; searches and archives by month are for back-filling."""
+_DATED_SLICE = re.compile(r"(?:19|20)\d\d")
 _SLICE_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/]?(0?[1-9]|1[0-2])(?!\d)")
 _NO = (False, "0", "no", "false")
 ALL_DOORS: tuple[DoorKind, ...] = get_args(DoorKind)
@@ -59,6 +60,14 @@ class Plan:
         if self.since and month < (self.since.year, self.since.month):
             return False
         return not (self.until and month > (self.until.year, self.until.month))
+
+    def choose_sitemaps(self, children: Iterable[Link]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+        """Return (slices of time, others): those of a sitemap's children that can hold anything of the window."""
+        wanted = [
+            child for child in children if self.wants(replace(child, published=None)) and self.wants_slice(child.url)
+        ]
+        dated = {child for child in wanted if _DATED_SLICE.search(child.url)}
+        return tuple(child for child in wanted if child in dated), tuple(c for c in wanted if c not in dated)
 
     def is_older(self, when: datetime | None) -> bool:
         """Tell whether something dated lies before the window."""

@@ -1,6 +1,5 @@
 """One spider for the whole press: doors, articles, revisits, lists of URLs; all it knows of a paper is its entry."""
 
-import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,7 +26,6 @@ from canhtin_crawler.spiders.tasks import Task
 from canhtin_crawler.state import CrawlState, load_state
 
 Out = Iterator[Any]
-_DATED_SLICE = re.compile(r"(?:19|20)\d\d")
 _MAX_NEST = 3
 
 
@@ -113,8 +111,10 @@ class PressSpider(Spider):
         self.frontier.pushing[site.id] = bool(self.plan.since) or self.state.unfinished(site)
         doors = [door for door in site.doors if door.kind in self.plan.doors]
         today = now.astimezone(VIETNAM).date()
-        for step in first_steps(doors, today=today, since=self.plan.since, queries=self.plan.queries):
-            yield self._ask(Visit(site, step, Task(), step.url), DOOR_PRIORITY)
+        plan = self.plan
+        for step in first_steps(doors, today=today, since=plan.since, until=plan.until, queries=plan.queries):
+            older = tuple(map(Link, step.older)) if plan.follow else ()
+            yield self._ask(Visit(site, step, Task(), step.url, rest=older), DOOR_PRIORITY)
         for url in self.state.due_revisits(site, now) if self._revisits() else ():
             if request := self.frontier.article(site, Link(url), self.state, revisit=True):
                 yield request
@@ -157,6 +157,7 @@ class PressSpider(Spider):
                 ended = "unparsed", str(error)[:300]
         if ended is not None:
             yield self._emit(replace(record, outcome=ended[0], reason=ended[1], etag=None, last_modified=None))
+            yield from self._past(visit, ended[0])
             yield from task.end(ok=ended[0] == "unchanged")
             return
         yield from self._read(visit, found, record)
@@ -175,7 +176,9 @@ class PressSpider(Spider):
                 request.cb_kwargs["entry"].task = task.part()
                 yield request
         children = [child for child in found.children if urls.owns(child.url)] if visit.nest < _MAX_NEST else []
-        barren = not offered and not children and not visit.nest and visit.step.page == visit.step.door.first_page
+        first = not visit.nest and visit.step.page == visit.step.door.first_page
+        # a slice of time may well be empty, on its first day
+        barren = first and not offered and not children and bool(found.links or "{year}" not in visit.step.door.url)
         record = replace(record, outcome="changed" if new else "unchanged", links=len(offered), new_links=len(new))
         if barren and visit.step.door.kind != "search":
             record = replace(record, outcome="unparsed", reason="no link that looks like an article")
@@ -210,18 +213,9 @@ class PressSpider(Spider):
 
     def _children(self, visit: Visit, children: list[Link]) -> Out:
         """Ask for child sitemaps: slices of time one after the other while they bring something new, others all."""
-        plan = self.plan
-        wanted = [
-            child
-            for child in children
-            if plan.wants(Link(child.url, None, child.modified)) and plan.wants_slice(child.url)
-        ]
-        slices = tuple(child for child in wanted if _DATED_SLICE.search(child.url))
-        for child in wanted:
-            if child not in slices:
-                yield self._ask(
-                    Visit(visit.site, visit.step, visit.task.part(), child.url, visit.nest + 1), DOOR_PRIORITY
-                )
+        slices, others = self.plan.choose_sitemaps(children)
+        for child in others:
+            yield self._ask(Visit(visit.site, visit.step, visit.task.part(), child.url, visit.nest + 1), DOOR_PRIORITY)
         if slices:
             yield self._slice(replace(visit, nest=visit.nest + 1), slices)
 
@@ -229,12 +223,25 @@ class PressSpider(Spider):
         first = Visit(visit.site, visit.step, visit.task.part(), slices[0].url, visit.nest, slices[1:])
         return self._ask(first, DOOR_PRIORITY)
 
+    def _past(self, visit: Visit, outcome: str) -> Out:
+        """Go on behind a slice of time that is missing or broken: it says nothing about the older ones.
+
+        In a round only behind one that the paper itself lists; a guessed one ends the way, as a failing server does.
+        """
+        pushing = self.frontier.pushing.get(visit.site.id, False)
+        listed = visit.nest > 0 and outcome != "failed"
+        if visit.rest and outcome in {"not_found", "unparsed", "failed"} and (pushing or listed):
+            yield self._slice(visit, visit.rest)
+
     def on_door_error(self, failure: Failure) -> Out:
         """Record a door that gave no answer."""
         yield from self._drain()
         request: Request = failure.request  # type: ignore[attr-defined]
         visit: Visit = request.cb_kwargs["visit"]
-        yield from self._fail(failure, begin_record(visit.site, visit.step.door.kind, visit.url, None), request)
+        record = begin_record(visit.site, visit.step.door.kind, visit.url, None)
+        for fetch in self._fail(failure, record, request):
+            yield fetch
+            yield from self._past(visit, fetch.outcome)
         yield from visit.task.end(ok=False)
 
     # --- articles ---------------------------------------------------------------------------------------------------
