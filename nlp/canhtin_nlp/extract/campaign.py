@@ -24,13 +24,12 @@ def find_campaign_days(document: Document) -> tuple[str, ...]:
     """Return ``("30/7",)`` where the text names the day against trafficking, or gives its date beside it; else ()."""
     for part in (*document.prose(), *document.of_kind("tags")):
         low = lowered(part.text)
-        if "30" not in low and "ba mươi" not in low and "ngày" not in low:
-            continue
-        for match in _DATE.finditer(low):
-            around = low[max(0, match.start() - _REACH) : match.end() + _REACH]
-            if _is_campaign(around, match.start() - max(0, match.start() - _REACH)):
-                return (DAY,)
-        if _NAME.search(low):
+        if "30" in low or "ba mươi" in low:
+            for match in _DATE.finditer(low):
+                around = low[max(0, match.start() - _REACH) : match.end() + _REACH]
+                if _is_campaign(around, match.start() - max(0, match.start() - _REACH)):
+                    return (DAY,)
+        if "ngày" in low and _NAME.search(low):
             return (DAY,)
     return ()
 

@@ -98,6 +98,8 @@ class Matcher:
     def level_word(self, run: list[Token], at: int) -> tuple[int, str]:
         """Return (number of words, level word) where one stands at ``run[at]``: Huyện, Thành Phố, TP., Q."""
         token = run[at]
+        if token.key not in words.LEVEL_FIRST:
+            return 0, ""
         last = at + 1 >= len(run)
         if not last:
             two = f"{token.key} {run[at + 1].key}"

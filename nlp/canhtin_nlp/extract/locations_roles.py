@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from canhtin_nlp.extract.clues import Clues
 from canhtin_nlp.extract.locations_choice import Choice
 from canhtin_nlp.extract.locations_hits import Hit, small_letters
 from canhtin_nlp.extract.locations_whose import whose_home
@@ -45,11 +46,7 @@ _CLUES: dict[Role, str] = {
 }
 # words that tell only where nothing else does
 _FAINT: dict[Role, str] = {"origin": "ở|người", "activity": "tại"}
-_NAMED: dict[str | None, Role] = {str(role): role for role in _CLUES}
-_CLUE, _FAINT_CLUE = (
-    re.compile(r"\b(?:" + "|".join(rf"(?P<{role}>(?:{words})\b)" for role, words in clues.items()) + ")")
-    for clues in (_CLUES, _FAINT)
-)
+_CLUE, _FAINT_CLUE = Clues(_CLUES), Clues(_FAINT)
 _AFTER_DATELINE = re.compile(r"\s?(?:-|–|:|\))")
 _SENTENCE_END = re.compile(r"[.;!?] |\n")
 # an agency is called after the place: "Công an huyện", "Đồn Biên phòng cửa khẩu", "Chủ tịch UBND xã"
@@ -118,9 +115,9 @@ class _Reader:
             stop = _SENTENCE_END.search(lower, hit.end, hit.end + _AHEAD)
             verbs = lower[hit.end : stop.start() if stop else hit.end + _AHEAD]
             return "rescue" if _RESCUES.search(verbs) else "activity"
-        clues = list(_CLUE.finditer(lower, begin, hit.start)) or list(_FAINT_CLUE.finditer(lower, begin, hit.outer))
-        role = _NAMED[clues[-1].lastgroup] if clues else "mention"
-        if not is_abroad and role == "exploitation" and clues[-1].group() == "sang":
+        clue = _CLUE.last(lower, begin, hit.start) or _FAINT_CLUE.last(lower, begin, hit.outer)
+        role = clue.name if clue else "mention"
+        if not is_abroad and role == "exploitation" and clue and clue.text == "sang":
             return "mention"
         if role == "origin" and whose_home(self.texts[hit.part], hit.outer) == "suspect":
             return "mention"

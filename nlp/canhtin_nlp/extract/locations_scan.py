@@ -24,7 +24,10 @@ from canhtin_nlp.gazetteer import Entry, Index
 from canhtin_nlp.gazetteer.keys import is_syllable
 
 MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
-_NUMBERED = re.compile(r"(?<!\w)(?<!\bk )(quận ?|phường ?|q\.? ?|p\.? ?)(\d{1,2})(?![\w/+]|[.,]\d)")
+# the letter stands first, and behind it what may not stand before: so the engine skips from one q or p to the next
+_NUMBERED = re.compile(
+    r"(?P<word>q(?<!\wq)(?<!\bk q)(?:uận|\.)? ?|p(?<!\wp)(?<!\bk p)(?:hường|\.)? ?)(?P<number>\d{1,2})(?![\w/+]|[.,]\d)"
+)
 _FOREIGN_BEFORE = re.compile(r"(\w+), ?\Z")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
 # "Bản Pá Hộc", "Đèo Mã Pí Lèng" at the head of a sentence
@@ -230,18 +233,20 @@ class _Reader:
         """Quận 1, phường 12, Q.3, P. 5."""
         for match in _NUMBERED.finditer(self.lower):
             start = match.start()
-            written_out = match.group(1).rstrip() in ("quận", "phường")
+            written_out = match["word"].rstrip() in ("quận", "phường")
             left = self.lower[max(0, start - 5) : start]
             if not written_out and left.endswith((". ", "ông ", "chị ", "anh ")):
                 continue
-            word = "quận" if match.group(1)[0] == "q" else "phường"
+            word = "quận" if match["word"][0] == "q" else "phường"
             level: Level = "district" if word == "quận" else "commune"
-            key, end = self.match.number_and_name(str(int(match.group(2))), match.end())
+            key, end = self.match.number_and_name(str(int(match["number"])), match.end())
             entries = tuple(entry for entry in self.index.names.get(key, ()) if entry.level == level)
             if entries:
-                name = self.text[match.start(2) : end]
+                name = self.text[match.start("number") : end]
                 before = words_before(self.lower, start)
-                hit = Hit(self.number, match.start(2), end, start, key, name, entries, word, (level,), "", before)
+                hit = Hit(
+                    self.number, match.start("number"), end, start, key, name, entries, word, (level,), "", before
+                )
                 self.hits.append(hit)
 
     def _small(self) -> None:

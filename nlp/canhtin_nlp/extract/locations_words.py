@@ -41,6 +41,9 @@ del LEVEL_WORDS["thành"], LEVEL_WORDS["châu"]
 for _word in ("tỉnh", "huyện", "xã", "thị xã", "thị trấn"):
     for _kind in ("miền núi", "biên giới", "vùng cao", "vùng biên", "vùng sâu", "nghèo", "ven biển", "lân cận"):
         LEVEL_WORDS[f"{_word} {_kind}"] = LEVEL_WORDS[_word]
+LEVEL_FIRST = frozenset(_word.split()[0] for _word in LEVEL_WORDS) | {"t"}
+"""First words of them; "t" begins the "T X." of tokenised press."""
+
 # short forms that count only when written as an abbreviation (capital, or with a full stop)
 ABBREVIATIONS = frozenset({"tp", "t.p", "tx", "tt", "q", "h", "p", "x"})
 

@@ -34,7 +34,7 @@ def _all(low: str, lexicon: Lexicon) -> Iterator[_Raw]:
         yield from _offences(low)
     if "tù" in low or "chung thân" in low or "tử hình" in low:
         yield from _sentences(low)
-    if _OUTPUT_WORD.search(low):
+    if any(word in low for word in _OUTPUT_WORDS):
         yield from _outputs(low)
 
 
@@ -124,7 +124,9 @@ _OUTPUT_NOUNS = (
     "cuốn tài liệu", "cuốn sổ tay", "cuốn cẩm nang", "hộ dân", "hộ gia đình", "câu lạc bộ", "lượt xe", "tin nhắn", "phóng sự", "bộ tài liệu", "cuốn",
 )  # fmt: skip
 _OUTPUT = re.compile(r" (?:lượt |bộ |tấm )?(" + "|".join(_OUTPUT_NOUNS) + r")\b")
-_OUTPUT_WORD = re.compile("tờ rơi|tờ gấp|pa nô|áp phích|băng rôn|cam kết|tuyên truyền|truyền thông|tập huấn")
+_OUTPUT_WORDS = (
+    "tờ rơi", "tờ gấp", "pa nô", "áp phích", "băng rôn", "cam kết", "tuyên truyền", "truyền thông", "tập huấn",
+)  # fmt: skip
 _CAMPAIGN = re.compile(r"tuyên truyền|truyền thông|cam kết|cấp phát|\bphát\b|treo|đăng|tập huấn|phát sóng")
 
 
