@@ -121,6 +121,9 @@ class Settings(BaseSettings):
     contact: str | None = Field(default=None, description="e-mail or URL that papers can reach the operator by")
     store: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the home")
     sites: list[str] = Field(default_factory=list, description="ids of the papers to crawl; default: all")
+    topic_phrases: list[str] = Field(
+        default_factory=list, description="phrases that canhtin crawl --topic asks for beside the shipped ones"
+    )
     smtp: Smtp | None = Field(default=None, description="mail server for digests")
     smtp_password: SecretStr | None = Field(default=None, description="safer in CANHTIN_SMTP_PASSWORD than in the file")
     digest: list[Subscription] = Field(default_factory=list, description="who is told what is new")

@@ -2,9 +2,9 @@
 
 import hashlib
 import json
+import tomllib
 from functools import cache
 
-from canhtin.artefacts import load_model
 from canhtin.resources import files, resource
 from canhtin_crawler.sites import Site, load_sites
 from canhtin_nlp import RULES_VERSION
@@ -18,6 +18,7 @@ GAZETTEER = ("units.tsv", "aliases.toml", "places.toml", "countries.toml", "fore
 HOTLINES = "data/hotlines/hotlines.toml"
 TAGS = "data/lexicons/tags.toml"
 GATE = "data/lexicons/gate.toml"
+SEARCH = "data/lexicons/search.toml"
 
 
 @cache
@@ -29,6 +30,8 @@ def registry() -> dict[str, Site]:
 @cache
 def resources() -> Resources:
     """Return the gazetteer, hotlines, lexicons and the model. Raises ResourceError where a file is missing."""
+    from canhtin.artefacts import load_model  # noqa: PLC0415 - whoever asks for papers only need not wait for scikit-learn
+
     gazetteer = {name.partition(".")[0]: resource(f"data/gazetteer/{name}") for name in GAZETTEER}
     return Resources(
         gazetteer=Gazetteer.from_bytes(**gazetteer),
@@ -55,6 +58,11 @@ def home_of(site: Site) -> str | None:
     if site.owner != "provincial":
         return None
     return site.provinces_2024[0] if len(site.provinces_2024) == 1 else site.province_2025
+
+
+def topic_phrases() -> tuple[str, ...]:
+    """Return the shipped phrases of the topic, for the papers' search pages."""
+    return tuple(tomllib.loads(resource(SEARCH).decode("utf-8"))["phrases"])
 
 
 def enumerations() -> dict[str, list[str]]:

@@ -57,6 +57,21 @@ def test_help_imports_nothing_heavy():
     assert done.stderr.strip() == "HEAVY"
 
 
+def test_who_asks_for_papers_only_does_not_wait_for_the_classifier(tmp_path):
+    code = (
+        "import atexit, sys; sys.argv = ['canhtin', 'sites', 'list', '--province', 'Sơn La']\n"
+        "import canhtin.collecting\n"
+        "heavy = {'pandas', 'sklearn', 'skops', 'underthesea'}\n"
+        "atexit.register(lambda: sys.stderr.write('HEAVY ' + ' '.join(sorted(heavy & set(sys.modules)))))\n"
+        "from canhtin.cli import main; main()"
+    )
+    path = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
+    env = {**os.environ, "PYTHONPATH": path, "CANHTIN_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
+    assert "baosonla" in done.stdout
+    assert done.stderr.strip() == "HEAVY"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_one_line_and_examples(command):
     done = canhtin(command, "--help")

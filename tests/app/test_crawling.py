@@ -10,11 +10,12 @@ import time
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from canhtin.errors import ConfigError
-from canhtin.knowledge import registry
+from canhtin.knowledge import registry, resources, topic_phrases
 from canhtin.press import faults, serve_papers
 from canhtin.press.papers import Block, Paper, PressArticle
 from canhtin.probing.entry import as_toml
@@ -114,6 +115,36 @@ def test_a_list_of_addresses(tmp_path):
         missing = canhtin(tmp_path, "crawl", "baoa", "--url", "khong-co.txt")
         assert missing.returncode == 2
         assert "khong-co.txt" in missing.stderr
+
+
+def test_the_topic_asks_the_search_pages_for_the_shipped_phrases_and_for_own_ones(tmp_path):
+    with serve_papers([paper("baod", "D"), paper("baoc", "C")], delay=0.01) as press:
+        write(press, tmp_path)
+        (tmp_path / "canhtin.toml").write_text('topic_phrases = ["đường dây đưa người", "buôn người"]\n')
+        done = canhtin(tmp_path, "crawl", "baod", "baoc", "--topic", "--query", "mùa lúa", "--json")
+        assert done.returncode == 0, done.stderr
+        wanted = {"mùa lúa", "đường dây đưa người", *topic_phrases()}
+        asked = [parse_qs(urlsplit(hit.path).query)["q"][0] for hit in press.log if hit.path.startswith("/search/")]
+        assert sorted(asked) == sorted(wanted)
+        assert f"{len(wanted)} phrases for the search pages of 1 of 2 papers" in done.stderr
+        assert rows(tmp_path)["articles"] == 8
+
+        mark = len(press.log)
+        for arguments, says in (
+            (("baoc", "--topic"), "no search page is known"),
+            (("baod", "--topic", "--url", "https://baod.example/a"), "--url reads these articles only"),
+        ):
+            refused = canhtin(tmp_path, "crawl", *arguments)
+            assert refused.returncode == 2
+            assert says in refused.stderr
+        assert len(press.log) == mark
+
+
+def test_phrases_of_the_topic_are_on_the_topic():
+    phrases = topic_phrases()
+    assert len(phrases) == len(set(phrases)) > 10
+    gate = resources().gate
+    assert [phrase for phrase in phrases if gate.hits(phrase.lower()) == (0, 0)] == []
 
 
 def test_a_second_round_finds_the_first_and_says_so(tmp_path):

@@ -22,26 +22,33 @@ Contact = Annotated[
     str | None,
     typer.Option("--contact", help="E-mail or URL that papers can reach you by; asked for once and kept in the home."),
 ]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
 def crawl(
     papers: Papers = None,
     contact: Contact = None,
-    since: Day = None,
-    until: Day = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Back-fill: go back to this day of publication.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Nothing published after this day.")
+    ] = None,
     url: Annotated[
         list[str] | None, typer.Option("--url", help="Only these articles: an address, or a file with one a line.")
     ] = None,
     query: Annotated[
         list[str] | None, typer.Option("--query", help="Ask the papers' search pages for this phrase (back-filling).")
     ] = None,
+    topic: Annotated[
+        bool,
+        typer.Option("--topic", help="The same for the topic's phrases: the shipped ones and those of canhtin.toml."),
+    ] = False,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Collect new and changed articles, politely. Stopped anywhere, the next crawl goes on from there.
 
-    Examples: canhtin crawl baosonla baonghean · canhtin crawl --since 2025-01-01 · canhtin crawl --url urls.txt
+    Examples: canhtin crawl baosonla baonghean · canhtin crawl --since 2025-01-01 --topic · canhtin crawl --url urls.txt
     """
     from canhtin.collecting import collect
     from canhtin.config import ensure_home, load
@@ -52,11 +59,14 @@ def crawl(
     agreed = contact_of(settings, contact)
     sites = chosen_sites(settings, papers)
     urls = addresses(url or [])
+    phrases = _phrases(settings, query or [], topic=topic)
+    if phrases:
+        _tell_search_pages(sites, phrases, only_urls=bool(urls))
     engine = open_engine(settings.store_url)
     with progress("crawl") as step:
         stats = collect(
             engine, settings.home, sites, contact=agreed, since=since.date() if since else None,
-            until=until.date() if until else None, urls=urls, queries=query or [],
+            until=until.date() if until else None, urls=urls, queries=phrases,
             settings=crawl_settings(settings), on_progress=lambda _fetch: step(1),
         )  # fmt: skip
     show_crawl(stats, as_json=as_json)
@@ -64,6 +74,25 @@ def crawl(
         raise KeyboardInterrupt  # worded where all commands are
     if stats.interrupted or trouble(stats):
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _phrases(settings: "Settings", given: list[str], *, topic: bool) -> list[str]:
+    from canhtin.knowledge import topic_phrases
+
+    found = [*given, *topic_phrases(), *settings.topic_phrases] if topic else given
+    return list(dict.fromkeys(phrase for phrase in map(str.strip, found) if phrase))
+
+
+def _tell_search_pages(sites: list["Site"], phrases: list[str], *, only_urls: bool) -> None:
+    """Say which papers can be searched at all. Raises UsageError where none can."""
+    if only_urls:
+        raise UsageError("--url reads these articles only: leave out --query and --topic")
+    able = [site.id for site in sites if any(door.kind == "search" for door in site.doors)]
+    if not able:
+        raise UsageError(
+            "no search page is known of these papers; see canhtin sites show, or leave out --query, --topic"
+        )
+    note(f"{len(phrases)} phrases for the search pages of {len(able)} of {len(sites)} papers")
 
 
 def contact_of(settings: "Settings", given: str | None) -> str:
