@@ -3,6 +3,8 @@
 import hashlib
 import json
 import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from canhtin.resources import files, resource
@@ -40,8 +42,14 @@ def resources() -> Resources:
         gate=Gate.from_bytes(resource(GATE)),
         model=load_model(),
         rules=rules_version(),
-        homes={site.id: home for site in registry().values() if (home := home_of(site))},
+        homes=homes_of(registry().values()),
     )
+
+
+@cache
+def resources_at(homes: tuple[tuple[str, str], ...]) -> Resources:
+    """Return the same with other homes of papers: pairs of a paper's id and the province of its bare place names."""
+    return replace(resources(), homes=dict(homes))
 
 
 @cache
@@ -51,6 +59,11 @@ def rules_version() -> str:
     for name in (*(f"data/gazetteer/{name}" for name in GAZETTEER), HOTLINES, TAGS, GATE):
         digest.update(resource(name))
     return f"{RULES_VERSION}+{digest.hexdigest()[:8]}"
+
+
+def homes_of(sites: Iterable[Site]) -> dict[str, str]:
+    """Return the home of each paper that has one, id -> province."""
+    return {site.id: home for site in sites if (home := home_of(site))}
 
 
 def home_of(site: Site) -> str | None:

@@ -11,6 +11,7 @@ from canhtin.collecting import collect
 from canhtin.config import Settings
 from canhtin.dataset import ExportOptions, ExportResult, export_dataset
 from canhtin.merge import MergeStats, merge
+from canhtin.registry import directory
 from canhtin.store.runs import running
 from canhtin.tagging import TagStats, tag
 from canhtin_crawler.sites import Site
@@ -71,7 +72,8 @@ def one_round(
         if crawled.stopped:
             raise KeyboardInterrupt  # the crawl ended cleanly; whoever stopped it meant the round
         with running(engine, settings.home, "tag", {}) as tagging:
-            tagged = tag(engine, workers=workers, on_progress=step)
+            papers = directory(settings.home) | {site.id: site for site in sites}
+            tagged = tag(engine, papers=papers.values(), workers=workers, on_progress=step)
             tagging.stats = {"tagged": tagged.tagged, "relevant": tagged.relevant, "failed": len(tagged.failed)}
         with running(engine, settings.home, "merge", {}) as merging:
             merged = merge(engine)

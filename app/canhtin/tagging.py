@@ -1,19 +1,21 @@
 """Tags what the store holds: new and changed articles, or all of them after the model or the rules changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, func, insert, select
 
 from canhtin.inputs import Given
 from canhtin.jsonform import analyse_given, findings_of, summary_of
-from canhtin.knowledge import resources
+from canhtin.knowledge import homes_of, registry, resources, resources_at
 from canhtin.store.articles import newest_versions
 from canhtin.store.engine import writing
 from canhtin.store.schema import analyses, findings
+from canhtin_crawler.sites import Site
 
 BATCH = 100
 WORTH_A_POOL = 300
@@ -60,13 +62,24 @@ def _waiting() -> Any:
     return select(newest).where(~done, newest.c.text_removed_at.is_(None)).order_by(newest.c.id)
 
 
-def tag(engine: Engine, *, workers: int = 1, on_progress: Callable[[int], None] | None = None) -> TagStats:
-    """Analyse everything that waits, a hundred articles a transaction: stopped anywhere, it goes on from there."""
+def tag(
+    engine: Engine,
+    *,
+    papers: Iterable[Site] | None = None,
+    workers: int = 1,
+    on_progress: Callable[[int], None] | None = None,
+) -> TagStats:
+    """Analyse everything that waits, a hundred articles a transaction: stopped anywhere, it goes on from there.
+
+    ``papers``: the directory, whose entries tell in which province a paper's bare place names are; default: as shipped.
+    """
     stats = TagStats()
+    homes = homes_of(registry().values() if papers is None else papers)
+    analyse = partial(_analyse, homes=tuple(sorted(homes.items())))
     pool = ProcessPoolExecutor(workers) if workers > 1 and count_waiting(engine) >= WORTH_A_POOL else None
     try:
         for batch in _batches(engine):
-            lines = list(pool.map(_analyse, batch, chunksize=10) if pool else map(_analyse, batch))
+            lines = list(pool.map(analyse, batch, chunksize=10) if pool else map(analyse, batch))
             _save(engine, batch, lines, stats)
             if on_progress:
                 on_progress(len(batch))
@@ -100,9 +113,9 @@ def given_of(row: dict[str, Any]) -> Given:
     )  # fmt: skip
 
 
-def _analyse(row: dict[str, Any]) -> dict[str, Any]:
+def _analyse(row: dict[str, Any], homes: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     try:
-        return analyse_given(given_of(row), resources())
+        return analyse_given(given_of(row), resources_at(homes))
     except Exception as error:  # noqa: BLE001 - one bad article never stops a run: it is kept, counted and shown
         return {"error": f"{type(error).__name__}: {error}"}
 

@@ -197,6 +197,33 @@ def test_killed_and_started_again_the_store_has_each_article_once(tmp_path):
         assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+def test_the_province_of_an_own_entry_decides_between_places_of_one_name(tmp_path):
+    """Communes called Tân Lập are in many provinces; that of a paper of one's own is the one of its province."""
+    story = "Ngày 12/3/2024, tại xã Tân Lập, công an huyện tuyên truyền phòng, chống mua bán người cho bà con."
+    made = paper("baomoi", "C", 1)
+    article = replace(made.articles[0], blocks=(Block(story),), published_at=datetime(2024, 3, 13, tzinfo=NOW.tzinfo))
+    made = replace(made, articles=(article,), province_2025="Lạng Sơn", provinces_2024=("Lạng Sơn",))
+    home = tmp_path / "home"
+    with serve_papers([made], delay=0.01) as press:
+        write(press, home)
+        done = canhtin(home, "run", "baomoi")
+        assert done.returncode == 0, done.stderr
+    lines = [
+        {"id": f"tay-{site}", "site": site, "body": story, "published_at": "2024-03-13"} for site in ("baomoi", "khac")
+    ]
+    (tmp_path / "more.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert canhtin(home, "import", str(tmp_path / "more.jsonl")).returncode == 0
+    assert canhtin(home, "tag").returncode == 0
+    with sqlite3.connect(home / "canhtin.sqlite") as store:
+        found = store.execute(
+            "select a.source_id, f.data from findings f join analyses n on n.id = f.analysis_id "
+            "join article_versions v on v.id = n.version_id join articles a on a.id = v.article_id "
+            "where f.kind = 'locations'"
+        ).fetchall()
+    places = [(site, json.loads(data)["province"]) for site, data in found if json.loads(data)["name"] == "Tân Lập"]
+    assert sorted(places, key=str) == [("baomoi", "Lạng Sơn"), ("baomoi", "Lạng Sơn"), ("khac", None)]
+
+
 def test_an_own_entry_replaces_a_shipped_one_and_hosts_are_not_shared(tmp_path):
     folder = tmp_path / "sites"
     folder.mkdir()

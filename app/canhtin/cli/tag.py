@@ -22,6 +22,7 @@ def tag(
     Examples: canhtin tag · canhtin tag --home /data/canhtin --workers 4
     """
     from canhtin.config import load
+    from canhtin.registry import directory
     from canhtin.store.engine import open_engine
     from canhtin.store.runs import running
     from canhtin.tagging import count_waiting
@@ -30,7 +31,7 @@ def tag(
     settings = load(home)
     engine = open_engine(settings.store_url, create=False)
     with running(engine, settings.home, "tag", {}) as run, progress("tag", count_waiting(engine)) as step:
-        stats = tag_all(engine, workers=workers, on_progress=step)
+        stats = tag_all(engine, papers=directory(settings.home).values(), workers=workers, on_progress=step)
         run.stats = {
             "tagged": stats.tagged, "relevant": stats.relevant, "borderline": stats.borderline,
             "failed": len(stats.failed),
