@@ -42,13 +42,13 @@ def schedule(
     if print_ is not None:
         _write(print_, rounds, settings.home, to)
         return
-    from canhtin.keeping.locks import hold
     from canhtin.schedule.foreground import Foreground, stamp
+    from canhtin.store.locks import home_lock
 
     if not settings.contact:
         raise ConfigError("no contact for the papers yet: set CANHTIN_CONTACT, or contact in canhtin.toml")
     ensure_home(settings.home)
-    with hold(settings.home, "schedule"):
+    with home_lock(settings.home, "schedule"):
         Foreground(rounds, _command(settings.home), lambda line: note(stamp(line))).run()
 
 

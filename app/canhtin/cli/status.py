@@ -59,7 +59,8 @@ def status(
     )
     say(f"Merged    {facts['reprints']} reprints, {facts['cases']} cases; {facts['reviews']} reviews")
     for run in facts["runs"]:
-        ended = f"{run['status']}" + (f" ({run['error']})" if run["error"] else "")
+        why = run["error"] or (run["worker"] if run["status"] == "running" else None)
+        ended = f"{run['status']}" + (f" ({why})" if why else "")
         say(f"Run       {run['started_at']:%Y-%m-%d %H:%M} UTC {run['kind']:8} {ended}")
     for access in facts["accesses"][:LAST_ACCESSES]:
         say(f"Access    {access['at']:%Y-%m-%d %H:%M} UTC {access['how']:8} {access['tier']}: {access['legal_basis']}")

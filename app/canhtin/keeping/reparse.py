@@ -81,7 +81,7 @@ def reparse(
     """
     if not warc_dir.is_dir():
         raise StoreError(f"{warc_dir}: no raw pages here, so there is nothing to read again")
-    with hold(home, KEEPING, "crawl"):
+    with hold(engine, home, KEEPING, "crawl"):
         recover(engine, warc_dir)
         with running(engine, home, "reparse", {"sites": sorted(sites)}) as run:
             done = Reparsed()

@@ -83,7 +83,7 @@ def retain(
     """
     now = now or datetime.now(UTC)
     step = on_progress or (lambda _done: None)
-    with hold(home, KEEPING, "crawl"):
+    with hold(engine, home, KEEPING, "crawl"):
         recover(engine, warc_dir)
         check_clock(engine, now)
         if not everything:

@@ -63,7 +63,7 @@ def takedown(
         raise InputError('say why, such as --reason "request of the family of 2026-03-01": it is kept with the removal')
     home, folder = settings.home, settings.warc_dir
     step = on_progress or (lambda _done: None)
-    with hold(home, KEEPING, "round", "crawl", "tag", "merge"):
+    with hold(engine, home, KEEPING, "round", "crawl", "tag", "merge"):
         recover(engine, folder)
         with engine.connect() as connection:
             known = find(connection, address, sites)

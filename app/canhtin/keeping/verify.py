@@ -59,7 +59,7 @@ def verify(engine: Engine, home: Path, warc_dir: Path, *, on_progress: Step | No
     """Check everything; works beside a crawl. Raises BusyError while the archive is being rewritten."""
     step = on_progress or (lambda _done: None)
     report = Report()
-    with hold(home, KEEPING):
+    with hold(engine, home, KEEPING):
         if recover(engine, warc_dir):
             report.notes.append("a rewriting of the archive that had been killed was brought to its end")
         _check(engine, warc_dir, report, step)

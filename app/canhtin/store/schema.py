@@ -62,6 +62,7 @@ runs = Table(
     Column("options", JSON, nullable=False),
     Column("stats", JSON, nullable=False),
     Column("error", Text),
+    Column("worker", Text),  # process and machine, so that machines that share a store are told apart
     Index(None, "kind", "started_at"),
 )
 

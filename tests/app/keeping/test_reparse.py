@@ -206,7 +206,7 @@ def test_without_an_archive(home):
 
 
 def test_not_beside_a_crawl(home):
-    with hold(home.path, "crawl"), pytest.raises(BusyError, match="another crawl is going on"):
+    with hold(home.engine, home.path, "crawl"), pytest.raises(BusyError, match="another crawl is going on"):
         again(home)
 
 

@@ -186,7 +186,7 @@ def test_a_clock_that_is_years_ahead(home):
 @pytest.mark.parametrize("other", ["crawl", KEEPING])
 def test_not_beside_others(home, other):
     age(home, [1], 40)
-    with hold(home.path, other), pytest.raises(BusyError, match=f"another {other} is going on"):
+    with hold(home.engine, home.path, other), pytest.raises(BusyError, match=f"another {other} is going on"):
         run(home)
     assert home.table("article_versions")[0]["fields"]
 

@@ -199,7 +199,7 @@ def test_copies_in_other_papers_are_named(home):
 @pytest.mark.parametrize("kind", ["crawl", "round", "tag", "merge"])
 def test_not_beside_others(home, kind):
     _, identity, _ = relevant(home)
-    with hold(home.path, kind), pytest.raises(BusyError, match=f"another {kind} is going on"):
+    with hold(home.engine, home.path, kind), pytest.raises(BusyError, match=f"another {kind} is going on"):
         remove(home, identity)
     assert home.rows("SELECT 1 FROM articles WHERE identity = :i", i=identity)
 

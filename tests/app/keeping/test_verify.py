@@ -140,12 +140,12 @@ def test_requests_of_the_future_are_noted(home):
 
 
 def test_not_while_the_archive_is_rewritten(home):
-    with hold(home.path, KEEPING), pytest.raises(BusyError, match="another keeping-job is going on"):
+    with hold(home.engine, home.path, KEEPING), pytest.raises(BusyError, match="another keeping-job is going on"):
         check(home)
 
 
 def test_beside_a_crawl(home):
-    with hold(home.path, "crawl", "round"):
+    with hold(home.engine, home.path, "crawl", "round"):
         assert check(home).losses == []
 
 
