@@ -61,6 +61,27 @@ class TableInfo:
         return TableInfo(self.name, self.vi, self.grain, self.key, self.tiers, kept)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Columns of a standard that nothing here fills; ``instead``: columns of the table that say what can be said."""
+
+    table: str
+    columns: tuple[str, ...]
+    standard: str
+    why: str
+    instead: tuple[str, ...]
+
+
+@cache
+def left_out() -> tuple[LeftOut, ...]:
+    """Return what the standards have and the dataset has not."""
+    raw = tomllib.loads(files(__package__).joinpath("left_out.toml").read_text(encoding="utf-8"))
+    return tuple(
+        LeftOut(one["table"], tuple(one["columns"]), one["standard"], one["why"], tuple(one["instead"]))
+        for one in raw["column"]
+    )
+
+
 @cache
 def tables() -> Mapping[str, TableInfo]:
     """Return every table of the dataset, by name, in the order that people should meet them."""
@@ -122,6 +143,19 @@ def as_markdown(shown: Mapping[str, TableInfo] | None = None) -> str:
             )  # fmt: skip
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         lines.append("")
+    missing = [one for one in left_out() if one.table in shown]
+    if missing:
+        lines += [
+            "## Left out / Không có trong dữ liệu", "",
+            "Columns that the standards have and that nothing here fills: they are left out rather than shipped empty.", "",
+            "| table | columns | standard | why | see instead |",
+            "|---|---|---|---|---|",
+            *(
+                f"| {one.table} | {_list(one.columns)} | {one.standard} | {one.why} | {_list(one.instead) or '–'} |"
+                for one in missing
+            ),
+            "",
+        ]  # fmt: skip
     return "\n".join(lines)
 
 

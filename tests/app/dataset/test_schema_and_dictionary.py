@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from canhtin.dataset.dictionary import TIERS, as_markdown, tables, tables_of
+from canhtin.dataset.dictionary import TIERS, as_markdown, left_out, tables, tables_of
 from canhtin.jsonform import to_json
 from canhtin.resources import resource
 from canhtin_nlp import findings
@@ -80,6 +80,18 @@ def test_the_schema_is_a_schema():
 def test_the_page_is_current():
     page = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
     assert page == as_markdown() + "\n", "run python scripts/make_data_dictionary.py"
+
+
+def test_what_is_left_out_is_told_and_really_is_not_there():
+    said = {(one.table, name) for one in left_out() for name in one.columns}
+    assert {("articles", "kind"), ("articles", "ilo")} <= said
+    for one in left_out():
+        there = {column.name for column in tables()[one.table].columns}
+        assert not there & set(one.columns)
+        assert set(one.instead) <= there
+        assert one.why
+        assert one.why not in as_markdown({"texts": tables()["texts"]}), "a table that is not shown lacks nothing"
+        assert f"| {one.table} | `{one.columns[0]}`" in as_markdown()
 
 
 def test_every_column_is_described():
