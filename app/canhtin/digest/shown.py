@@ -29,6 +29,8 @@ class Story:
     others: list[tuple[str, str | None]]
     reprints: int
     known: bool
+    basis: str | None = None
+    """What the number of victims is of where it is of no case: ``period`` or ``cumulative``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _story(found: Mapping[str, Any], library: Library, builder: Builder, words: 
         [words.name("theme", theme) for theme in head["themes"]],
         (source["victims_low"], source["victims_best"], source["victims_high"]), others,
         head["n_reprints"] + sum(bool(row["reprint_of"]) for row in rest if row["reprint_of"] != head["article_id"]),
-        found["known"],
+        found["known"], head["victim_count_basis"] if case is None else None,
     )  # fmt: skip
 
 
@@ -95,4 +97,4 @@ _ENDS = {"victims_low": "_low", "victims_best": "", "victims_high": "_high"}
 
 def _safe(url: str | None) -> str | None:
     """Return an address that a reader may follow."""
-    return url if url and url.startswith("https://") and not set(url) & set(" <>\"'\\`|") else None
+    return url if url and url.startswith(("https://", "http://")) and not set(url) & set(" <>\"'\\`|") else None

@@ -83,7 +83,13 @@ def facts(story: Story, words: Words) -> str:
 
 
 def victims(story: Story, words: Words) -> str:
-    """Return the number of victims with its bounds, nothing where none is told."""
+    """Return the number of victims with its bounds and, of a report, what it is of; nothing where none is told."""
+    number = _number(story, words)
+    of_report = number and story.basis in ("period", "cumulative")
+    return f"{number} {words(f'story.{story.basis}')}" if of_report else number
+
+
+def _number(story: Story, words: Words) -> str:
     low, best, high = story.victims
     if best is None:
         if low is not None and high is not None:
