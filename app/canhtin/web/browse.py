@@ -61,8 +61,18 @@ def table_words(words: Words, table: str | None, column: str | None = None) -> M
         return {"name": name, "about": info.grain if words.language == "en" else words.name("tables", info.name)}
     found = next((c for c in info.columns if c.name == column), None)
     if found is None:
-        return {"name": column, "about": ""}
-    return {"name": found.vi if words.language == "vi" else column.replace("_", " "), "about": found.meaning}
+        return {"name": words("table.row") if column == "Link" else column, "about": ""}
+    return {"name": found.vi if words.language == "vi" else _english(column), "about": found.meaning}
+
+
+def _english(column: str) -> str:
+    """Return what people call a column.
+
+    >>> _english("n_versions"), _english("url"), _english("published_date")
+    ('number of versions', 'URL', 'published date')
+    """
+    words = column.replace("_", " ")
+    return f"number of {words[2:]}" if words.startswith("n ") else words.replace("url", "URL")
 
 
 @cache
@@ -77,6 +87,8 @@ def cell_html(words: Words, tier: Any, table: str, cell: Mapping[str, Any]) -> A
         # Datasette's own link leads to its page of a row
         return Markup('<a href="{0}{1}">{1}</a>').format(_PAGES[table, column], raw)
     info = next((c for c in _all()[table].columns if c.name == column), None) if table in _all() else None
+    if info is not None and info.type == "boolean" and raw is not None:
+        return words("general.yes" if raw else "general.no")
     if info is None or not isinstance(raw, str) or tier is None:
         return cell["value"]
     section = words.section(column)

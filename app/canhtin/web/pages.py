@@ -115,6 +115,7 @@ async def province(datasette: Any, request: Any) -> Any:
         datasette, request, "province.html",
         name=name, vintage=vintage, code=code, papers=found, articles=articles, n_articles=n_articles, cases=cases,
         n_cases=n_cases, hotlines=hotlines, chart=charts.timeline(timeline), total=charts.total(timeline),
+        looked=any(row["articles_seen"] or not row["gap"] for row in timeline),
         olds=[(old, known.old[old]) for old in olds if olds != [name]],
         heir=(heir, known.new[heir]) if heir else None, map=mapping.of_one(words_of(request), vintage, code),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from datasette.database import QueryInterrupted
 Row = dict[str, Any]
 _LISTED = (
     "a.article_id, a.title, a.published_date, a.source_id, a.source_name, a.relevance, a.relevance_score, a.themes, "
-    "a.subject_provinces_2024, a.subject_provinces_2025, a.victim_count, a.evidence, a.case_id, a.n_reprints, a.reprint_of"
+    "a.subject_provinces_2024, a.subject_provinces_2025, a.victim_count, a.victim_count_basis, a.evidence, a.case_id, a.n_reprints, a.reprint_of"
 )
 _LISTS = ("themes", "subject_provinces_2024", "subject_provinces_2025", "provinces_2024", "provinces_2025", "stages",
           "countries", "districts", "communes", "offence_articles", "exploitation", "means", "activity_types",

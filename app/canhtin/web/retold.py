@@ -10,7 +10,7 @@ _WORKING = re.compile(r"(\d+) articles in its last (\d+) requests")
 _QUIET = re.compile(r"answers, but no new article (?:since (\d{4}-\d\d-\d\d)|ever)")
 _NEVER = "no request has been made yet"
 _CONFLICT = re.compile(r"(\w+): (\d+) in article (\d+) \((\d{4}-\d\d-\d\d)\), (\d+) chosen")
-_SIGN = re.compile(r"(.+?)(?: (twice|often|on top))?")
+_SIGN = re.compile(r"(.+?)(?: (twice|often|on top|share))?")
 
 
 def why(words: Words, text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -56,6 +56,10 @@ class Words:
         """Return what a value of an enumeration is called; itself where it has no other name."""
         pair = catalogue().get(f"{section}.{value}")
         return pair[self.language] if pair else str(value)
+
+    def names(self, section: str, values: Iterable[Any]) -> str:
+        """Return what several values of an enumeration are called."""
+        return ", ".join(self.name(section, value) for value in values)
 
     @staticmethod
     def section(column: str) -> str:

@@ -122,6 +122,9 @@ def test_the_province_page(analyst):
     heir = analyst.get("/province/2024/02").text
     assert "/province/2025/08" in heir, "Hà Giang is Tuyên Quang today"
     assert "/province/2024/02" in analyst.get("/province/2025/08").text
+    assert "2 (2–3) nạn nhân · 2 bài" in said, "a number with its bounds"
+    assert "Chưa đọc được báo nào của tỉnh" not in said
+    assert "Chưa đọc được báo nào của tỉnh" in text_of(analyst.get("/province/2025/46")), "silence is told from absence"
 
 
 def test_the_article_page_shows_evidence_and_hides_persons(analyst):
@@ -190,6 +193,25 @@ def test_tables_have_names_facets_and_links(analyst):
         assert '<span class="chip">Protection</span>' in english.text
         assert "canhtin_lang=en" in english.headers["set-cookie"]
     assert "web_articles" not in analyst.get("/data").text
+
+
+def test_tables_hold_nothing_of_the_database_alone(analyst):
+    coverage = analyst.get("/data/coverage?_size=5").text
+    assert "rowid</" not in coverage.partition("<details>")[0]
+    assert ">Link<" not in coverage
+    assert re.search(r'<a href="/data/coverage/\d+">', coverage), "a row still has a page"
+    reviewed = analyst.get("/data/articles?_col=reviewed&lang=vi").text
+    assert re.search(r"<td[^>]*>(có|không)</td>", reviewed)
+    assert not re.search(r"<td[^>]*>[01]</td>", reviewed)
+    assert "number of versions" in analyst.get("/data/articles?_col=n_versions&lang=en").text
+
+
+def test_what_a_reviewer_set_is_told_in_the_language_of_the_page(analyst):
+    said = [text_of(analyst.get(f"/article/{number}")) for number in range(1, 7)]
+    told = [re.search("Người duyệt đã sửa: ([^<]+?) (Sửa|Vì sao)", page) for page in said]
+    assert any(told)
+    for found in filter(None, told):
+        assert not re.search("[a-z]+_[a-z]+|relevance|themes", found[1]), found[1]
 
 
 def test_lists_are_counted_and_filtered_by(analyst):

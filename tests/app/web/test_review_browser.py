@@ -3,7 +3,7 @@
 import pytest
 from tests.app.dataset.making import Maker
 from tests.app.review.conftest import fill
-from tests.app.web.conftest import SCRIPT, TOKEN, running
+from tests.app.web.conftest import HOSTILE_BODY, RIGHT_TO_LEFT, SCRIPT, TOKEN, running
 from tests.app.web.test_browser import SERIOUS, SIZES, axe, opened, shoot  # noqa: F401 - a fixture
 
 from canhtin.review.queue import make_batch
@@ -26,6 +26,7 @@ def desk(tmp_path_factory):
             [f"Lực lượng chức năng đưa bốn người trở về. {SCRIPT}", GRAPHIC, *(f"Đoạn {n}." for n in range(20))]
         )
         maker.article("Bốn người trở về sau nhiều tháng", body, score=0.5, subjects=("Sơn La",))
+        maker.article(f"{SCRIPT} {RIGHT_TO_LEFT} " + "dài " * 260_000, HOSTILE_BODY, score=0.5, subjects=("Sơn La",))
     make_batch(engine, 20, double=0)
     with running(home, Asked(token=TOKEN)) as server:
         yield server, engine
@@ -131,6 +132,19 @@ def test_graphic_text_stays_folded_until_asked_for(chromium, desk):
         assert not heard
 
 
+def test_hostile_text_is_shown_and_does_nothing(chromium, desk):
+    server, _ = desk
+    with opened(chromium, "phone") as (page, heard):
+        sit_down(page, server, "/review/22")
+        assert "<script>window.hacked = 1" in page.inner_text(".headline")
+        assert len(page.content()) < 60_000, "a title of a megabyte is cut"
+        assert "\u202e" not in page.content()
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"]["width"]
+        assert page.evaluate("window.hacked") is None
+        assert page.evaluate("[...document.links].every(a => a.protocol.startsWith('http'))")
+        assert not heard
+
+
 def test_key_strokes_can_be_switched_off_for_good(chromium, desk):
     server, _ = desk
     with opened(chromium) as (page, _):
@@ -162,7 +176,9 @@ def test_from_the_table_to_the_review(chromium, desk):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("path", ["/review", "/review/21", "/review/21?lang=en", "/review/status"])
+@pytest.mark.parametrize(
+    "path", ["/review", "/review/21", "/review/21?lang=en", "/review/22", "/review/status", "/review/status?lang=en"]
+)
 def test_review_pages_fit_and_have_no_serious_fault(chromium, desk, axe, size, path):  # noqa: F811
     server, _ = desk
     with opened(chromium, size) as (page, heard):

@@ -11,6 +11,8 @@ from canhtin.dataset.dictionary import TIERS, enumerations, tables
 from canhtin.merge.score import SIGNS_FOR
 from canhtin.web import retold, words
 from canhtin.web.words import Words, catalogue, language_of
+from canhtin_nlp.classify.model import LIKE
+from canhtin_nlp.classify.signs import SIGN_NAMES
 
 WEB = Path(words.__file__).parent
 USED = re.compile(r"\bt\(\"([a-z0-9_]+\.[A-Za-z0-9_]+)\"")
@@ -95,6 +97,15 @@ def test_conflicts_are_retold_with_links():
 def test_signs_have_names():
     assert retold.sign(VI, "core on top") == "nói thẳng “mua bán người” (ở đầu bài)"
     assert retold.sign(EN, "of a later model twice") == "of a later model (more than once)"
+    assert retold.sign(VI, "minor share") == "người chưa thành niên (trong nhiều câu)"
+    assert retold.sign(EN, "like labelled articles") == "like labelled articles on trafficking"
+
+
+@pytest.mark.parametrize("name", [name.strip("[]") for name in (*SIGN_NAMES, LIKE)])
+def test_every_sign_of_the_model_has_a_name_in_both_languages(name):
+    base, degree = retold._SIGN.fullmatch(name).groups()
+    assert f"sign.{base}" in catalogue()
+    assert f"degree.{degree or 'once'}" in catalogue()
 
 
 def test_english_says_one_and_many():
@@ -130,5 +141,6 @@ def test_what_joined_an_article_to_its_case_is_retold():
     )
     assert retold.joined(EN, "persons, perhaps, dates") == "persons, perhaps, dates"
     assert retold.joined(VI, "test") == "test"
+    assert retold.joined(VI, "reprint") == "bài đăng lại"
     missing = [name for name in SIGNS_FOR.values() if f"joined.{name.replace(', ', ' ')}" not in catalogue()]
     assert not missing
