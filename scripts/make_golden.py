@@ -2,7 +2,8 @@
 
     python scripts/make_golden.py                       show where the parser and the expectations differ
     python scripts/make_golden.py NEW.html --site ID --url URL [--fetched 2026-02-01T02:00:00+00:00]
-                                                        write a draft NEW.json beside a new page
+                                                        write a draft NEW.json beside a new page; ID is "none" for a
+                                                        paper that is not in the directory
     python scripts/make_golden.py --write FAMILY/NAME   take the parser's answer for one page
 
 The expectations are the truth, the parser's output is not: read a draft against the page, by eye, put right what is
@@ -30,7 +31,8 @@ def write(path: Path, expected: dict[str, Any]) -> None:
 
 def draft(path: Path, site: str, url: str, fetched: str) -> None:
     """Write the parser's answer for a new page as a draft to be read."""
-    given = {"url": url, "site": site, "content_type": "text/html; charset=utf-8", "fetched_at": fetched, "quirks": ""}
+    given: dict[str, Any] = {"url": url, "site": None if site == "none" else site}
+    given |= {"content_type": "text/html; charset=utf-8", "fetched_at": fetched, "quirks": ""}
     page = Golden(path.stem, path.read_bytes(), given)
     target = path.with_name(path.name.removesuffix(".gz").removesuffix(".html") + ".json")
     write(target, {"checked": False, **given, **found(parse(page))})

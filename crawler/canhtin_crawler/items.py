@@ -19,7 +19,7 @@ class Article:
     canonical_url: str
     """Its identity: canonical link, host folded, tracking parameters dropped."""
     site: str
-    """Registry id of the paper."""
+    """Registry id of the paper; its host where it has no entry."""
     title: str
     lead: str = ""
     """Sapo, without the agency prefix's markup; may be empty."""
@@ -29,6 +29,7 @@ class Article:
     site_tags: tuple[str, ...] = ()
     byline: str | None = None
     section: str | None = None
+    """The main one: where the page gives a path of sections, the first."""
     published_raw: str | None = None
     """The date as the page prints it."""
     published_at: datetime | None = None

@@ -17,6 +17,10 @@ DoorKind = Literal["feed", "sitemap", "listing", "search", "json", "archive"]
 FIELDS = ("title", "lead", "body", "published", "modified", "byline", "caption", "tags", "section", "remove")
 
 
+_LIKE_AN_ARTICLE = r"[^/]*(?:-[^/]*-|\d{4})[^/]*/?$"
+"""Path of a page that a paper of no entry may name as its own address: several words, or a number."""
+
+
 class SiteError(ValueError):
     """A registry entry cannot be used; the message names the file, the key and what to write instead."""
 
@@ -125,6 +129,18 @@ def netloc(url: str) -> str:
     except ValueError:
         return ""
     return host if port in (None, 80, 443) else f"{host}:{port}"
+
+
+def stranger(url: str) -> Site:
+    """Return an entry for a paper that is not in the directory, by the address of one of its pages ("" if not known).
+
+    It has no family and no selectors, so that the look of a page decides; its id is the host.
+    """
+    host = netloc(url).removeprefix("www.") or "unknown"
+    return Site(
+        id=host, name=host, owner="national", domain=host, family="", article_pattern=_LIKE_AN_ARTICLE,
+        status="lead", confidence="low",
+    )  # fmt: skip
 
 
 def site_from_toml(name: str, data: bytes) -> Site:

@@ -21,21 +21,21 @@ from canhtin_crawler.parse.body import (
 from canhtin_crawler.parse.dates import parse_date
 from canhtin_crawler.parse.decode import to_html
 from canhtin_crawler.parse.errors import ParseError
-from canhtin_crawler.parse.fields import Found, canonical, join_split, read_section, read_tags, read_title, title_hints
-from canhtin_crawler.parse.junk import in_other_box
+from canhtin_crawler.parse.fields import Found, canonical, read_section, read_title, title_hints
 from canhtin_crawler.parse.last_door import extract, shut
-from canhtin_crawler.parse.lead import described, named, split_lead
-from canhtin_crawler.parse.metadata import json_ld, ld_names, metas
+from canhtin_crawler.parse.lead import alone, described, named, split_lead
+from canhtin_crawler.parse.metadata import json_ld, metas
 from canhtin_crawler.parse.printed import following, is_printed
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script
 from canhtin_crawler.parse.select import Element, Page, content, spaced
-from canhtin_crawler.parse.text import clean
-from canhtin_crawler.sites import Site
+from canhtin_crawler.parse.signed import read_byline
+from canhtin_crawler.parse.tags import join_split, read_tags
+from canhtin_crawler.sites import Site, stranger
 
 PARSER = "canhtin"
-VERSION = "2"
+VERSION = "3"
 """Changed whenever the same bytes may give another article."""
 
 
@@ -50,6 +50,8 @@ class _Draft:
     doors: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     title: str = ""
+    heading: Element | None = None
+    """Where the headline stands."""
     lead: str = ""
     paragraphs: list[str] = field(default_factory=list)
     captions: tuple[str, ...] = ()
@@ -60,7 +62,7 @@ def parse_article(
     body: bytes,
     *,
     url: str,
-    site: Site,
+    site: Site | None,
     content_type: str | None,
     fetched_at: datetime,
     http_status: int,
@@ -69,8 +71,11 @@ def parse_article(
 ) -> Article:
     """Read an article from the bytes of its page. Pure: the same bytes give the same article.
 
+    ``site``: the paper's entry, None for a paper that is not in the directory: then the look of the page decides.
+
     ``fetched_at`` and ``feed_date`` are aware. Raises ParseError, and nothing else, when the page gives no article.
     """
+    site = stranger(url) if site is None else site
     guard.check_status(http_status)
     text = to_html(body, content_type)
     guard.check_gate(text)
@@ -106,6 +111,7 @@ def parse_article(
 def _read_text(draft: _Draft, hints: list[Found]) -> None:
     page, rules = draft.page, draft.rules
     draft.title, heading = read_title(page, rules.get("title"), [text for text, _ in hints])
+    draft.heading = heading
     draft.doors["title"] = "selector"
     if not draft.title and hints:
         draft.title, draft.doors["title"] = hints[0]
@@ -130,17 +136,26 @@ def _read_text(draft: _Draft, hints: list[Found]) -> None:
     if body is None or body.length < MIN_BODY:
         _last_text(draft, body)
     if body is not None and not draft.paragraphs:
-        lead = split_lead(list(body.blocks), outside, *descriptions)
-        draft.lead, draft.paragraphs = lead.text, lead.paragraphs
-        draft.doors["lead"], draft.doors["body"] = lead.door, source
-        draft.captions, draft.byline = body.captions, body.byline
-        if heading is not None:
-            marks = _hints(page, rules, set(), draft.title).captions
-            draft.captions = tuple(dict.fromkeys(captions_before(body, following(heading), marks) + body.captions))
-        if body.templates:
-            draft.warnings.append("unrendered templates were taken out of the body")
-    _read_byline(draft)
+        draft.doors["body"] = source
+        _take(draft, body, outside, descriptions)
+    byline, door = read_byline(page, rules, draft.byline, draft.ld, draft.metas, heading=heading)
+    draft.byline, draft.doors["byline"] = byline or None, door
     guard.check_text(page, draft.title, draft.lead, draft.paragraphs)
+
+
+def _take(draft: _Draft, body: Body, outside: str, descriptions: tuple[str, ...]) -> None:
+    """Take lead, paragraphs, captions and credits from a body; ``outside``: the text of the page's sapo, "" without."""
+    lead = split_lead(list(body.blocks), outside, *descriptions)
+    draft.byline, draft.captions = body.byline, body.captions
+    if draft.heading is not None:
+        unnamed = alone(following(draft.heading), body.container) if not lead.text else None
+        if unnamed is not None:
+            lead = split_lead(list(body.blocks), spaced(unnamed))
+        marks = _hints(draft.page, draft.rules, set(), draft.title).captions
+        draft.captions = tuple(dict.fromkeys(captions_before(body, following(draft.heading), marks) + body.captions))
+    draft.lead, draft.paragraphs, draft.doors["lead"] = lead.text, lead.paragraphs, lead.door
+    if body.templates:
+        draft.warnings.append("unrendered templates were taken out of the body")
 
 
 def _best_body(draft: _Draft, heading: Element | None, lead_element: Element | None) -> tuple[Body | None, str]:
@@ -198,28 +213,6 @@ def _last_text(draft: _Draft, body: Body | None) -> None:
     draft.warnings.append("the body was found by trafilatura, no selector fitted")
 
 
-def _read_byline(draft: _Draft) -> None:
-    elements = (element for selector in draft.rules.get("byline") for element in draft.page.find(selector))
-    texts = (guard.as_byline(clean(content(element))) for element in elements if not in_other_box(element))
-    from_body = draft.byline
-    marked = next((text for text in texts if text), "")
-    if marked and not (from_body and marked.lower() in from_body.lower()):
-        draft.byline, draft.doors["byline"] = marked, "selector"
-        return
-    if from_body:
-        draft.doors["byline"] = "selector"
-        return
-    publishers = {name.lower() for name in ld_names(draft.ld.get("publisher"))}
-    for name, door in (
-        *((name, "json-ld") for name in ld_names(draft.ld.get("author"))),
-        *((name, "meta") for key in ("author", "article:author", "dc.creator") for name in draft.metas.get(key, [])),
-    ):
-        author = guard.as_author(name)
-        if author and author.lower() not in publishers:
-            draft.byline, draft.doors["byline"] = author, door
-            return
-
-
 def _last_date(draft: _Draft, times: Times, *, url: str, fetched_at: datetime) -> Times:
     found = extract(draft.page.text)
     if found is None or not found.date:
@@ -244,8 +237,8 @@ def _finish(
 ) -> Article:
     page, rules = draft.page, draft.rules
     text = "\n\n".join(draft.paragraphs)
-    tags, tag_door = read_tags(page, rules.get("tags"), draft.metas, draft.ld)
-    section, section_door = read_section(page, rules.get("section"), draft.metas, draft.ld)
+    tags, tag_door = read_tags(page, rules.get("tags"), draft.metas, draft.ld, heading=draft.heading, site=site)
+    section, section_door = read_section(page, rules.get("section"), draft.metas, draft.ld, draft.heading)
     for name, door in (("site_tags", tag_door if tags else ""), ("section", section_door)):
         if door:
             draft.doors[name] = door
@@ -254,6 +247,8 @@ def _finish(
         draft.doors["published_at"] = published.door
         if published.stamp.precision in {"day", "month"}:
             draft.warnings.append(f"the date is only known by {published.stamp.precision}")
+        if published.doubtful:
+            draft.warnings.append("the date stands above the headline and is the time of the fetch: perhaps a clock")
     else:
         draft.warnings.append("no date")
     if not draft.paragraphs:

@@ -226,6 +226,11 @@ def _is_image_box(element: Element) -> bool:
     return len(text) <= 450 and len(list(element.iter("td"))) <= 4
 
 
+def leads_to_page(box: Element) -> bool:
+    """Tell whether a box holds a link that leads elsewhere than to a larger picture."""
+    return any(not _IMAGE_FILE.search(link.get("href") or "") for link in box.iter("a"))
+
+
 def _is_link_to_page(box: Element) -> bool:
     """Tell a neighbour's picture and headline: most of the text is a link, and not to a larger picture."""
     links = [link for link in box.iter("a") if not _IMAGE_FILE.search(link.get("href") or "")]

@@ -9,12 +9,14 @@ from canhtin_crawler.parse.blocks import Block, cut
 from canhtin_crawler.parse.byline import take_byline
 from canhtin_crawler.parse.dates import parse_date
 from canhtin_crawler.parse.errors import ParseError
-from canhtin_crawler.parse.junk import is_junk_box, without_related
+from canhtin_crawler.parse.junk import is_junk_box, polls, without_related
 from canhtin_crawler.parse.select import Element, Page, content
 from canhtin_crawler.parse.text import clean, drop_templates, has_template, overlap
 
 MIN_BODY = 120
 """Characters: a shorter body is checked against the rest of the page before it is believed."""
+MIN_LINE = 40
+"""Characters of a line that may be a paragraph."""
 MAX_CAPTION = 450
 MAX_LINK_SHARE = 0.7
 MAX_DATELINE = 80
@@ -51,9 +53,10 @@ class Hints:
 def read_body(container: Element, hints: Hints) -> Body:
     """Read a container: paragraphs, captions and credits apart; related boxes, tools and templates left out."""
     whole = len(content(container))
+    left_out = hints.removed | hints.taken | polls(container, whole)
 
     def skip(element: Element) -> bool:
-        return element in hints.removed or element in hints.taken or is_junk_box(element, whole)
+        return element in left_out or is_junk_box(element, whole)
 
     blocks = cut(container, skip, lambda element: element in hints.captions)
     templates = False
@@ -152,33 +155,43 @@ def containers(page: Page, selectors: Iterable[str]) -> list[Element]:
 
 def densest(page: Page) -> Element | None:
     """Return the element whose own paragraphs or lines hold the most text that is no link; None when hardly any."""
-    scores: dict[Element, float] = {}
-    for paragraph in page.root.iter("p"):
-        text = len(clean(content(paragraph)))
-        if text < 40:
-            continue
-        text -= sum(len(clean(content(link))) for link in paragraph.iter("a"))
-        parent = paragraph.getparent()
-        if parent is None or _in_furniture(paragraph):
-            continue
-        scores[parent] = scores.get(parent, 0.0) + text
+    scores: dict[Element, int] = {}
+    for line in page.root.iter("p", "div"):  # editors of some portals write their paragraphs as plain boxes
+        length = 0 if line.tag == "div" and _holds_boxes(line) else len(clean(content(line)))
+        if length >= MIN_LINE:
+            _score(scores, line, length - sum(len(clean(content(link))) for link in line.iter("a")))
     for line_break in page.root.iter("br"):  # old pages have lines instead of paragraphs
-        parent, text = line_break.getparent(), len(clean(line_break.tail))
-        if text >= 40 and parent is not None and parent.tag in {"div", "td"} and not _in_furniture(line_break):
-            scores[parent] = scores.get(parent, 0.0) + text
-    if not scores:
-        return None
-    best = max(scores, key=lambda element: scores[element])
-    return best if scores[best] >= MIN_BODY and best.tag not in {"html", "body"} else None
+        length, parent = len(clean(line_break.tail)), line_break.getparent()
+        if length >= MIN_LINE and parent is not None and parent.tag in {"div", "td"}:
+            _score(scores, line_break, length)
+    best = max(scores, key=lambda element: scores[element], default=None)
+    return best if best is not None and scores[best] >= MIN_BODY else None
+
+
+def _score(scores: dict[Element, int], line: Element, length: int) -> None:
+    parent = line.getparent()
+    if parent is not None and parent.tag not in {"html", "body"} and not _in_furniture(line):
+        scores[parent] = scores.get(parent, 0) + length
+
+
+def _holds_boxes(element: Element) -> bool:
+    return any(child.tag in {"div", "p", "table", "ul", "ol", "section", "article"} for child in element)
 
 
 def _in_furniture(element: Element) -> bool:
     current = element.getparent()
     while current is not None:
-        if current.tag in {"nav", "footer", "aside", "header", "form", "li"}:
+        if current.tag in {"nav", "footer", "aside", "header", "li"}:
+            return True
+        if current.tag == "form" and not _is_whole_page(current):
             return True
         current = current.getparent()
     return False
+
+
+def _is_whole_page(form: Element) -> bool:
+    """Tell the form that ASP.NET sets around all of a page."""
+    return len(content(form)) * 2 > len(content(form.getroottree().getroot()))
 
 
 def is_plausible(container: Element) -> bool:

@@ -27,6 +27,13 @@ _TITLE = re.compile(
     r"|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng))\.?\s+(?=[A-ZĐ])",
     re.IGNORECASE,
 )
+_MATERIAL = re.compile(r"nguồn(?: tin)?\s*:", re.IGNORECASE)
+_IDLE = re.compile(
+    r"^(?:https?://)?(?:\w[\w-]*\.)+[a-z]{2,4}/?\S{0,120}$"
+    r"|^[(\[*\s]*(?:còn (?:nữa|tiếp)|(?:đón )?xem tiếp (?:kỳ|trang|số|phần)\b.{0,30}|hết|kỳ (?:sau|tới)\s*:.{0,120})"
+    r"[)\].…*\s]*$",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"\s*[-–—/,;&]\s*|\s+và\s+")
 _WRAPS = " \t()[]{}*_.…-–—:;,/|"
 MAX_WORDS = 14
@@ -44,8 +51,9 @@ def take_byline(blocks: list[Block], marks: frozenset[Element]) -> tuple[list[Bl
     found: list[str] = []
     while kept and len(found) < 4:
         last = kept[-1]
-        if last.kind == "image" or (last.kind == "text" and not last.text.strip(_WRAPS)):
-            kept.pop()  # a video below the text; "./." and the like
+        idle = last.kind == "text" and (not last.text.strip(_WRAPS) or _IDLE.match(last.text))
+        if last.kind == "image" or idle:
+            kept.pop()  # a video below the text; "./.", "(Còn nữa)", the paper's address
             continue
         if last.kind == "caption" or not is_credit(last, first=not found):
             break
@@ -55,7 +63,9 @@ def take_byline(blocks: list[Block], marks: frozenset[Element]) -> tuple[list[Bl
         found.insert(0, kept[0].text)
         kept = kept[1:]
     names = _unique([tidy(text) for text in (*marked, *found)])
-    return kept, "; ".join(names) or None
+    # where somebody signed, a line on the source of the material says nothing of who wrote
+    signed = [name for name in names if not _MATERIAL.match(name)] or names
+    return kept, "; ".join(signed) or None
 
 
 def _marked(block: Block, marks: frozenset[Element]) -> bool:

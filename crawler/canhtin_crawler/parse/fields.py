@@ -1,12 +1,14 @@
-"""The smaller fields: headline, sapo, tags, section, canonical address."""
+"""The smaller fields: headline, section, canonical address."""
 
 import json
 import re
 from collections.abc import Iterable
-from itertools import takewhile
 from typing import Any
+from urllib.parse import urlsplit
 
+from canhtin_crawler.parse.junk import names_box
 from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
+from canhtin_crawler.parse.printed import following, preceding
 from canhtin_crawler.parse.select import Element, Page, content, value_of
 from canhtin_crawler.parse.text import clean, has_template, overlap, same_text
 from canhtin_crawler.sites import Site
@@ -17,9 +19,15 @@ Found = tuple[str, str]
 
 _SUFFIX = re.compile(r"\s+[|\-–—»]\s+[^|]{0,60}$")
 _PREFIX = re.compile(r"^(?:báo|đài|cổng|trang)\s[^|\-–—»]{2,50}\s[|\-–—»]\s+(?=.{20})", re.IGNORECASE)
+_PATH = re.compile(r"^(?:[^>»]{2,50}\s[>»]\s+)+(?=.{20})")
 _NAMES_PAPER = re.compile(r"\bbáo\b|online|điện tử|news|\.vn|truyền hình|\.com", re.IGNORECASE)
-_PAPERS_NAME = re.compile(r"#?(?:báo|BÁO|Báo)(?: điện tử)? [A-ZĐ]\w*(?: [A-ZĐ]\w*){0,3}$")
-_PAPER_WORDS = frozenset({"tin tức", "báo điện tử", "tin tuc", "thời sự", "tin nhanh", "tin mới", "bao dien tu"})
+_SECTION_NAMES = re.compile(
+    r"bread|(?:^|[-_])(?:cate?|category|chuyen-?muc|section-?name|zone-?name)(?:$|[-_])", re.IGNORECASE
+)
+_FRONT_PAGES = {("", "", ""), ("/", "", "")}
+"""Path, query and fragment of an address that leads to the front page."""
+NEAR, MAX_PATH = 300, 100
+"""Characters of text between a headline and its section; of a path of sections."""
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
 
 
@@ -68,7 +76,8 @@ def title_hints(page: Page, ld: dict[str, Any], metas: dict[str, list[str]]) -> 
 
 
 def without_paper(title: str) -> str:
-    """Take ``- Báo Cần Thơ Online`` off the end of a title, or ``Báo Cần Thơ Online |`` off its beginning."""
+    """Take ``- Báo Cần Thơ Online`` off the end of a title, ``Báo Cần Thơ Online |`` or ``Sở › Tin ›`` off its beginning."""
+    title = _PATH.sub("", title)
     match = _SUFFIX.search(title)
     if match and _NAMES_PAPER.search(match.group()):
         return title[: match.start()].strip()
@@ -76,57 +85,20 @@ def without_paper(title: str) -> str:
     return title[match.end() :].strip() if match else title
 
 
-def read_tags(
-    page: Page, selectors: Iterable[str], metas: dict[str, list[str]], ld: dict[str, Any]
-) -> tuple[tuple[str, ...], str]:
-    """Return the page's own tags and their door: its tag list, ``article:tag``, then keywords."""
-    for selector in selectors:
-        listed = [clean(content(element)) for element in page.find(selector)[:60]]
-        # a template adds the paper's own name, and after it what it wants to be found for on every page
-        tags = _tidy_tags(takewhile(lambda tag: not _PAPERS_NAME.match(tag), listed))
-        if tags:
-            return tags, "selector"
-    for door, values in (("meta", metas.get("article:tag", [])), ("json-ld", ld_names(ld.get("keywords")))):
-        tags = _tidy_tags(_pieces(values))
-        if tags:
-            return tags, door
-    words = [*metas.get("news_keywords", []), *metas.get("keywords", [])][:1]
-    tags = _tidy_tags(_pieces(words))
-    return (() if _of_the_paper(tags) else tags), "meta"
+def read_section(
+    page: Page,
+    selectors: Iterable[str],
+    metas: dict[str, list[str]],
+    ld: dict[str, Any],
+    heading: Element | None = None,
+) -> Found:
+    """Return the main section and its door; ("", "") when the page names none.
 
-
-def _of_the_paper(tags: tuple[str, ...]) -> bool:
-    """Tell the keywords that a template gives every page: "tin tức, sự kiện, báo điện tử …"."""
-    return len(tags) >= 5 and any(tag.lower() in _PAPER_WORDS for tag in tags)
-
-
-def _pieces(values: Iterable[str]) -> list[str]:
-    return [piece for value in values for piece in re.split(r"\s*[,;]\s*", value)]
-
-
-def _tidy_tags(raw: Iterable[str]) -> tuple[str, ...]:
-    tags = (text.strip(" #,;:.\"'|") for text in raw)
-    return tuple(dict.fromkeys(tag for tag in tags if 1 < len(tag) <= 80 and not has_template(tag)))[:40]
-
-
-def join_split(tags: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Join what a keyword list cut at a comma: ``Phòng`` + ``chống tham nhũng``, where the text has the phrase."""
-    lowered = text.lower()
-    joined: list[str] = []
-    for tag in tags:
-        if joined and " " not in joined[-1] and tag[0].islower() and f"{joined[-1]}, {tag}".lower() in lowered:
-            joined[-1] = f"{joined[-1]}, {tag}"
-        else:
-            joined.append(tag)
-    return tuple(joined)
-
-
-def read_section(page: Page, selectors: Iterable[str], metas: dict[str, list[str]], ld: dict[str, Any]) -> Found:
-    """Return the section and its door; ("", "") when the page names none."""
+    Main: where a page gives a path of sections, the first one. What its head says counts where it shows no path.
+    """
     for selector in selectors:
         for element in page.find(selector)[:6]:
-            text = value_of(element).strip(" >»/|-–#")
-            if text and len(text) <= 60 and not _HOME.match(text) and not has_template(text):
+            if text := _as_section(element):
                 return text, "selector"
     for text, door in (
         (ld_text(ld, "articleSection"), "json-ld"),
@@ -136,7 +108,33 @@ def read_section(page: Page, selectors: Iterable[str], metas: dict[str, list[str
     ):
         if text and len(text) <= 60:
             return text.strip(" ,"), door
-    return "", ""
+    beside = _section_beside(heading) if heading is not None else ""
+    return beside, "selector" if beside else ""
+
+
+def _as_section(element: Element) -> str:
+    """Return an element's text as the name of a section, "" when it is none: the front page, a box's heading."""
+    text = value_of(element).strip(" >»/|-–#")
+    if not text or len(text) > 60 or _HOME.match(text) or has_template(text) or names_box(text):
+        return ""
+    link = (element.get("href") or "").strip() if element.tag == "a" else ""
+    return "" if link and urlsplit(link)[2:] in _FRONT_PAGES else text
+
+
+def _section_beside(heading: Element) -> str:
+    """Return the section that stands close to the headline in a box that is called one; nearest first."""
+    for around in (preceding(heading), following(heading)):
+        read = 0
+        for element in around:
+            named = any(_SECTION_NAMES.search(name) for name in (element.get("class") or "").split())
+            if named and len(clean(content(element))) <= MAX_PATH:
+                links = list(element.iter("a"))
+                if text := next((text for part in links or [element] if (text := _as_section(part))), ""):
+                    return text
+            read += len((element.text or "").strip()) if element.tag not in {"script", "style"} else 0
+            if read > NEAR:
+                break
+    return ""
 
 
 def _hidden_section(page: Page) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from canhtin_crawler.parse.blocks import Block
+from canhtin_crawler.parse.blocks import Block, leads_to_page
 from canhtin_crawler.parse.select import Element, content
 from canhtin_crawler.parse.text import clean
 
@@ -10,7 +10,8 @@ from canhtin_crawler.parse.text import clean
 _ALWAYS = re.compile(
     r"relat(?!iv)|lien-?_?quan|recommend|suggest|cung-?chuyen-?muc|other-?news|news-?other|tin-?khac|tin-?lien"
     r"|doc-?(?:them|tiep|nhieu)|xem-?them|most-?read|adsbygoogle|banner|breadcrumb|newsletter|comment-?(?:box|list|form)"
-    r"|^adsweb|^sdaweb|-ads?-|^ads?$|^ads?[-_]|advert|quang-?cao|box-?tinlq|inner-?article|story__|insert-neww|wiki-news",
+    r"|^adsweb|^sdaweb|-ads?-|^ads?$|^ads?[-_]|advert|quang-?cao|box-?tinlq|inner-?article|story__|insert-neww|wiki-news"
+    r"|(?:^|[-_])polls?(?:$|[-_])|tham-?do|binh-?chon|trac-?nghiem",
     re.IGNORECASE,
 )
 # Words that name tools when the box is small
@@ -21,8 +22,8 @@ _TOOLS = re.compile(
 )
 _HEADING = re.compile(
     r"^(?:[-–•*>»\s]*)(?:(?:các\s+)?(?:tin|bài|bài viết|tin bài|tin tức|chủ đề|nội dung|video|ảnh)\s+"
-    r"(?:liên quan|cùng chuyên mục|cùng chủ đề|khác|cùng tác giả|đã đưa|đọc nhiều|mới nhất|nổi bật|đọc tiếp|mới hơn"
-    r"|cũ hơn)"
+    r"(?:liên quan|cùng chuyên mục|cùng chủ đề|khác|cùng tác giả|đã đưa|đã đăng|đọc nhiều|mới nhất|nổi bật|đọc tiếp|mới hơn"
+    r"|cũ hơn)(?:\s[-–|]\s.{1,30})?"
     r"|(?:tin|bài)\s+đọc\s+tiếp|liên quan|cùng chuyên mục|cùng chủ đề|có thể bạn quan tâm|xem thêm|đọc thêm|đọc tiếp"
     r"|mời (?:bạn )?(?:đọc|xem) thêm|tin nên đọc|đừng bỏ lỡ|gợi ý cho bạn|từ khóa|tags?|chia sẻ(?: bài viết)?|bình luận"
     r"|ý kiến bạn đọc|đánh giá bài viết|nhiều người quan tâm|đọc nhiều)\s*[:.…]*$",
@@ -30,11 +31,13 @@ _HEADING = re.compile(
 )
 _POINTER = re.compile(
     r"^(?:>{1,}|»+|→|➤|▶|►|=>|->|-->)\s*\S|^(?:xem thêm|đọc thêm|mời (?:bạn|quý vị|độc giả).{0,30}(?:xem|đọc) thêm"
-    r"|tin liên quan|bài liên quan|xem lại|đọc tiếp)\s*:?\s*\S",
+    r"|tin liên quan|bài liên quan|xem lại|đọc tiếp)\s*:?\s*\S"
+    r"|^(?:kỳ|bài|phần)\s+(?:\d{1,2}|[ivx]{1,4}|đầu|cuối|trước|sau|tới|tiếp theo)\s*[:.]\s*\S",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"^[*(\s]*mời (?:các |quý )?(?:bạn|bạn đọc|độc giả|quý vị|quý độc giả)\b.{0,160}?\b(?:xem|đọc|theo dõi|chuyên mục)\b",
+    r"^[*(\s]*mời (?:các |quý )?(?:bạn|bạn đọc|độc giả|quý vị|quý độc giả)\b.{0,160}?\b(?:xem|đọc|theo dõi|chuyên mục"
+    r"|gửi|đặt câu hỏi|liên hệ|bấm vào|nhấn vào|ấn vào|tham gia)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -42,6 +45,7 @@ _CLOSING = re.compile(
     r"|vui lòng (?:ghi rõ|dẫn) nguồn\b|(?:©|bản quyền thuộc về)\s)",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"[(\[]?\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s,|–-]{1,4}\d{1,2}[:h]\d{2})?\b[)\]]?")
 _SURE_POINTER = re.compile(r"^(?:>{2,}|»+|➤|▶|►|=>|-->)\s*\S")
 _TOOL_LINE = re.compile(
     r"^(?:cỡ chữ|mặc định|nghe bài viết|theo dõi .{3,60} trên(?: google news)?:?|in bài viết|chia sẻ|lưu bài"
@@ -51,6 +55,8 @@ _TOOL_LINE = re.compile(
     re.IGNORECASE,
 )
 MIN_HEADLINE_WORDS = 4
+MAX_POLL = 800
+"""Characters of a question to the readers and its answers, with the spaces of the markup."""
 MAX_CARD = 450
 """Characters of a neighbour's headline and sapo, with the spaces of the markup."""
 
@@ -69,6 +75,21 @@ def is_junk_box(element: Element, whole: int) -> bool:
     if element.tag != "p" and any(_TOOLS.search(part) for part in parts):
         return len(clean(content(element))) < 200 or _link_share(element) > 0.6
     return False
+
+
+def polls(container: Element, whole: int) -> frozenset[Element]:
+    """Return the boxes around questions with answers to tick, whatever their names; ``whole`` as for `is_junk_box`."""
+    found: set[Element] = set()
+    for tick in container.iter("input"):
+        if (tick.get("type") or "").lower() in {"radio", "checkbox"}:
+            box, current = None, tick.getparent()
+            while current is not None and current is not container:
+                if len(content(current)) > min(MAX_POLL, whole / 2):
+                    break
+                box, current = current, current.getparent()
+            if box is not None:
+                found.add(box)
+    return frozenset(found)
 
 
 def in_other_box(element: Element) -> bool:
@@ -110,7 +131,10 @@ def without_related(blocks: list[Block], container: Element) -> list[Block]:
         after_heading = False
         if not is_pointer(block):
             kept.append(block)
-        elif (card := _card(block, container, whole)) is not None:
+            continue
+        if kept and kept[-1].kind == "image" and not kept[-1].text and leads_to_page(kept[-1].element):
+            kept.pop()  # the neighbour's picture
+        if (card := _card(block, container, whole)) is not None:
             boxes.append(card)
             kept = [old for old in kept if not _inside(old.element, card)]
     return kept
@@ -128,7 +152,12 @@ def _card(pointer: Block, container: Element, whole: int) -> Element | None:
 
 def is_heading(block: Block) -> bool:
     """Tell whether a block is the heading of a box of other articles."""
-    return len(block.text) <= 45 and _HEADING.match(block.text) is not None
+    return names_box(block.text)
+
+
+def names_box(text: str) -> bool:
+    """Tell the name of a box of other articles: ``Tin liên quan``, ``Đọc nhiều``."""
+    return len(text) <= 45 and _HEADING.match(text) is not None
 
 
 def is_pointer(block: Block) -> bool:
@@ -142,7 +171,8 @@ def is_pointer(block: Block) -> bool:
         return True
     if block.linked > 0.4 and _POINTER.match(text):
         return True
-    if block.linked >= 0.9 and len(text.split()) >= MIN_HEADLINE_WORDS:
+    undated = _DATE.sub("", text)
+    if block.linked * len(text) >= 0.9 * len(undated) and len(undated.split()) >= MIN_HEADLINE_WORDS:
         return True
     return len(text) <= 80 and _TOOL_LINE.match(text) is not None
 

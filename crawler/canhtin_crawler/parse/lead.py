@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from canhtin_crawler.parse.blocks import Block
+from canhtin_crawler.parse.dates import parse_date
 from canhtin_crawler.parse.junk import in_other_box
 from canhtin_crawler.parse.select import Element, Page, content, spaced, value_of
 from canhtin_crawler.parse.text import clean, drop_templates, overlap, same_text
 
 MIN_LEAD = 40
 MAX_LEAD = 1_200
+MAX_DATE = 100
+"""Characters of a line of author and date."""
 MAX_BEFORE_LEAD = 600
 """Characters of date, author and tools that may stand between a headline and its sapo."""
 _PARAGRAPHS = ("p", "div", "h2", "h3", "h4", "section", "li", "td")
@@ -78,6 +81,22 @@ def described(after_heading: Iterable[Element], *descriptions: str) -> Element |
             read += len((element.text or "").strip())
         if read > MAX_BEFORE_LEAD:
             break
+    return None
+
+
+def alone(after_heading: Iterable[Element], container: Element) -> Element | None:
+    """Return the one paragraph between a headline and the body's container; None for none, and for several."""
+    found: list[Element] = []
+    for element in after_heading:
+        if element is container:
+            return found[0] if len(found) == 1 else None
+        if element.tag not in _PARAGRAPHS or any(inner.tag in _PARAGRAPHS for inner in element.iterdescendants()):
+            continue
+        text = clean(content(element))
+        is_date = len(text) <= MAX_DATE and parse_date(text) is not None
+        linked = any(content(link).strip() for link in element.iter("a"))
+        if MIN_LEAD <= len(text) <= MAX_LEAD and not (linked or is_date or in_other_box(element)):
+            found.append(element)
     return None
 
 

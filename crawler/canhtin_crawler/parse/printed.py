@@ -55,7 +55,7 @@ def beside(heading: Element, *, fetched_at: datetime, latest: datetime) -> tuple
             if found[0].precision != "day":
                 return found
             days.append(found)
-    for line in _lines(_preceding(heading), BEFORE):
+    for line in _lines(preceding(heading), BEFORE):
         found = _dated(line, latest)
         if found is not None and found[0].precision != "day" and abs(found[0].at - fetched_at) > timedelta(hours=1):
             return found
@@ -97,13 +97,26 @@ def following(element: Element) -> Iterator[Element]:
         current = current.getparent()
 
 
-def _preceding(element: Element) -> Iterator[Element]:
+def preceding(element: Element) -> Iterator[Element]:
     """Yield the elements before one, nearest block first."""
     current = element
     while current is not None:
         for sibling in current.itersiblings(preceding=True):
             yield from sibling.iter()
         current = current.getparent()
+
+
+def distance_before(heading: Element, element: Element) -> int | None:
+    """Return how many characters of text lie between an element and the headline after it; None when it is not before."""
+    read: int | None = None
+    for current in heading.getroottree().getroot().iter():
+        if current is heading:
+            return read
+        if current is element:
+            read = -len(content(element))
+        if read is not None and isinstance(current.tag, str) and current.tag not in _NO_TEXT:
+            read += len((current.text or "").strip()) + len((current.tail or "").strip())
+    return None
 
 
 def is_printed(page: Page, day: date) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from canhtin_crawler.parse.dates import VIETNAM, Stamp, date_in_url, parse_date
 from canhtin_crawler.parse.metadata import first_meta, ld_text
-from canhtin_crawler.parse.printed import beside, is_clock
+from canhtin_crawler.parse.printed import BEFORE, beside, distance_before, is_clock
 from canhtin_crawler.parse.select import Element, Page, spaced, value_of
 
 _UPDATED = re.compile(r"cập nhật|chỉnh sửa|update", re.IGNORECASE)
@@ -33,12 +33,16 @@ MAX_DATE_TEXT = 400
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An answer of one door: the moment, the text it was read from, and whether it calls itself an update."""
+    """An answer of one door: the moment, the text it was read from, and whether it calls itself an update.
+
+    ``doubtful``: it stands above the headline and says when the page was fetched, as a clock would.
+    """
 
     stamp: Stamp
     raw: str
     door: str
     update: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,20 @@ def read_times(
     def is_good(answer: Dated) -> bool:
         return not _contradicts(answer, hidden, fetched_at)
 
+    def read(element: Element) -> Dated | None:
+        answer = _read(element, latest)
+        if answer is not None and heading is not None and _may_be_clock(element, answer.stamp, heading, fetched_at):
+            return replace(answer, doubtful=True)
+        return answer
+
     answers = [
-        *_until_exact(_by_selectors(page, selectors, latest), is_good),
+        *_until_exact(_by_selectors(page, selectors, read), is_good),
         *_said(ld_text(ld, "datePublished"), "json-ld", latest),
         *_said(first_meta(metas, *_PUBLISHED_METAS), "meta", latest),
     ]
-    if not any(_is_exact(answer) and is_good(answer) for answer in answers):
+    if not any(_is_exact(answer) and is_good(answer) and not answer.doubtful for answer in answers):
         answers += _beside(heading, fetched_at, latest)
-        answers += _until_exact(_by_selectors(page, fallback, latest), is_good)
+        answers += _until_exact(_by_selectors(page, fallback, read), is_good)
     good = [answer for answer in answers if is_good(answer)]
     if hidden is not None:
         good.append(Dated(hidden, urlsplit(url).path, "url"))
@@ -106,7 +116,7 @@ def _until_exact(answers: Iterable[Dated], is_good: Callable[[Dated], bool]) -> 
     """Yield answers up to the first that gives day and time of publication and contradicts nothing."""
     for answer in answers:
         yield answer
-        if not answer.update and _is_exact(answer) and is_good(answer):
+        if not answer.update and not answer.doubtful and _is_exact(answer) and is_good(answer):
             return
 
 
@@ -134,13 +144,29 @@ def _said(text: str, door: str, latest: datetime) -> Iterator[Dated]:
         yield Dated(stamp, text, door)
 
 
-def _by_selectors(page: Page, selectors: Iterable[str], latest: datetime) -> Iterator[Dated]:
+def _by_selectors(page: Page, selectors: Iterable[str], read: Callable[[Element], Dated | None]) -> Iterator[Dated]:
     for selector in selectors:
         for element in page.find(selector)[:12]:
-            answer = _read(element, latest)
+            answer = read(element)
             if answer is not None:
                 yield answer
-                break
+                if not answer.doubtful:
+                    break
+
+
+def _may_be_clock(element: Element, stamp: Stamp, heading: Element, fetched_at: datetime) -> bool:
+    """Tell a date that is the time of the fetch and stands far above the headline, or says the very hour there.
+
+    An article that is read on its day has its date there too, but close to the headline: hence only a doubt.
+    """
+    if element.tag == "meta":
+        return False
+    if stamp.precision == "day":
+        near, most = stamp.at.date() == fetched_at.astimezone(VIETNAM).date(), BEFORE
+    else:
+        near, most = abs(stamp.at - fetched_at) <= timedelta(hours=1), 0
+    distance = distance_before(heading, element) if near else None
+    return distance is not None and distance >= most
 
 
 def _read(element: Element, latest: datetime) -> Dated | None:
@@ -168,6 +194,7 @@ def _contradicts(answer: Dated, hidden: Stamp | None, fetched_at: datetime) -> b
 
 def _choose(answers: list[Dated]) -> Dated | None:
     """Take the first answer that is no update, then the same moment more exactly where another door has it."""
+    answers = [answer for answer in answers if not answer.doubtful] or answers
     plain = [answer for answer in answers if not answer.update] or answers
     if not plain:
         return None

@@ -5,6 +5,7 @@ dictionary look-up instead of a walk through thousands of elements. Other select
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -197,6 +198,10 @@ class Page:
         if known is None:
             known = self._found[selector] = self._search(plan.compounds, plan.anchor)
         return known
+
+    def class_names(self) -> Iterable[str]:
+        """Return every word that stands in a class of the page, each once."""
+        return self._classes.keys()
 
     def _search(self, compounds: tuple[_Compound, ...], anchor: int) -> list[Element]:
         """Start where the index has fewest elements: at the named compound that stands furthest right."""

@@ -26,6 +26,12 @@ def clean(text: str | None) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def bare(text: str) -> str:
+    """Return a text in lower case without marks: ``Cao Bằng`` gives ``cao bang``, as addresses and old keywords write."""
+    parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
 def drop_templates(text: str) -> str:
     """Take unrendered ``{{ … }}`` out of a text."""
     return clean(_TEMPLATE.sub(" ", text)) if "{" in text else text

@@ -29,9 +29,9 @@ class Golden:
     expected: dict[str, Any]
 
     @property
-    def site(self) -> Site:
-        """Return the registry entry it is parsed with."""
-        return SITES[self.expected["site"]]
+    def site(self) -> Site | None:
+        """Return the registry entry it is parsed with, None for a paper that has none."""
+        return SITES[self.expected["site"]] if self.expected["site"] else None
 
 
 def pages() -> Iterator[Golden]:

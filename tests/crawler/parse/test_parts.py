@@ -44,14 +44,15 @@ BOXES = {
 
 
 def with_box(page: Golden, box: str) -> Golden | None:
-    """Return the page with a box before its third paragraph; None where the text is not in plain markup."""
+    """Return the page with a box before its third paragraph; None where that is not in plain markup, or in a box."""
     paragraphs = page.expected["body"].split("\n\n")
     try:
         text = page.body.decode()
     except UnicodeDecodeError:
         return None
     at = text.find(paragraphs[2][:40]) if len(paragraphs) > 2 else -1
-    if at < 0 or text.rfind("<script", 0, at) > text.rfind("</script", 0, at):
+    around = ("script", "ol", "ul", "blockquote")
+    if at < 0 or any(text.rfind(f"<{tag}", 0, at) > text.rfind(f"</{tag}", 0, at) for tag in around):
         return None
     begin = max(text.rfind(tag, 0, at) for tag in ("<p", "<div", "<br", "<li"))
     if text[begin : begin + 3] == "<li":

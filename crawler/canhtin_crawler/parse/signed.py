@@ -1,0 +1,74 @@
+"""Who a page says wrote it: what is marked as a byline, what the body ends with, what its head says."""
+
+import re
+from typing import Any
+
+from canhtin_crawler.parse.byline import are_names
+from canhtin_crawler.parse.fields import Found
+from canhtin_crawler.parse.guard import as_author, as_byline
+from canhtin_crawler.parse.junk import in_other_box
+from canhtin_crawler.parse.metadata import ld_names
+from canhtin_crawler.parse.printed import following
+from canhtin_crawler.parse.rules import Rules
+from canhtin_crawler.parse.select import Element, Page, content
+from canhtin_crawler.parse.text import clean
+
+_AUTHOR_NAMES = re.compile(r"author|byline|tac-?gia|writer|but-?danh", re.IGNORECASE)
+NEAR, MAX_NEAR_NAMES = 300, 60
+"""Characters of text between a headline and its author; of the names."""
+
+
+def read_byline(
+    page: Page,
+    rules: Rules,
+    from_body: str | None,
+    ld: dict[str, Any],
+    metas: dict[str, list[str]],
+    *,
+    heading: Element | None,
+) -> Found:
+    """Return the byline and its door, ("", "") when nobody signed. ``from_body``: the credits at the body's end."""
+    marked = next(filter(None, (_signed(page.find(selector)) for selector in rules.get("byline"))), "")
+    if marked and not (from_body and marked.lower() in from_body.lower()):
+        return marked, "selector"
+    if from_body:
+        return from_body, "selector"
+    publishers = {name.lower() for name in ld_names(ld.get("publisher"))}
+    for name, door in (
+        *((name, "json-ld") for name in ld_names(ld.get("author"))),
+        *((name, "meta") for key in ("author", "article:author", "dc.creator") for name in metas.get(key, [])),
+    ):
+        author = as_author(name)
+        if author and author.lower() not in publishers:
+            return author, door
+    near = _beside(heading) if heading is not None else ""
+    return near, "selector" if near else ""
+
+
+def _signed(elements: list[Element]) -> str:
+    """Return the first byline of these elements, with the names that stand beside it as its like; "" without one."""
+    found: dict[str, None] = {}
+    parent = None
+    for element in elements:
+        text = as_byline(clean(content(element))) if not in_other_box(element) else ""
+        if not text or (parent is not None and element.getparent() is not parent):
+            continue
+        if not found or are_names(text):
+            found[text] = None
+            parent = element.getparent()
+    first = next(iter(found), "")
+    return " - ".join(found) if are_names(first) else first
+
+
+def _beside(heading: Element) -> str:
+    """Return the names in the first box below a headline that is called one of authors; "" when none is near."""
+    read = 0
+    for element in following(heading):
+        if any(_AUTHOR_NAMES.search(name) for name in (element.get("class") or "").split()):
+            text = as_byline(clean(content(element)))
+            if text and len(text) <= MAX_NEAR_NAMES and are_names(text):
+                return text
+        read += len((element.text or "").strip()) if element.tag not in {"script", "style"} else 0
+        if read > NEAR:
+            break
+    return ""
