@@ -10,13 +10,17 @@ from tests.app.dataset.making import Maker
 from typer.testing import CliRunner
 
 from canhtin.cli.main import app
+from canhtin.dataset.aggregates import SEVERAL, UNKNOWN
+from canhtin.dataset.dictionary import enumerations
 from canhtin.errors import ResourceError, UsageError
+from canhtin.merge.counts import STAGES
 from canhtin.report import drawn_map
 from canhtin.report.asked import Asked, ReportError
 from canhtin.report.words import Words, catalogue
 from canhtin.report.write import write_report
 from canhtin.store.engine import open_engine, writing
 
+RULES = ("only", "all_agree", "furthest_stage_newest", "review")
 HOSTILE = (
     "<script>window.hacked = 1</script><img src='https://elsewhere.example/x.png'> \u202eexe.nab </title> {{ 7 * 7 }}"
 )
@@ -70,7 +74,7 @@ def assert_stands_alone(text):
             assert not name.startswith("on"), (tag, name)
             if name == "href":
                 assert tag == "a"
-                assert value.startswith("https://")
+                assert value.startswith(("https://", "http://"))
     assert set(re.findall(r"url\(([^)]*)\)", text)) <= {"#nobody"}
     assert "@import" not in text
     return page
@@ -186,6 +190,31 @@ def test_both_languages_say_the_same_things(package):
         assert english, key
         fields = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (vietnamese, english)]
         assert fields[0] == fields[1], key
+
+
+@pytest.mark.parametrize(
+    ("section", "values"),
+    [
+        ("stage", STAGES), ("case_rule", RULES), ("short_rule", RULES), ("sex", {"female", "male", UNKNOWN}),
+        ("age_band", {"infant", "minor", "adult", UNKNOWN}), ("province_2025", {UNKNOWN, SEVERAL}), ("theme", enumerations()["theme"]),
+        ("hotline_status", {"current", "superseded", "unknown"}),
+    ],
+)  # fmt: skip
+def test_every_value_that_the_tables_show_has_a_name(section, values):
+    assert not [value for value in values if f"{section}.{value}" not in catalogue()]
+
+
+def test_a_part_without_papers_is_not_left_empty(small, tmp_path):
+    text = Page(page_of(small, tmp_path / "r.html", province="Đà Nẵng", language="en")).text
+    assert "No paper was watched here in this month." in text
+    assert "No paper was watched here" not in Page(page_of(small, tmp_path / "s.html", language="en")).text
+
+
+def test_an_address_without_encryption_is_a_link_too(small, tmp_path):
+    with writing(small) as connection:
+        Maker(connection).article("Tin", "x", day="2025-05-03", url="http://x.example/tin.html")
+    text = page_of(small, tmp_path / "r.html", tier="analyst")
+    assert '<a href="http://x.example/tin.html" rel="noreferrer noopener">x.example/tin.html</a>' in text
 
 
 def test_numbers_days_and_months_as_readers_write_them():

@@ -120,6 +120,39 @@ def test_the_map_by_keyboard_alone(chromium, analyst):
         assert page.inner_text("h1") == "Sơn La"
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/province/2025/14", "/article/1", "/case/c-1", "/papers", "/search?q=a", "/data", "/data/articles"]
+)
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_is_walked_by_keyboard(chromium, analyst, path, size):
+    """Every stop of the Tab key can be seen, has a name, and none holds the reader back."""
+    with opened(chromium, size) as (page, _):
+        page.goto(analyst.url + path)
+        stops = []
+        for _ in range(45):
+            page.keyboard.press("Tab")
+            at = page.evaluate(FOCUSED)
+            if at is None:  # past the last one
+                break
+            assert at["seen"], f"the focus cannot be seen: {at}"
+            assert at["name"], f"a stop without a name: {at}"
+            assert not stops or at["html"] != stops[-1], f"the focus does not go on from {at}"
+            stops.append(at["html"])
+        assert len(stops) > 10
+
+
+FOCUSED = """(() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const box = at.getBoundingClientRect(), style = getComputedStyle(at), edge = at.querySelector(".edge");
+  const ring = style.outlineStyle !== "none" || (edge && getComputedStyle(edge).strokeWidth === "34px");
+  const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const label = at.labels && at.labels[0] ? at.labels[0].textContent : "";
+  const name = at.getAttribute("aria-label") || label || at.textContent.trim() || at.getAttribute("aria-labelledby");
+  return {seen: Boolean(ring && inside && at.matches(":focus-visible")), name, html: at.outerHTML.slice(0, 200)};
+})()"""
+
+
 def test_a_click_on_the_map_goes_to_the_province(chromium, analyst):
     with opened(chromium) as (page, _):
         page.goto(analyst.url + "/map?period=all")
