@@ -6,12 +6,19 @@ Every pattern runs over at most a sentence in lower case.
 import re
 
 PHONE_CUE = re.compile(
-    r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
-    r"trực ban|số (?:nóng|trực|khẩn cấp|cần (?:biết|nhớ))|thông báo|báo tin|"
+    r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone|zalo)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
+    r"trực ban|địa chỉ tin cậy|số (?:nóng|trực|khẩn cấp|cần (?:biết|nhớ))|công khai số|thông báo|báo tin|"
     r"\bbáo (?:ngay |gấp |cho |tới |về |công an |cảnh sát )*(?:số )?$|"
     r"(?:theo|qua|đến|tới|vào|về|hoặc) (?:các |những )?số\b|\b(?:các|hai|ba) số:|gửi về|\(số $"
 )
 """Any word of telephones."""
+
+LABEL = re.compile(
+    r"^(?:[^.;:\d]|24/2[47]){3,60}(?:: ?| \()$|\b(?:gặp|hỏi)\b[^.;:\d]{0,70}[ (]$|"
+    r"\b(?:trực|số(?: của| là| cũ| mới| trực| máy)?)\b[^.;:\d]{0,30}(?: là|:|,)? ?\(?$|"
+    r"(?:công an|biên phòng|cảnh sát|trung tâm|hội)[^.;,()]{0,40} \($"
+)
+"""What stands before the number of an office that no word of telephones announces: "Tư vấn miễn phí:", "số của đồn là"."""
 
 SHORT_CUE = re.compile(
     r"(?:tổng đài|đường dây|hotline|điện thoại|\bs?đt\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|số nóng|"
@@ -25,6 +32,9 @@ CUE_BEHIND = re.compile(
     r"\)? ?(?:tổng đài|đường dây nóng)|"
     r" ?[:–-] ?(?:\(|“)?(?:tổng đài|đường dây|cảnh sát|công an|cứu (?:hỏa|nạn)|cấp cứu|phòng cháy|bảo vệ trẻ em|gọi )"
 )
+
+LABEL_BEHIND = re.compile(CUE_BEHIND.pattern + r"| ?: [^\W\d_]")
+"""Behind a number that begins a line of a list: "- 111: trẻ em bị bạo lực"."""
 
 QUANTITY_BEFORE = re.compile(
     r"\b(?:hơn|gần|khoảng|trên|dưới|tổng cộng|đạt|tăng|giảm|còn|lên|thêm|trong số|tổng số|có|gồm|được|nhận|với|"
@@ -64,9 +74,10 @@ NUMBERED = re.compile(r"(?:^|[\s“\"(])(?:con )?số [“\"]?$")
 """A bare "số 111": enough where the article is about what that line is for."""
 LIST_LINE = re.compile(
     r"\W*[^.:!?\n]{0,40}\b(?:công an|cảnh sát|biên phòng|cứu (?:hỏa|nạn)|cấp cứu|bảo vệ trẻ em|mua bán người|sở|trung tâm|hội|ủy ban|"
-    r"ubnd|chi cục|phòng|văn phòng|tổng đài|đại sứ quán|bảo hộ công dân)\b[^.:!?\n]{0,50}: ?"
+    r"ubnd|chi cục|phòng|văn phòng|tổng đài|đại sứ quán|bảo hộ công dân|đồn|trạm)\b[^.:!?\n]{0,50}(?::| [–|-]) ?"
 )
 """A line of a list of numbers before its number: "• Công an tỉnh Đồng Tháp: "."""
+LIST_LINE_ENDS = re.compile(r"[ .;,)]*(?:$| ?[(|]| [–-] )")
 MADE_KNOWN = re.compile(
     r"\b(?:giới thiệu|phổ biến|ghi nhớ|nhớ|thuộc lòng|lưu|dán|in|ghi|niêm yết|phát|đọc|nhắc|chia sẻ|quảng bá|tuyên truyền|"
     r"ngoài|tờ rơi|áp phích|pa ?nô|thẻ)\b[^.!?\n]{0,60}$"
@@ -95,7 +106,10 @@ _AND = (
     r"(?: ?[,;/|]| và| hoặc| hay| –| -) ?(?:tổng đài |số |chưa |không |biết |cả |rồi |đến |gọi |"
     r"cảnh sát |công an |cứu hỏa |cấp cứu |bảo vệ |trẻ em:? )*“?"
 )
-LINE_BEHIND = re.compile(rf"(?:{_AND}11[2-5])*{_AND}(?:111(?![\d.,]\d)|1[89]00[ .]?\d)")
+LINE_BEHIND = re.compile(
+    rf"(?:{_AND}11[2-5])*{_AND}(?:111(?![\d.,]\d)|1[89]00[ .]?\d)|"
+    rf"{_AND}(?:của )?(?:đồn|trạm|biên phòng|trung tâm)\b[^.;\d]{{0,40}}0\d{{2}}"
+)
 """A line against trafficking right behind 113: both are lines, where nothing is counted."""
 GIVEN_UP = re.compile(
     r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
@@ -132,7 +146,7 @@ ACTS_BEHIND = re.compile(
 )
 """What a line does, and a quantity does not: where it does so, it is a line even behind "được", "có", "6 tháng,"."""
 SENT_THERE = re.compile(
-    r"\b(?:cuộc gọi|tin báo|phản ánh|thông tin|trình báo|tố giác)[^.!?;\d\n]{0,40}\b(?:tới|từ|cho|với) $|"
+    r"\b(?:cuộc gọi|tin báo|phản ánh|thông tin|trình báo|tố giác|nhắn(?: tin)?)[^.!?;\d\n]{0,40}\b(?:tới|từ|cho|với) $|"
     r"\b(?:biết|tìm|nghĩ|nhớ|nhờ)(?: ngay)? (?:tới|đến) $|\brút gọn (?:còn|thành) $"
 )
 """A message goes to a line or comes from it, where "tới", "từ" else stand before a quantity."""
@@ -141,13 +155,32 @@ POLICE_LINE = re.compile(
     r"\b(?:hãy|cần|nên|đề nghị|vui lòng|có thể|người dân|bà con|mọi|các em|nếu|đừng|khuyên|dặn|nhắc)\b[^.!?;\n]{0,80}"
     r"\b(?:(?:trình báo|tin báo|báo tin|tố giác|phản ánh|nghĩ|tìm)\b[^.!?;\d\n]{0,40} (?:qua|tới|đến|cho)|báo|thì) $"
 )
-STANDS_BY = re.compile(r" (?:luôn |đều |vẫn )?(?:trực|sẵn sàng|miễn phí|hoạt động|hoặc (?:công an|đồn|đến|tới|báo))\b")
+EMERGENCY_LABEL = re.compile(
+    r"\b(?:báo cháy|cứu thương|cấp cứu|cứu (?:hỏa|nạn)|chữa cháy|phản ứng nhanh|trẻ em)[^.;:\d]{0,20}: ?$"
+)
+OR_CALL = re.compile(
+    r"(?:[,:]|\b(?:hoặc|hay|rồi|phải|thì)) gọi (?:ngay |cấp cứu |công an |cảnh sát )?(?:số )?$"
+    r"|\b(?:gọi|báo) [^.;\d]{3,60}(?:,| hoặc| hay)(?: số)? $"
+)
+EXTENSION_BEHIND = re.compile(r",? ?\(?(?:bấm |nhấn |chọn )?(?:phím|nhánh)\b")
+STANDS_BY = re.compile(
+    r" (?:luôn |đều |vẫn )?(?:có người (?:nghe|trực)|trực|sẵn sàng|miễn phí|hoạt động|hoặc (?:công an|đồn|đến|tới|báo))\b"
+)
 """What all are told of 113, and what a line does, where no other word of telephones stands."""
 
-SUSPECT = re.compile(r"\b(?:kẻ|bị can|bị cáo|nghi phạm|nghi can|đối tượng|hắn|chúng)\b")
+_SUSPECTS = r"\b(?:kẻ|bị can|bị cáo|nghi phạm|nghi can|đối tượng|hắn|chúng)\b"
+SUSPECT = re.compile(_SUSPECTS)
+NOT_TO_CALL = re.compile(
+    r"\b(?:giả danh|mạo danh|giả mạo|số giả|đóng giả)\b[^.;]{0,60}$"
+    rf"|{_SUSPECTS}(?:(?!liên hệ|báo |gọi (?:ngay|cho|về|đến)|đề nghị|thì |[.,;:]).){{0,60}}$"
+)
+"""Impostors and suspects, and then a number that is not one to tell of them: "đối tượng dùng số"."""
 
-NO_TELEPHONE = re.compile(r"(?:tài khoản|\bstk|mã (?:số|hàng|vận đơn)|căn cước|\bcccd|\bcmnd)(?: số)? ?:? ?$")
-"""Longer digits that are of something else."""
+NO_TELEPHONE = re.compile(
+    r"(?:tài khoản|\bstk|\bmst|mã (?:số(?: thuế)?|hàng|vận đơn)|(?<!cấp )căn cước|\bcccd|\bcmnd|chứng minh nhân dân|hộ chiếu|giấy phép|"
+    r"số (?:khung|seri|lô)|\bfax)(?: số)? ?[:.]? ?\(?$"
+)
+"""Longer digits that are of something else; a fax hears nobody."""
 
 TOLD_TO_CALL = re.compile(
     r"\b(?:hãy|gọi ngay|(?<!cuộc )gọi (?:đến|tới|điện)|liên hệ|liên lạc|thông báo|báo ngay|báo tin|đề nghị|"
@@ -160,6 +193,7 @@ STATISTIC = re.compile(
     r"(?:tiếp nhận|nhận|nhận được|ghi nhận|tư vấn|xử lý|hỗ trợ|giải đáp|trả lời|can thiệp)[^.!?\n]{0,50}\d[\d.,]*"
     r" (?:lượt )?(?:cuộc|ca|lượt|trường hợp|thông tin|tin báo|phản ánh|vụ|nạn nhân|trẻ|người|thông báo)"
     r"|\bcó \d[\d.,]* (?:lượt )?(?:cuộc gọi|tin báo|phản ánh)"
+    r"|^[”\"]? (?:đã |vừa )?(?:cho biết|nhận (?:được )?(?:một |tin |cuộc gọi|thông tin)|tiếp nhận cuộc gọi)"
 )
 CALLS = re.compile(
     r"(?:tiếp nhận|nhận|nhận được|ghi nhận|tư vấn|xử lý|giải đáp|trả lời)[^.!?\n]{0,30}\d[\d.,]*"
@@ -171,6 +205,7 @@ CALLS_BEFORE = re.compile(
 """Calls that a line of an office had: by that alone its number is one for the public."""
 NAMED_LINE = re.compile(r"(?:tổng đài|đường dây nóng)(?: số)? ?[“\"(]?$")
 STATISTIC_BEFORE = re.compile(
+    r"\b(?:theo|số liệu|thống kê|báo cáo|nhân viên|từ (?:một )?(?:cuộc gọi|tin báo))\b[^.;,\d]{0,30}(?:tổng đài|đường dây(?: nóng)?)(?: số)? $|"
     r"\d[\d.,]* (?:lượt )?(?:cuộc gọi|cuộc|ca|lượt|thông tin|tin báo|phản ánh|trường hợp|"
     r"thông báo)[^.!?\n]{0,60}(?:qua|đến|tới|từ|của|tại|về)[^.!?\n]{0,60}$"
 )
@@ -180,12 +215,15 @@ _PAPER = (
     r"thanh niên online|dân trí|vnexpress|người đưa tin|chuyên mục|tòa soạn)"
 )
 PAGE = re.compile(
-    r"tòa soạn:|trụ sở tòa soạn|tổng biên tập|giấy phép hoạt động báo|ban biên tập:|cơ quan chủ quản|bản quyền"
+    r"tòa soạn:|trụ sở tòa soạn|tổng biên tập|giấy phép hoạt động báo|ban biên tập:|cơ quan chủ quản:|bản quyền (?:thuộc|của)"
 )
 """The box of a newspaper: every number in it is its own."""
+BOX = re.compile(r"tòa soạn:|ban biên tập:|cơ quan chủ quản:|phát hành báo (?!cáo)|\bđặt báo (?!cháy|động|hiệu|thức)")
+"""Lines under such a one belong to the box, too."""
 SHOP = re.compile(
-    r"cho thuê|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|dự án|chủ đầu tư|www\.|khuyến mãi|tuyển sinh"
+    r"cho thuê|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|chủ đầu tư|www\.|khuyến mãi|tuyển sinh"
 )
+SHOP_OR_PROJECT = re.compile(SHOP.pattern + "|dự án")
 """An advertiser's own line is furniture, too."""
 FURNITURE = re.compile(
     rf"tòa soạn|liên hệ quảng cáo|đặt mua báo|bạn đọc|độc giả|(?:đường dây nóng|hotline)(?: của)? {_PAPER}|\bbáo điện tử|"
@@ -196,7 +234,7 @@ FURNITURE = re.compile(
 
 PUBLIC_LINE = re.compile(
     r"(?:tổng đài|đường dây (?:nóng|tư vấn|hỗ trợ|trợ giúp|khẩn|tiếp nhận|24)|hotline|số (?:điện thoại )?nóng|"
-    r"số điện thoại (?:trực ban|trực|khẩn|tiếp nhận|tố giác|hỗ trợ|"
+    r"số (?:máy|điện thoại) (?:trực ban|trực|khẩn|tiếp nhận|tố giác|hỗ trợ|"
     r"tin báo|bảo hộ)|điện thoại trực ban|trực ban)[^.!?\n]{0,110}$"
 )
 """Words that by themselves say that anybody may call."""
@@ -207,11 +245,20 @@ INSTITUTION = re.compile(
     r"trạm|đội|đơn vị|tòa án|viện kiểm sát|mặt trận|đoàn thanh niên|ngôi nhà|mái ấm|quỹ|cảnh sát|bệnh viện"
 )
 
+OFFICIAL = re.compile(
+    r"\b(?:thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|điều tra viên|đồng chí|cán bộ|cộng tác viên|công an viên|"
+    r"(?:đồn|đội|chi hội) trưởng|trưởng (?:ban|phòng|công an|đồn|trạm|thôn|bản|ấp)|(?:phó )?(?:chủ tịch|giám đốc|bí thư))\b[^.;\d]{0,70}$"
+)
+"""Somebody who answers in an office's name."""
+OF_AN_OFFICE = re.compile(rf"\)?(?: của| [–-]|,)? ?\(?(?:{INSTITUTION.pattern})")
+"""Right behind a number: whose it is."""
+EMBASSY = re.compile(r"(?:đại sứ quán|sứ quán|lãnh sự|bảo hộ công dân|cơ quan đại diện)\b[^.;\n]{0,110}$")
+
 OFFICE_LINE = re.compile(rf"(?:{INSTITUTION.pattern}|đường dây)[^.;\n]{{0,60}}$")
 """An institution, or a line, right before a number."""
 
 PRIVATE = re.compile(
-    r"thuê bao|\bsim\b|nhắn tin từ|tin nhắn|zalo|số lạ|số máy lạ|mạo danh|giả danh|sử dụng (?:các )?số|dùng số|"
+    r"thuê bao|\bsim\b|nhắn tin từ|tin nhắn|(?:nick|tài khoản|mạng) zalo|số lạ|số máy lạ|mạo danh|giả danh|sử dụng (?:các )?số|dùng số|"
     r"từ số|từ các số|"
     r"(?:điện thoại|sđt|đt|số)(?: di động)?(?: riêng)? của (?:anh|chị|em|cháu|bà|ông|mẹ|bố|cha|nạn nhân|đối tượng|"
     r"kẻ|nghi|gia đình|con|y\b|thị\b|hắn|mình|nó)|"
@@ -225,6 +272,8 @@ PRIVATE_REACH = 70
 LISTED = re.compile(
     r"(?: ?\([^()\n]{0,70}\))?[ ,;/–-]{0,4}(?:(?:hoặc|và|hay)(?: [^.;\n]{0,50}?)?(?:số )?)?\W{0,2}"
     r"|[^.;\n]{0,25}[,;] (?:hoặc )?(?:công an|đồn|trung tâm|phòng|chi cục|cục|vụ|sở|ban|hội|đội|trạm|đại sứ quán)\b[^.;\n]{0,60}"
+    r"|[,;] (?:(?:xã|phường|thị trấn|huyện|bản|thôn) )?(?:[^\W\d_]+|phường \d+)(?: [^\W\d_]+){0,3}:? ?"
+    r"|(?:, (?:trực )?24/2[47](?: giờ)?)?\. [^.;:\n\d]{3,50}: ?"
 )
 """What stands between two numbers of one list: "0243.5481888 (Vụ Vận tải); 0964.045.445"."""
 
@@ -238,8 +287,13 @@ DIALLED = re.compile(
 DIALLED_BEHIND = re.compile(r"[”\")]? (?:để )?(?:kêu cứu|cầu cứu|nhờ (?:giúp|cứu)|xin (?:giúp|cứu))\b")
 """Somebody in the story calls: that tells nobody to. "Gọi 111 để cầu cứu" may be told to all: read with `SOMEBODY`."""
 SOMEBODY = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:chị|em|anh|cô|cháu|bà|ông|nạn nhân|cả ba|cả hai)(?: (?:ấy|ta|\w\.))? (?:đã |liền |tự |vội )?gọi\b"
+    r"^\W*(?:\w+ ){0,2}(?:chị|em|anh|cô|cháu|bà|ông|nạn nhân|cả ba|cả hai)(?: (?:ấy|ta|\w\.))? (?:đã |liền |tự |vội )?(?:gọi|bấm|nhấn)\b"
 )
+_NO_STORY = "em|cần|nên|hãy|có|phải|nào|muốn|được|cứ|thì|ai|đừng|chỉ"
+SOMEBODY_CALLS = re.compile(
+    rf"^\W*(?:chị|em|anh|cô|cháu|bà|ông|nạn nhân|gia đình|người (?:mẹ|vợ|chồng|bố))(?: (?!(?:{_NO_STORY})\b)\w+){{0,5}} (?:gọi|bấm|nhấn|điện)\b"
+)
+"""A sentence that begins with who called."""
 
 _TOLD = re.compile(
     r"\b(?:hãy|cần|nên|đề nghị|vui lòng|có thể|phải gọi|khuyến cáo|người dân|mọi người|quần chúng|nhân dân|bạn đọc|"
@@ -260,6 +314,12 @@ _CALL_THEM = re.compile(r"\b(?<!đã )(?:gọi|báo) (?:ngay |gấp |cho |đến
 
 def told_publicly(before: str, behind: str) -> bool:
     """Tell a call to the public (hãy gọi 113) from a story in which somebody called (đã gọi 113)."""
-    if (_NARRATED.search(before) and not _CALL_THEM.search(before)) or not PHONE_CUE.search(before):
+    if tells_of_a_call(before) or not PHONE_CUE.search(before):
         return False
     return _TOLD.search(before) is not None or _TOLD.search(behind[:60]) is not None
+
+
+def tells_of_a_call(before: str) -> bool:
+    """Tell a story in which somebody called from anything that is told to the public."""
+    narrated = _NARRATED.search(before) is not None and _CALL_THEM.search(before) is None
+    return narrated or DIALLED.search(before) is not None or SOMEBODY_CALLS.search(before) is not None

@@ -1,0 +1,181 @@
+"""What a number is named for: told to the public, counted by its operator, a newspaper's own, or no line at all.
+
+Everything is read from the sentence around the number, in lower case.
+"""
+
+import phonenumbers
+
+from canhtin_nlp.extract import hotline_words as words
+from canhtin_nlp.findings import HotlineContext
+from canhtin_nlp.hotline_registry import Entry
+
+BEFORE = 130
+"""Characters before a number in which its cue stands, within the sentence."""
+AFTER = 90
+"""Characters behind a number in which its sentence is read."""
+
+
+def window(low: str, start: int, end: int) -> tuple[str, str]:
+    """Return the sentence before and behind a number, as far as it matters."""
+    before = low[max(0, start - BEFORE) : start]
+    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", "\n"))
+    behind = low[end : end + AFTER]
+    stop = min((at for mark in (". ", "! ", "? ", "\n") if (at := behind.find(mark)) >= 0), default=len(behind))
+    return before[cut + 1 :], behind[:stop]
+
+
+def known_context(low: str, start: int, end: int, entry: Entry) -> HotlineContext:
+    """Tell what a hotline is named for; those against trafficking are no newspaper's own."""
+    before, behind = window(low, start, end)
+    if entry.kind != "trafficking" and words.FURNITURE.search(before[-80:]):
+        return "furniture"
+    if words.TOLD_TO_CALL.search(before) or words.TOLD_TO_CALL.search(behind[:60]):
+        return "recommended"
+    if words.STATISTIC.search(behind) or words.STATISTIC_BEFORE.search(before):
+        return "statistic"
+    return "recommended"
+
+
+def short_context(
+    text: str, low: str, start: int, end: int, entry: Entry | None, *, joined: bool, topical: bool
+) -> HotlineContext | None:
+    """Tell a short number that is a telephone number from a quantity, a code, an address."""
+    before, behind = window(low, start, end)
+    counted = words.UNIT_BEHIND.match(low, end) is not None
+    known = words.MADE_KNOWN.search(before) is not None
+    in_a_list = _is_list_line(before, behind)
+    numbered = (topical or known) and words.NUMBERED.search(before) and not text[end : end + 2].strip().isupper()
+    named = in_a_list or (not counted and (numbered or words.NAMED_RIGHT_BEFORE.search(before) is not None))
+    acts = topical and not counted and bool(words.ACTS_BEHIND.match(low, end) or words.SENT_THERE.search(before))
+    if entry is None or not (named or acts or _follows_like_a_name(text, low, end)):
+        return None
+    if words.CODE_BEFORE.search(before) or words.SHARE_BEHIND.match(low, end):
+        return None
+    if (words.QUANTITY_BEFORE.search(before) and not acts) or _is_dialled(before, behind):
+        return None
+    if entry.kind != "trafficking":
+        listed = words.LISTED_BEHIND.match(behind) or (
+            words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
+        )
+        told = joined or listed or in_a_list or (numbered and known) or words.told_publicly(before, behind)
+        told = told or (not counted and _is_told(before)) or words.EXTENSION_BEHIND.match(behind) is not None
+        told = told or (topical and not counted and _is_meant(before, behind))
+        if words.NAMED_LINE.search(before) and words.STATISTIC.search(behind):
+            return "statistic"
+        return known_context(low, start, end, entry) if told else None
+    # where all is about trafficking, a bare 111 that counts nothing is the line ("Trong 115 nạn nhân, 111 là nữ" counts)
+    if acts or (topical and _follows_like_a_name(text, low, end) and not words.COUNTED.search(before)):
+        return known_context(low, start, end, entry)
+    if joined or named or known or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
+        return known_context(low, start, end, entry)
+    return None
+
+
+def _is_told(before: str) -> bool:
+    """Tell what all do in an emergency ("hô to, gọi 115", "báo kiểm lâm hoặc 114") from what somebody did."""
+    named = words.EMERGENCY_LABEL.search(before) is not None
+    return named or (words.OR_CALL.search(before) is not None and not words.tells_of_a_call(before))
+
+
+def _is_meant(before: str, behind: str) -> bool:
+    """Tell 113 and its like from a quantity without any word of telephones, where all is about trafficking."""
+    if words.LINE_BEHIND.match(behind):
+        return words.COUNTED.search(before) is None
+    return bool(words.CALLS.match(behind, 1) or words.STANDS_BY.match(behind) or words.POLICE_LINE.search(before))
+
+
+def _is_list_line(before: str, behind: str) -> bool:
+    """Tell a line of a list of numbers: "- 113: Công an", "• Công an tỉnh Đồng Tháp: 0277.3.851.119"."""
+    if not before.strip(' -–•*|+“"'):
+        return (words.LABEL_BEHIND if before.strip() else words.CUE_BEHIND).match(behind) is not None
+    return words.LIST_LINE.fullmatch(before) is not None and words.LIST_LINE_ENDS.match(behind) is not None
+
+
+def _is_dialled(before: str, behind: str) -> bool:
+    """Tell a call that somebody in the story made ("liền gọi 113", "em H. gọi 111 kêu cứu") from what all are told."""
+    if words.DIALLED.search(before):
+        return True
+    return words.DIALLED_BEHIND.match(behind) is not None and words.SOMEBODY.search(before) is not None
+
+
+def _follows_like_a_name(text: str, low: str, end: int) -> bool:
+    """Tell whether what follows lets the number be a name: no unit, no counted noun, no street."""
+    rest = text[end : end + 2]
+    if not rest.strip() or not (rest[0] == " " and rest[1].isalnum()):
+        return not rest[:1].isalpha()
+    if rest[1].isdigit():
+        return text[end + 1 : end + 5].startswith(("18", "19", "0"))
+    return words.AFTER_SHORT.match(low, end) is not None
+
+
+def unlisted_context(
+    low: str, start: int, end: int, number: str, *, joined: HotlineContext | None, topical: bool
+) -> HotlineContext | None:
+    """Tell a number outside the registry that an institution gives to the public; None for anybody else's.
+
+    ``joined``: what the number right before it was given for ("0203.3.123.456 hoặc 0203.3.654.321").
+    """
+    before, behind = window(low, start, end)
+    office = number.startswith(_OFFICES)
+    private = not office and words.PRIVATE.search(before[-words.PRIVATE_REACH :])
+    if private or not _is_possible(number) or words.NO_TELEPHONE.search(before) or words.NOT_TO_CALL.search(before):
+        return None
+    office = office or number.startswith(POLICE)
+    in_a_list = _is_list_line(before, behind) and not words.tells_of_a_call(before)
+    called = _had_calls(number, before, behind)
+    cue = words.PHONE_CUE.search(before) is not None
+    labelled = words.LABEL.search(before) is not None
+    official = topical and words.OFFICIAL.search(before) is not None
+    given = (office and (topical or cue or labelled)) or (official and (cue or labelled))
+    if not (joined or in_a_list or called or cue or given):
+        return None
+    shop = words.SHOP if topical else words.SHOP_OR_PROJECT
+    page = words.PAGE.search(low, max(0, start - PAGE_REACH), start)
+    if page or shop.search(before) or words.FURNITURE.search(before):
+        return "furniture"
+    if joined:
+        return joined
+    if called and not words.told_publicly(before, ""):
+        return "statistic"
+    if in_a_list or words.PUBLIC_LINE.search(before) or number.startswith(POLICE):
+        return "recommended"
+    given = given or (topical and words.OF_AN_OFFICE.match(behind) is not None)
+    answered = words.INSTITUTION.search(before + behind) or words.OFFICIAL.search(before)
+    told = words.told_publicly(before, behind) if answered else False
+    return "recommended" if told or (given and not words.tells_of_a_call(before)) else None
+
+
+def abroad_context(
+    low: str, start: int, end: int, number: str, *, joined: HotlineContext | None
+) -> HotlineContext | None:
+    """Tell a foreign number that an embassy or a consulate gives to our citizens; None for anybody else's."""
+    before, _ = window(low, start, end)
+    if not phonenumbers.is_valid_number(phonenumbers.parse("+" + number[2:])) or words.NOT_TO_CALL.search(before):
+        return None
+    if joined or (words.EMBASSY.search(before) and not words.tells_of_a_call(before)):
+        return joined or "recommended"
+    return None
+
+
+def _had_calls(number: str, before: str, behind: str) -> bool:
+    """Tell the line of an office by the calls that it had, whatever else stands around it."""
+    if not (words.CALLS.search(behind) or words.CALLS_BEFORE.search(before)) or words.SUSPECT.search(before):
+        return False
+    return number.startswith((*_OFFICES, POLICE)) or words.OFFICE_LINE.search(before) is not None
+
+
+PAGE_REACH = 250
+"""Characters before a number, whatever sentences they make, in which a newspaper's address may stand."""
+_OFFICES = ("02", "1800", "1900")
+"""Numbers that are hardly those of a private person."""
+POLICE = "069"
+"""The code of the police and the army: no private person has such a number."""
+
+
+def _is_possible(number: str) -> bool:
+    """Tell whether digits can be a Vietnamese number; those of before the changes of 2017 and 2018 can, too."""
+    if number.startswith(("1800", "1900")):
+        return len(number) in {8, 10}
+    if len(number) in {10, 11} and number.startswith("0"):
+        return phonenumbers.is_possible_number(phonenumbers.parse(number, "VN")) or number.startswith("01")
+    return False
