@@ -9,7 +9,7 @@ from datetime import date
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract import counts_deeds as deeds
-from canhtin_nlp.extract.counts_again import are_sellers, by_mention
+from canhtin_nlp.extract.counts_again import are_sellers, by_mention, role_of
 from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
 from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_names import named_victims
@@ -27,10 +27,11 @@ SENTENCE = 300
 # "chị Q. (SN 1990)", "em Ng. và": the dot of a hidden name ends no sentence
 _SENTENCE_END = re.compile(r"(?<![ .(][A-ZĐ])(?<! [A-Z][hgr])[.!?…][\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9])|\n")
 _THEY = re.compile(
-    r"[,.;:)]|$| (?:đều|cùng|đã|đang|bị|được|không|chưa|mới|sau|cho|khai|có|là|vẫn|phải|lại|rồi|vào|ra|về|đi|bỏ|trốn|thừa|nói|kể|sẽ|và|tại|ở|sang|"
-    r"từng|liên|sống|nhận|xuống|lên|theo|tìm|chạy|làm|vừa|thoát|trở|để|tiếp|thuê|đưa|bán|gặp|bắt|tin|khi|trong|thì)\b"
+    r"(?! (?:bên|nước|vụ|nơi|tỉnh|huyện|xã|bản|thôn|ngày|tháng|năm|lần|cách|tuyến|đầu|tay|chân|mắt|mắt cá|bàn|phía|miền|lực lượng|cơ quan|"
+    r"đơn vị|chiếc|xe|quốc gia|thành phố|gia đình|điểm|mặt|chiều|loại|hình thức|công ty|cơ sở|căn|ngôi|đường|dự án|văn bản|đợt|chuyến|"
+    r"địa phương|địa bàn|nhóm|khu|quán|phiên|tội|cấp|lĩnh vực|quả|thận|đêm|buổi|tiếng|giờ|cuộc|giới|ngành|chữ|số|dòng|nhà|phòng)\b)(?!\w)"
 )
-"""What follows "cả hai" where it stands for persons, and no noun of things follows."""
+"""What follows "cả hai" where it stands for persons: no noun of things."""
 _COUNTING = frozenset({"cardinal", "all", "part", "pair"})
 _BARE = re.compile(
     r"số (?:nạn nhân|bị hại|người bị (?:bán|lừa|mua bán)|(?:trẻ|cháu|em|phụ nữ)[^.,;\n]{0,14} bị [^.,;\n]{1,14})"
@@ -53,7 +54,7 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     counted = [list(_counted(part.text, low)) for part, low in zip(parts, lows, strict=True)]
     story = Story(document, parts, lows, Clock(document, published), said=_said(counted))
     found: list[Count] = []
-    for part, low, numbers in zip(parts, lows, counted, strict=True):
+    for story.at, (part, low, numbers) in enumerate(zip(parts, lows, counted, strict=True)):
         found += _counts(part, low, numbers, story)
     found = agreed(found, story)
     if not any(count.who in VICTIMS and (count.best or count.low or 0) > 1 for count in found):
@@ -97,12 +98,13 @@ def _counts(part: Part, low: str, counted: list[_Counted], story: Story) -> Iter
     edges = [0, *(match.end() for match in _SENTENCE_END.finditer(part.text)), len(low)]
     at = 0
     last: Count | None = None
+    prior: Count | None = None
     last_end = 0
     for number, word, end in counted:
         while number.start >= edges[at + 1] and at + 2 < len(edges):
             story.before.append(low[edges[at] : edges[at + 1]][-SENTENCE:])
             at += 1
-            last = None
+            prior, last = last, None
         begin, stop = max(edges[at], number.start - SENTENCE), min(edges[at + 1], end + SENTENCE)
         seen = Seen(
             number, NOUNS[word.rstrip(":")], word, end, low[begin:stop], number.start - begin,
@@ -110,11 +112,13 @@ def _counts(part: Part, low: str, counted: list[_Counted], story: Story) -> Iter
             # the sentence is cut already: what dots remain are those of names and numbers
             low[end : min(stop, end + deeds.RIGHT)].replace(".", " "),
             part.text[end : end + 40], last, low[last_end : number.start] if last else "",
+            prior if not low[edges[at] : number.start].strip(" \"“") else None,
         )  # fmt: skip
         count = _count(part, seen, story)
         if count is not None:
             yield count
-            last, last_end = count, end
+            if not seen.is_difference:
+                last, last_end = count, end
     story.before += [low[max(begin, stop - SENTENCE) : stop] for begin, stop in itertools.pairwise(edges[at:][-3:])]
     del story.before[:-2]
 
@@ -185,7 +189,7 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     whole = seen.whole
     actions = whole.actions if whole and whole.unit == unit else _actions(unit, role, seen)
     setting = Setting(seen.sentence, seen.at, tuple(story.before), story.clock, report=story.report)
-    basis, first, last = basis_of(setting, unit, role)
+    basis, first, last = (whole.basis, whole.period_start, whole.period_end) if whole else basis_of(setting, unit, role)
     if role == "victim" and (number.best or 0) >= _TELLING:
         again = story.totals.setdefault(number.best or 0, (basis, first, last))
         basis, first, last = again if basis == "case" else (basis, first, last)
@@ -204,7 +208,7 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         period_end=last,
         sex=noun.sex,
         age_band=age_band(noun, seen.right),
-        part_of_whole=seen.is_part,
+        part_of_whole=seen.is_part or seen.is_difference,
         rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'noun'}",
     )
 
@@ -212,6 +216,8 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
 def _kind(seen: Seen) -> str:
     if seen.word == BARE:
         return "bare"
+    if seen.is_difference:
+        return "more"
     return "one" if seen.number.article else seen.number.kind
 
 
@@ -237,10 +243,12 @@ def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
         return _unit_of_things(seen, story), None
     role = part_of(
         noun, seen.sentence, seen.left, seen.right,
-        article=number.article, best=number.best, campaign=story.campaign, assured=story.charged,
+        article=number.article, best=number.best, campaign=story.campaign, assured=story.charged, sold=story.sold_in_head,
     )  # fmt: skip
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
         role = by_mention(role, number.best, seen, story)
+    if role is None and seen.is_one_of:
+        role = role_of(seen.whole)
     if role == "victim" and noun.group == "woman" and are_sellers(seen):
         role = "suspect"
     if role is None and seen.is_beside and seen.last and seen.last.who == "attendee":
@@ -256,7 +264,7 @@ _TELLING = 10
 
 def _unit_of_things(seen: Seen, story: Story) -> Unit | None:
     """Return the unit of cases, calls and events that concern trafficking or a campaign."""
-    if seen.number.article or deeds.is_difference(seen.left):
+    if seen.number.article or deeds.is_rate(seen.left):
         return None
     if seen.noun.group == "case":
         named = story.topical or TRAFFICKING.search(seen.sentence) is not None

@@ -26,11 +26,11 @@ def by_mention(role: Role | None, best: int, seen: Seen, story: Story) -> Role |
     "7 người đã vào bờ" that of the nine before them in the sentence, "4 người này" that of the four told of elsewhere.
     """
     if role is None or (seen.whole is not None and seen.whole.who == "suspect"):
-        part = _role_of(seen.whole)
+        part = role_of(seen.whole)
         if part is not None:
             return part
     if _is_some_of(role, best, seen):
-        return _role_of(seen.last)
+        return role_of(seen.last or seen.prior)
     if seen.noun.group == "they":
         return role or story.latest.get(best)
     told = deeds.is_told(seen.left, seen.right)
@@ -50,7 +50,8 @@ def by_mention(role: Role | None, best: int, seen: Seen, story: Story) -> Role |
     return role
 
 
-def _role_of(count: Count | None) -> Role | None:
+def role_of(count: Count | None) -> Role | None:
+    """Return the part that the persons of a count play."""
     if count is None or count.unit != "persons":
         return None
     if count.who in VICTIMS:
@@ -60,8 +61,10 @@ def _role_of(count: Count | None) -> Role | None:
 
 def _is_some_of(role: Role | None, best: int, seen: Seen) -> bool:
     """Tell "9 lao động bị giữ, 7 người đã vào bờ, hai thanh niên còn lại …" from others with a deed of their own."""
-    last = seen.last
+    last = seen.last or seen.prior
     if last is None or last.unit != "persons" or (last.best or 0) <= best or deeds.is_difference(seen.left):
+        return False
+    if seen.prior is not None and _AGAIN.match(seen.right):
         return False
     return seen.right.startswith(" còn lại") or (role is None and seen.word in _SOME_OF)
 

@@ -114,11 +114,16 @@ def _own(setting: Setting, unit: Unit, *, statistic: bool) -> Period | None:
     nearest = _nearest(_periods(setting.sentence, setting), setting.at)
     if nearest is None or nearest.kind in _SURE:
         return nearest
+    if nearest.kind == "since" and unit == "persons" and _UP_TO_NOW.search(setting.sentence[: setting.at]):
+        return nearest
     if not statistic:
         return None
     if nearest.kind in _WEAK and not (_is_stat(setting.sentence) or (nearest.at < 40 and unit != "persons")):
         return None
     return nearest
+
+
+_UP_TO_NOW = re.compile(r"đến nay(?:,? (?:là|có|đã có|tổng cộng))+ $")
 
 
 def _inherited(setting: Setting) -> Period | None:

@@ -16,7 +16,7 @@ NEAR = 52
 
 FILL = (
     r"(?: (?:hình sự|thành công|kịp thời|được|bị can|đối với|thêm|tổng cộng|khoảng|hơn|gần|ít nhất|trên|cả|"
-    r"tất cả|và|thì|có|nhóm|an toàn|trót lọt|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu)){0,3} ?$"
+    r"tất cả|và|thì|có|nhóm|an toàn|trót lọt|khẩn cấp|quả tang|tạm giam|là|ra|những|số|cho|với|tới|đến|thiếu|đi)){0,3} ?$"
 )
 
 CAUGHT_LEFT = re.compile(
@@ -79,6 +79,10 @@ VICTIM_RIGHT = re.compile(
     r"tin lời|thoát khỏi|sang trung quốc|"
     r"phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
 )
+RETURNED_LEFT = re.compile(
+    r"(?:\bđón|tiếp nhận|trao trả|bàn giao|giải cứu|giải thoát|đưa về|hồi hương|hỗ trợ)(?: (?:được|thêm|tổng cộng|cả|hơn|gần))* ?$"
+)
+"""What is done with those who come back: in news of the sold, persons whom agencies took over are those."""
 SUFFERS_RIGHT = re.compile(
     r"^[^.;\n]{0,50}?(?:\bbị (?!"
     + _LAW_VERBS
@@ -87,7 +91,7 @@ SUFFERS_RIGHT = re.compile(
 """What a population is told to suffer: fleeing or coming back is not enough."""
 VICTIM_SENTENCE = re.compile(
     r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
-    r"trao trả|ép\b|mang thai hộ|sang trung quốc"
+    r"trao trả|ép\b|mang thai hộ|sang trung quốc|tiếp khách|trừ nợ|giữ giấy tờ|không (?:được )?trả (?:lương|công)|bị nhốt"
 )
 
 DEAD_RIGHT = re.compile(
@@ -97,12 +101,12 @@ DEAD_RIGHT = re.compile(
 RELATION_RIGHT = re.compile(
     r"^ (?:ruột(?! (?:[a-zđ] ){2,4})|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b"
 )
-LAW = re.compile(r"người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định")
-ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-PER = re.compile(
-    r"(?:\bmỗi|\btừng|\bcứ|(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|tới|đến|thêm|"
-    r"khoảng|hơn|gần))?) ?$"
+LAW = re.compile(
+    r"(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!\d )người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định"
 )
+ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
+PER = re.compile(r"(?:\bmỗi|\btừng|\bcứ) ?$")
+MORE = re.compile(r"\b(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|thêm|khoảng|hơn|gần))? ?$")
 
 
 CAUGHT_BEHIND = re.compile(
@@ -122,7 +126,10 @@ TOOK_LEFT = re.compile(r"(?:giao|bán|chuyển) [^.,;\n]{1,30}\bcho $|\bmua [^.,
 """What stands before those who took the victims over, or sold them."""
 
 
-VICTIMS_LEFT = re.compile(r"nạn nhân[^.;\n]{0,34}(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có) ?(?:thành |tới )?$")
+VICTIMS_LEFT = re.compile(
+    r"(?:nạn nhân|số người (?:được hỗ trợ|trở về|được giải cứu|bị bán))[^.;\n]{0,34}"
+    r"(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có|tăng|giảm) ?(?:thành |tới |thêm )?$"
+)
 HARMED_LEFT = re.compile(
     r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|\brủ|\bdụ|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$"
@@ -177,9 +184,13 @@ _BACK = re.compile(r"trao trả|trở về|về nước|hồi hương|bàn giao|
 _SOLD = re.compile(r"bị (?:\w+ )?đánh|bỏ đói|\blừa|\bbán\b|nạn nhân|\bép\b|cưỡng|bóc lột|giải cứu|bị nhốt|nô lệ")
 
 
+_WITHIN = re.compile(r"trong đó|sàng lọc|phân loại|;")
+"""What opens the tale of some of those who came back."""
+
+
 def is_returned(left: str, right: str) -> bool:
     """Tell persons who came back or were handed over, where no word says that they were trafficked."""
-    near = left[-NEAR:] + "|" + right[:70].partition("trong đó")[0]
+    near = left[-NEAR:] + "|" + _WITHIN.split(right[:70], maxsplit=1)[0]
     return _BACK.search(near) is not None and _SOLD.search(near) is None
 
 
@@ -214,9 +225,14 @@ _CASES = frozenset({"detected", "charged", "tried"})
 _REGULAR = re.compile(r"mỗi (?:tuần|tháng|quý|năm)(?: phải)?(?: tổ chức)? ?$")
 
 
-def is_difference(left: str) -> bool:
-    """Tell "tăng 2 vụ", "giảm 5 người", "mỗi tuần ba buổi": how many more or how often, not how many."""
+def is_rate(left: str) -> bool:
+    """Tell "mỗi em", "mỗi tuần ba buổi": for each or how often, not how many."""
     return PER.search(left[-20:]) is not None or _REGULAR.search(left[-30:]) is not None
+
+
+def is_difference(left: str) -> bool:
+    """Tell "tăng 2 vụ", "giảm 5 người": how many more or fewer, never to be added to anything."""
+    return MORE.search(left[-20:]) is not None
 
 
 def actions_of(part: Role | None, left: str, right: str) -> tuple[str, ...]:

@@ -21,12 +21,14 @@ def part_of(
     best: int | None,
     campaign: bool = False,
     assured: bool = False,
+    sold: bool = False,
 ) -> Role | None:
     """Tell which part the counted persons play; None for those who do not matter here.
 
     ``left`` and ``right``: the sentence before and behind the evidence, cut to `LEFT` and `RIGHT` characters.
     ``article``: the number is a bare "một", which counts only where it is plainly the victim or suspect of a verb.
-    ``campaign``: the article is about a campaign; ``assured``: about a case that is beyond doubt.
+    ``campaign``: the article is about a campaign; ``assured``: about a case that is beyond doubt;
+    ``sold``: headline or lead tell of people who were sold or deceived.
     """
     if campaign:
         sentence += CAMPAIGN
@@ -44,6 +46,8 @@ def part_of(
     if noun.group == "suspect":
         return None if article else "suspect"
     if noun.group == "attendee":
+        if deeds.CARED_RIGHT.match(right) and not campaign:
+            return "victim"
         return None if article or not attends(noun, sentence, left, right) else "attendee"
     if noun.group == "victim":
         return None if article and deeds.BOUGHT_LEFT.search(left) and "cho" not in left[-6:] else "victim"
@@ -52,7 +56,9 @@ def part_of(
         return None
     single = best == 1
     return (
-        _single(noun, sentence, left, right, assured=assured) if single else _several(noun, sentence, left, right, best)
+        _single(noun, sentence, left, right, assured=assured)
+        if single
+        else _several(noun, sentence, left, right, best, sold=sold)
     )
 
 
@@ -100,7 +106,7 @@ def _is_child(noun: Noun) -> bool:
     return noun.group in {"child", "infant"} or noun.age_band == "minor"
 
 
-def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> Role | None:
+def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None, *, sold: bool) -> Role | None:
     """Judge two or more."""
     if is_audience(noun, sentence, left, right, best):
         return "attendee"
@@ -117,7 +123,7 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None)
     return (
         _women(left, right, caught=caught)
         if noun.group == "woman"
-        else _others(noun, sentence, left, right, caught=caught)
+        else _others(noun, sentence, left, right, caught=caught, sold=sold)
     )
 
 
@@ -137,7 +143,7 @@ def _kin(noun: Noun, left: str, right: str, *, caught: bool) -> Role | None:
 _SUFFERS = {"offspring": deeds.SOLD_RIGHT, "kin": deeds.VICTIM_RIGHT, "they": deeds.SUFFERS_RIGHT}
 
 
-def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -> Role | None:
+def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool, sold: bool) -> Role | None:
     """Men, workers and "persons" are what the deed beside them says."""
     worker = noun.group == "worker"
     victim = deeds.VICTIM_RIGHT.match(right) is not None or deeds.VICTIMS_LEFT.search(left) is not None
@@ -159,7 +165,8 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool) -
     if deeds.BOUGHT_LEFT.search(left) and not victim:
         return None
     told = victim or (deeds.VICTIM_SENTENCE.search(sentence) and (worker or deeds.VICTIM_LEFT.search(left)))
-    return "victim" if told or (worker and deeds.VICTIM_LEFT.search(left)) else None
+    back = noun.group == "person" and sold and deeds.RETURNED_LEFT.search(left)
+    return "victim" if told or back or (worker and deeds.VICTIM_LEFT.search(left)) else None
 
 
 def _is_cared_for(sentence: str, left: str, right: str) -> bool:

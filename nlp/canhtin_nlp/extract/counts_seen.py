@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from canhtin_nlp.extract.counts_deeds import is_difference
 from canhtin_nlp.extract.counts_words import Noun
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import Number
@@ -10,10 +11,15 @@ from canhtin_nlp.numbers import Number
 VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"})
 """Whom a victim count may count."""
 
-_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm)[^.;\n]{0,40}$")
-_AMONG_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ))[^.;\n]{0,40}$")
-_OF_LEFT = re.compile(r"trong (?:(?:tổng )?số |\d)[^.;,\n]{0,40}(?:có|thì) $")
+_PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm|sàng lọc|phân loại)[^.;\n]{0,40}$")
+_AMONG_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|sàng lọc|phân loại)[^.;\n]{0,40}$")
+_OF_LEFT = re.compile(r"trong (?:(?:tổng )?số |\d)[^.;,\n]{0,40}(?:có|thì)(?: tới| đến| thêm| chỉ)? $")
 _SIBLING = re.compile(r"(?: [^\W\d_]+){0,3}(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$")
+_ONE_OF = frozenset({"người", "em", "chị", "cháu", "bé", "bạn", "trường hợp"})
+_STRANGER = re.compile(
+    r" (?:quen|lạ|bạn|tên|khác|trung quốc|hàng xóm|họ hàng|thân|môi giới|đàn|phụ nữ|phía|ở|bên|dân|địa phương|dẫn|đón|mua|[a-zđ]\b)"
+)
+_CLAUSE_OPENS = re.compile(r"(?:[,;:]|,? (?:và|còn|trong đó)(?: có| chỉ)?|, (?:có|chỉ)) ?$")
 _NEXT, _FAR = 40, 90
 """Characters to the next part of one whole: right behind the one before it, or behind what is told of that one."""
 _BESIDE = frozenset({" và ", ", ", " cùng ", " và có ", ", cùng "})
@@ -23,6 +29,7 @@ _BESIDE = frozenset({" và ", ", ", " cùng ", " và có ", ", cùng "})
 class Seen:
     """``last`` is the count before it in the sentence, ``gap`` the words between; ``next_text`` follows in the original.
 
+    ``prior`` is the last count of the sentence before, where this number opens a sentence of the same paragraph.
     ``left`` and ``right`` are the sentence before and behind, bounded; ``at`` is where the number begins in it.
     """
 
@@ -37,16 +44,17 @@ class Seen:
     next_text: str
     last: Count | None
     gap: str
+    prior: Count | None = None
 
     @property
     def whole(self) -> Count | None:
         """The number of which this one is a part, where the sentence says so."""
-        return self.last if self.is_part else None
+        return (self.last or self.prior) if self.is_part else None
 
     @property
     def is_part(self) -> bool:
         """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
-        if self.number.kind == "part" or _OF_LEFT.search(self.left):
+        if self.number.kind == "part" or self.is_one_of or _OF_LEFT.search(self.left):
             return True
         if self.last is None:
             return _AMONG_LEFT.search(self.left) is not None
@@ -58,6 +66,22 @@ class Seen:
             (len(self.gap) < _NEXT and _SIBLING.fullmatch(self.gap) is not None)
             or (len(self.gap) < _FAR and self.gap.endswith((" và ", "; ")))
         )
+
+    @property
+    def is_difference(self) -> bool:
+        """Tell "tăng 2 vụ", "giảm 5 người", to be added to nothing."""
+        return is_difference(self.left)
+
+    @property
+    def is_one_of(self) -> bool:
+        """Tell "một người mới 16 tuổi", which opens a clause behind several, from a stranger who comes in."""
+        if self.number.best != 1 or self.word not in _ONE_OF or _STRANGER.match(self.right):
+            return False
+        if self.prior is not None:
+            return (self.prior.best or 0) > 1
+        if self.last is None or not ((self.last.best or 0) > 1 or self.last.part_of_whole):
+            return False
+        return _CLAUSE_OPENS.search(self.gap) is not None
 
     @property
     def is_beside(self) -> bool:

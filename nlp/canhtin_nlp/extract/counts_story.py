@@ -12,6 +12,7 @@ from canhtin_nlp.extract.counts_basis import Clock
 from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_suspects import suspects_of
 from canhtin_nlp.extract.counts_words import TRAFFICKING
+from canhtin_nlp.extract.sections import items_of
 from canhtin_nlp.findings import Basis
 
 HEAD = 1_500
@@ -20,11 +21,15 @@ HEAD = 1_500
 # CPython finds plain strings far faster than it matches an alternation
 _CHARGED_WORDS = (
     "khởi tố", "truy tố", "cáo trạng", "bị cáo", "xét xử", "tuyên phạt", "tuyên án", "lĩnh án", "lãnh án", "hđxx", "kết án",
-    "kết tội", "buộc tội", "hầu tòa", "tạm giam",
+    "kết tội", "buộc tội", "hầu tòa", "tạm giam", "thụ án", "đã bị pháp luật trừng trị", "mãn hạn tù",
 )  # fmt: skip
 _CHARGED = re.compile(r"bị can\b|công tố[^.;\n]{0,40} cáo buộc|(?:lĩnh|lãnh|phạt|tuyên)\b[^.;\n]{0,25} năm tù")
-_NEWBORN = ("sơ sinh", "mới sinh", "ngày tuổi", "chứng sinh", "thai nhi", "bào thai", "mới đẻ", "song sinh")
+_NEWBORN = ("sơ sinh", "mới sinh", "ngày tuổi", "chứng sinh", "thai nhi", "bào thai", "mới đẻ")
+_TWINS = ("song sinh", "sinh đôi")
 _MONTHS_OLD = ("tháng tuổi", "tuần tuổi")
+_BORN_TOGETHER = re.compile(
+    r"(?:bé|con|cháu|trẻ)(?: gái| trai)? (?:song sinh|sinh đôi)|sinh đôi (?:được )?(?:\w+ )?(?:bé|con|cháu)"
+)
 _BABIES = re.compile(r"(?<!dưới )\b(?:[1-9]|1[0-2]|mấy|vài|một|hai|ba|bốn|năm|sáu) (?:tháng tuổi|tuần tuổi)")
 _BACK = re.compile(r"trao trả|trở về|hồi hương|bàn giao|đưa về nước|trục xuất|đẩy về")
 _SOLD = re.compile(
@@ -82,8 +87,9 @@ _ONE_NEWBORN = re.compile(
 
 @dataclass
 class Story:
-    """An article while its numbers are read. ``before``: the last sentences; ``known``: number -> whom it counted.
+    """An article while its numbers are read.
 
+    ``at``: the part that is being read; ``before``: the last sentences; ``known``: number -> whom it counted.
     ``latest``: number -> whom it counted last; ``named``: number and noun -> whom they counted before;
     ``totals``: number of victims -> its basis and period; ``said``: number -> whom its noun counts somewhere in the article.
     """
@@ -93,6 +99,8 @@ class Story:
     lows: Sequence[str]
     clock: Clock
     said: dict[int, Role]
+    at: int = 0
+    _charged: dict[int, bool] = field(default_factory=dict)
     before: list[str] = field(default_factory=list)
     known: dict[int, Role] = field(default_factory=dict)
     latest: dict[int, Role] = field(default_factory=dict)
@@ -109,16 +117,34 @@ class Story:
         """Headline and lead in lower case; of a text without them, its first two paragraphs."""
         return head_of(self.parts, self.lows)
 
-    @cached_property
+    @property
     def charged(self) -> bool:
-        """Return whether somebody is charged, tried or convicted: an arrest alone does not make victims confirmed."""
-        return any(word in self.text for word in _CHARGED_WORDS) or _CHARGED.search(self.text) is not None
+        """Return whether somebody is charged, tried or convicted: an arrest alone does not make victims confirmed.
+
+        Every item of a roundup is a case of its own.
+        """
+        item = self.items[self.at]
+        if item not in self._charged:
+            text = (
+                "\n".join(low for low, own in zip(self.lows, self.items, strict=True) if own == item)
+                if item
+                else self.text
+            )
+            self._charged[item] = any(word in text for word in _CHARGED_WORDS) or _CHARGED.search(text) is not None
+        return self._charged[item]
+
+    @cached_property
+    def items(self) -> list[int]:
+        """The item of a roundup that each part belongs to, 0 for none."""
+        return items_of(self.parts)
 
     @cached_property
     def newborn(self) -> bool:
         """Return whether it tells of the sale of newborns, in which "2 cháu bé" are infants, too."""
         times = sum(self.text.count(word) for word in _NEWBORN)
         times += len(_BABIES.findall(self.text)) if any(word in self.text for word in _MONTHS_OLD) else 0
+        if any(word in self.text for word in _TWINS):
+            times += 2 * len(_BORN_TOGETHER.findall(self.text))
         times += times > 0 and _ONE_NEWBORN.search(self.text) is not None
         return times > 1 or (times == 1 and any(word in self.head for word in _NEWBORN))
 

@@ -16,7 +16,7 @@ _AGE = re.compile(r" (?:mới |chỉ |khoảng |\()?(\d{1,2})(?: ?[-–] ?\d{1,2
 _SMALL = ("bé", "cháu", "em bé", "đứa", "trẻ", "con", "trường hợp")
 _DOUBT = re.compile(
     r"nghi (?:là|bị|vấn)|nghi án|được cho là|có dấu hiệu|đang xác minh|chưa xác (?:định|minh)|chưa rõ|đang trong quá trình xác định|"
-    r"có khả năng|nguy cơ|không rõ nhân thân|chờ xác minh"
+    r"có khả năng|tình nghi|nguy cơ|không rõ nhân thân|chờ xác minh"
 )
 _RECOGNISED = re.compile(r"^[^.;\n]{0,90}?(?:xác nhận(?: là)? nạn nhân|đủ căn cứ|được xác định là nạn nhân)")
 _ESTIMATE = 500
@@ -50,11 +50,13 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
         return role
     if not _is_estimate(seen) and _is_infant(seen, story):
         return "infant"
+    if _is_recorded(seen):
+        return "confirmed_victim"
     if _is_estimate(seen):
         return "possible_victim"
     if seen.noun.court or _is_recognised(seen, actions):
         return "confirmed_victim"
-    if _is_returnee(seen, actions, story):
+    if _is_returnee(seen, actions, basis, story):
         return "returnee"
     whole = seen.whole.who if seen.whole else None
     if whole in _VICTIM and not seen.word.startswith("nạn nhân"):
@@ -84,6 +86,21 @@ def _is_confirmed(seen: Seen, actions: tuple[str, ...], basis: str, story: Story
     official = seen.word.startswith("nạn nhân") or deeds.are_victims(seen.left)
     plain = official and (not _AGENCY.intersection(actions) or _PENDING in seen.sentence)
     return plain and not _DOUBT.search(_CLAUSE.split(seen.right[:60], maxsplit=1)[0])
+
+
+def _is_recorded(seen: Seen) -> bool:
+    """Tell those whom an authority recorded as victims, many as they are, from estimates."""
+    recorded = _OF_RECORD.match(seen.right) or _RECORDER.search(seen.sentence[: seen.at])
+    return recorded is not None and "nạn nhân" in seen.sentence and not _DOUBT.search(seen.right)
+
+
+_OF_RECORD = re.compile(
+    r"^[^.;\n]{0,40}được (?:chính thức )?(?:ghi nhận|công nhận|nhận diện|xác nhận) là (?:các )?nạn nhân"
+)
+_RECORDER = re.compile(
+    r"(?:chính phủ|nhà chức trách|cơ quan chức năng|cảnh sát|cục|bộ công an)[^.,;\n]{0,40} (?:thống kê|ghi nhận|công nhận|nhận diện)(?: được| có)?"
+    r"(?: [^.,;\n]{1,20})?$|\bnrm\b[^.;\n]{0,60}$"
+)
 
 
 def _is_estimate(seen: Seen) -> bool:
@@ -143,9 +160,11 @@ def _is_recognised(seen: Seen, actions: tuple[str, ...]) -> bool:
     return _RECOGNISED.match(seen.right) is not None and not _DOUBT.search(seen.right[:60])
 
 
-def _is_returnee(seen: Seen, actions: tuple[str, ...], story: Story) -> bool:
+def _is_returnee(seen: Seen, actions: tuple[str, ...], basis: str, story: Story) -> bool:
     """Tell those who came back from those who are told to have been sold."""
     if seen.noun.group == "victim" or "nạn nhân" in seen.right[:40] or _FLED.search(seen.sentence):
+        return False
+    if basis == "case" and story.charged:
         return False
     if seen.noun.group in _GROUPS_BACK or "công dân" in seen.word:
         back = story.returned and bool(_AGENCY.intersection(actions))

@@ -103,7 +103,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "trẻ em|trẻ|cháu bé|cháu nhỏ|cháu|em nhỏ|em bé|em học sinh|em|bé|đứa trẻ|đứa bé|học sinh|thiếu niên|"
             "thanh thiếu niên|trẻ vị thành niên|người chưa thành niên|trẻ nhỏ|đứa|trẻ mồ côi|người dưới 16 tuổi|"
             "người dưới 18 tuổi|thanh niên, thiếu niên|em thiếu niên|trẻ em việt nam|phu vàng nhí|trẻ dưới 16 tuổi|"
-            "bạn cùng lớp|bạn học|bạn cùng trường|"
+            "bạn cùng lớp|bạn học|bạn cùng trường|đứa cháu|đứa em|"
             "học trò|cô cậu|trẻ lang thang|trẻ đường phố|trẻ ăn xin|lính trẻ em|binh lính trẻ em|bạn trẻ|bạn nhỏ|thiếu nhi"
         ),
     ),
@@ -214,7 +214,7 @@ for _noun, _words in _TABLE:
         NOUNS.setdefault(_word, _noun)
 
 NOUN = re.compile(
-    r" [\"“'‘]? ?(?:(?:nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|thành viên là|bạn) )?("
+    r" [\"“'‘]? ?(?:(?:tân|cựu|nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|thành viên là|bạn) )?("
     + "|".join(sorted(NOUNS, key=len, reverse=True))
     + r")\b(?P<nation> (?:việt nam|việt|trung quốc|myanmar|lào|campuchia|thái lan|indonesia|philippines|đức|"
     r"romania|brazil|anh|colombia|venezuela|"

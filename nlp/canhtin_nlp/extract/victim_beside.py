@@ -17,7 +17,7 @@ _TOTAL = re.compile(
     r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
     r"xác định lại|đính chính|"
     r"con số chính xác là|chính xác là|thực tế (?:là|có)|đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|"
-    r"không phải \d+ mà là|(?:tính|kể) cả [^.;\n]{1,60}|"
+    r"không phải \d+ mà là|như vậy[^.;\n]{0,60} đã (?:\w+ )?|(?:tính|kể) cả [^.;\n]{1,60}|"
     r"lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
     re.IGNORECASE,
 )

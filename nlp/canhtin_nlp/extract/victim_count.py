@@ -14,6 +14,7 @@ from canhtin_nlp.extract.counts_names import MANY, Named, named_victims
 from canhtin_nlp.extract.counts_roles import CROWD
 from canhtin_nlp.extract.counts_seen import VICTIMS
 from canhtin_nlp.extract.counts_story import head_of, is_of_case, is_report
+from canhtin_nlp.extract.sections import groups_of
 from canhtin_nlp.extract.singular import (
     count_of_many,
     is_headline_of_one,
@@ -29,6 +30,7 @@ Choice = tuple[int | None, str]
 
 _SURE = frozenset({"confirmed_victim", "infant"})
 """Whom numbers that only the body tells must be of to be those of the article's case."""
+_TOLD = frozenset({"confirmed_victim", "possible_victim"})
 _OFTEN = 3
 """A number that is told so many times is the story's own."""
 
@@ -50,7 +52,8 @@ class _Chooser(Beside):
 
     def __init__(self, document: Document, counts: Sequence[Count]) -> None:
         self.parts = document.prose()
-        self.victims = [c for c in counts if c.who in VICTIMS and c.unit == "persons" and c.best is not None]
+        persons = [c for c in counts if c.unit == "persons" and c.best is not None and ":more:" not in c.rule]
+        self.victims = [count for count in persons if count.who in VICTIMS]
         self.is_head = _head_of(self.parts)
         self.stated = self.firm([c for c in self.victims if (c.best or 0) > 1 and c.rule != "named"])
 
@@ -137,7 +140,8 @@ class _Chooser(Beside):
         for count in later:
             sure = "identified" in count.actions or count.rule.startswith("victim")
             fewer = 0 < (count.best or 0) < (chosen.best or 0)
-            if fewer and (sure and (count.part_of_whole or chosen.who == "returnee")):
+            told = chosen.who == "returnee" and count.part_of_whole and count.who in _TOLD
+            if fewer and (told or (sure and (count.part_of_whole or chosen.who == "returnee"))):
                 return count.best, "identified_victims"
             if fewer and chosen.who == "returnee" and count.who != "returnee" and "rescued" in count.actions:
                 return count.best, "identified_victims"
@@ -172,6 +176,9 @@ class _Chooser(Beside):
         total = self.total(cases)
         if total is not None:
             return total.best, "stated_total"
+        groups = self.of_groups()
+        if groups is not None:
+            return groups
         cases = [count for count in cases if self.is_own(count)]
         cases = [count for count in cases if not self.is_guess(count)] or cases
         if cases:
@@ -180,6 +187,31 @@ class _Chooser(Beside):
         if named and not self.is_campaign():
             return named[0].best, "named_victims"
         return self.of_period_or_one()
+
+    def of_groups(self) -> Choice | None:
+        """Add up the cases that are told one by one: the items of a roundup, the first group, the second, the third."""
+        groups = groups_of(self.parts, self.lows)
+        if not any(groups):
+            return None
+        found: dict[int, list[Count]] = {}
+        for count in self.victims:
+            group = groups[self.order(count)]
+            told = (count.best or 0) > 1 or not count.rule.endswith(":noun")
+            if group and told and is_case(count) and not count.part_of_whole:
+                found.setdefault(group, []).append(count)
+        if len(found) < 2:
+            return None
+        each = (self.identified(counts[0]) or (max(c.best or 0 for c in counts), "") for counts in found.values())
+        return sum(best or 0 for best, _ in each), "sum_of_cases"
+
+    def order(self, count: Count) -> int:
+        """Return which part a count stands in."""
+        places = (
+            part.field == count.span.field
+            and part.source.original_span(part.start, part.start + len(part.text))[1] >= count.span.end
+            for part in self.parts
+        )
+        return next(order for order, here in enumerate(places) if here)
 
     def is_own(self, count: Count) -> bool:
         """Tell a number of the article's own case from one that a feature or a warning mentions."""

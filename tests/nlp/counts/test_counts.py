@@ -83,7 +83,10 @@ SENTENCES: list[tuple[str, list[str]]] = [
         "Trong năm 2022, Sở Lao động - Thương binh và Xã hội hỗ trợ 3 nạn nhân trở về tái hòa nhập cộng đồng.",
         ["3 nạn nhân: 3 possible_victim period 2022-01-01..2022-12-31"],
     ),
-    ("So với cùng kỳ năm 2021, số vụ giảm 2 vụ, số nạn nhân giảm 5 người.", []),
+    (
+        "So với cùng kỳ năm 2021, số vụ giảm 2 vụ, số nạn nhân giảm 5 người.",
+        ["2 vụ: 2 cases case part", "5 người: 5 possible_victim case part"],
+    ),
     (
         "Hai chị em Vàng Thị M. (SN 2005) và Vàng Thị D. (SN 2007) bị lừa bán sang Trung Quốc.",
         ["Hai chị em: 2 possible_victim case"],
@@ -176,7 +179,10 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("Mỗi năm có hàng trăm người bị lừa bán.", ["hàng trăm người bị lừa bán: 100? possible_victim period"]),
     (
         "Năm 2023, các địa phương tiếp nhận 7 nạn nhân, giảm 3 nạn nhân so với năm 2022.",
-        ["7 nạn nhân: 7 possible_victim period 2023-01-01..2023-12-31"],
+        [
+            "7 nạn nhân: 7 possible_victim period 2023-01-01..2023-12-31",
+            "3 nạn nhân: 3 possible_victim period 2023-01-01..2023-12-31 part",
+        ],
     ),
     ("Trong số này, 2 em dưới 16 tuổi.", ["2 em: 2 possible_victim case part"]),
     (
@@ -220,7 +226,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ),
     (
         "Có 42 người Việt Nam nhảy sông trốn khỏi sòng bạc, một người mất tích.",
-        ["42 người Việt Nam: 42 possible_victim case"],
+        ["42 người Việt Nam: 42 possible_victim case", "một người: 1 possible_victim case part"],
     ),
     (
         "Nhóm 4 thanh niên bị lừa sang Myanmar làm việc trong công ty lừa đảo đã được giải cứu.",
@@ -268,7 +274,7 @@ SENTENCES: list[tuple[str, list[str]]] = [
         ["1 phụ nữ: 1 returnee case", "1 bé trai: 1 returnee case"],
     ),
     ("Sau 3 năm lưu lạc, 2 chị em đã trở về đoàn tụ gia đình.", ["2 chị em: 2 returnee case"]),
-    ("Sản phụ sinh đôi 2 bé trai rồi bán với giá 60 triệu đồng.", ["2 bé trai: 2 possible_victim case"]),
+    ("Sản phụ sinh đôi 2 bé trai rồi bán với giá 60 triệu đồng.", ["2 bé trai: 2 infant case"]),
     ("Cặp vợ chồng này đã bán 3 đứa con ruột của mình.", ["3 đứa con: 3 possible_victim case"]),
     ("Cả ba nạn nhân đều là học sinh lớp 9.", ["Cả ba nạn nhân: 3 possible_victim case"]),
     ("Cả 4 đối tượng bị tạm giữ hình sự.", ["Cả 4 đối tượng: 4 suspect case"]),

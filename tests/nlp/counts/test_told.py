@@ -87,6 +87,17 @@ TOLD = [
     ("V17", "Đến nay, 17 người đã được nhận trợ cấp khó khăn ban đầu, hỗ trợ đi lại."),
     ("V34 V11", "Toàn tỉnh tiếp nhận 34 nạn nhân và 11 người đang trong quá trình xác định."),
 ]
+TOLD += [
+    ("V4 V4 V1", "Bốn lao động bị lừa bán sang Campuchia. Cả bốn ăn cơm nguội, ngủ trên sàn, một người mới 16 tuổi."),
+    ("V2", "Hai em bị dì ruột ép đi xin. Cả hai bên nội, ngoại đều không hay biết."),
+    ("V3 V1", "Nhóm này bán ba thanh niên sang Myanmar. Một người bị đánh gãy tay mới được thả."),
+    ("V3", "Nhóm này bán ba thanh niên sang Myanmar. Một người quen của họ đã trình báo."),
+    ("V9 V6 V3", "Chín nạn nhân trở về dự buổi gặp mặt. Sáu người đăng ký học nghề; ba người vay vốn nuôi bò."),
+    ("C9 V23 C5 V4", "Toàn tỉnh xảy ra 9 vụ mua bán người với 23 nạn nhân, giảm 5 vụ, tăng 4 nạn nhân so với cùng kỳ."),
+    ("V26 V12", "Trung tâm tiếp nhận 26 nạn nhân bị mua bán; 12 lượt người được khám, chữa bệnh."),
+    ("V2", "Sản phụ sinh đôi hai bé trai rồi bán qua mạng."),
+    ("V11 V7", "Trong 11 nạn nhân bị lừa bán có tới 7 người chưa từng gặp kẻ bán mình."),
+]
 MISSED = [
     ("V6", "Sáu học viên của lớp may đều là nạn nhân trở về."),
     ("V7", "Bọn chúng bán mỗi nạn nhân 80 triệu đồng, tổng cộng bảy người."),
@@ -137,3 +148,33 @@ def test_a_headline_of_a_statistic_is_one() -> None:
 def test_estimates_are_possible_victims(text: str) -> None:
     found = find_counts(from_fields({"body": f"Bị cáo bị truy tố. Cùng lúc, {text} mỗi năm."}), None)
     assert [count.who for count in found] == ["possible_victim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Trong 10 năm, 2.940 người Việt được ghi nhận là nạn nhân buôn người.", "confirmed_victim"),
+        ("Từ năm 2010 đến 2019, chính phủ Anh thống kê được 2.940 công dân Việt Nam là nạn nhân buôn người.", "confirmed_victim"),
+        ("Trong 10 năm, 2.940 người Việt được ghi nhận nằm trong diện tình nghi bị buôn bán.", "possible_victim"),
+        ("Một tổ chức ước tính có 2.940 người Việt là nạn nhân buôn người.", "possible_victim"),
+    ],
+)  # fmt: skip
+def test_what_an_authority_recorded_is_no_estimate(text: str, who: str) -> None:
+    found = find_counts(from_fields({"title": "Nạn buôn người", "body": text}), date(2020, 7, 1))
+    assert [count.who for count in found] == [who]
+
+
+def test_each_item_of_a_roundup_is_charged_for_itself() -> None:
+    body = (
+        "• Công an huyện khởi tố Lù A Páo về tội mua bán người vì bán 2 thiếu nữ.\n"
+        "• Công an phường kiểm tra quán hát, giải cứu 3 thiếu nữ bị ép tiếp khách; chủ quán bị tạm giữ."
+    )
+    found = find_counts(from_fields({"title": "Tin an ninh trong tuần", "body": body}), None)
+    assert [(count.best, count.who) for count in found] == [(2, "confirmed_victim"), (3, "possible_victim")]
+
+
+def test_who_comes_back_in_a_charged_case_is_a_victim() -> None:
+    text = "Tám người được trao trả qua cửa khẩu sau ba tháng chặt mía không công."
+    for charge, who in (("", "returnee"), ("Kẻ đưa họ đi bị khởi tố.", "confirmed_victim")):
+        found = find_counts(from_fields({"title": "Mùa mía bên kia biên giới", "body": f"{text}\n{charge}"}), None)
+        assert [count.who for count in found] == [who]

@@ -71,6 +71,14 @@ ARTICLES = [
      "Công an nhận đơn của gia đình chị L.T. H. ở bản Huồi Cọ về việc chị bị lừa bán. Chị H. đã được giải cứu.", 1, None),
     ("Triệt phá đường dây mua bán trẻ sơ sinh liên tỉnh", "", "Công an đã giải cứu 6 cháu bé. Các đối tượng khai đã mua bán hơn 30 trẻ sơ sinh.", 30, "largest_case_number"),
     ("Phá nhóm môi giới bán nội tạng", "", "Nhóm này đã tổ chức cho 8 người bán thận, mỗi quả 250 triệu đồng. 6 bị can bị khởi tố.", 8, None),
+    ("Tin an ninh trong tuần", "Ba vụ việc trên tuyến biên giới.",
+     "• Công an huyện khởi tố Lù A Páo vì bán 2 thiếu nữ.\n• Công an phường giải cứu 3 thiếu nữ bị ép tiếp khách.\n"
+     "• Đồn Biên phòng tiếp nhận 20 công dân được trao trả; qua sàng lọc, 4 trường hợp có dấu hiệu bị bán qua lại.", 9, "sum_of_cases"),
+    ("Phiên tòa ba ngày", "",
+     "Nhóm thứ nhất bán 4 thanh niên sang Campuchia.\nNhóm thứ hai lừa bán 6 người, một người mới 17 tuổi.\n"
+     "Nhóm thứ ba bán 3 cô gái.\nCác bị cáo lĩnh án từ 3 đến 19 năm tù.", 13, "sum_of_cases"),
+    ("Nửa tháng, hai lần đón người về", "Đồn Biên phòng nhận lại những người bị lừa bán.",
+     "Lần thứ nhất là 3 thanh niên.\nLần thứ hai là 2 chị em.\nNhư vậy trong nửa tháng, đồn đã đón 5 người.", 5, "stated_total"),
     # not more: what suspects tell, parts of the whole, a baby at its mother's side
     ("Giải cứu 2 phụ nữ bị bán vào sòng bài", "", "Công an xác định 2 nạn nhân. Đối tượng khai đã bán tổng cộng 5 người.", 2, "headline"),
     ("Phá nhà chứa, giải cứu phụ nữ", "Cảnh sát bắt 5 nghi phạm sau khi giải cứu 7 phụ nữ.", "Đầu tháng, họ giải cứu 3 phụ nữ ở một tiệm massage, sau đó là 4 phụ nữ khác ở ngoại ô.", 7, "lead"),
