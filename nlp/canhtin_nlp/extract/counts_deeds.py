@@ -188,6 +188,11 @@ _WITHIN = re.compile(r"trong đó|sàng lọc|phân loại|;")
 """What opens the tale of some of those who came back."""
 
 
+def is_sold(right: str) -> bool:
+    """Tell whether a wrong is told of these very persons."""
+    return _SOLD.search(right[:60]) is not None
+
+
 def is_returned(left: str, right: str) -> bool:
     """Tell persons who came back or were handed over, where no word says that they were trafficked."""
     near = left[-NEAR:] + "|" + _WITHIN.split(right[:70], maxsplit=1)[0]

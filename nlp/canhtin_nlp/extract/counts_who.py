@@ -168,7 +168,7 @@ def _is_returnee(seen: Seen, actions: tuple[str, ...], basis: str, story: Story)
         return False
     if seen.noun.group in _GROUPS_BACK or "công dân" in seen.word:
         back = story.returned and bool(_AGENCY.intersection(actions))
-        whole = seen.whole is not None and seen.whole.who == "returnee"
+        whole = seen.whole is not None and seen.whole.who == "returnee" and not deeds.is_sold(seen.right)
         return back or whole or (deeds.is_returned(seen.left, seen.right) and not story.sold_in_head)
     if seen.whole is not None and seen.whole.who == "returnee":
         return True
