@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from canhtin_crawler.items import Article
@@ -18,14 +18,14 @@ from canhtin_crawler.parse.body import (
     read_body,
     read_told,
 )
-from canhtin_crawler.parse.dates import parse_date
+from canhtin_crawler.parse.dates import VIETNAM, parse_date
 from canhtin_crawler.parse.decode import to_html
 from canhtin_crawler.parse.errors import ParseError
 from canhtin_crawler.parse.fields import Found, canonical, read_section, read_title, title_hints
-from canhtin_crawler.parse.last_door import extract, shut
+from canhtin_crawler.parse.last_door import headline_and_day, paragraphs_of, shut
 from canhtin_crawler.parse.lead import alone, described, named, split_lead
 from canhtin_crawler.parse.metadata import json_ld, metas
-from canhtin_crawler.parse.printed import following, is_printed
+from canhtin_crawler.parse.printed import following, printed_days
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script
@@ -47,6 +47,8 @@ class _Draft:
     rules: Rules
     ld: dict[str, Any]
     metas: dict[str, list[str]]
+    today: date
+    """When it was fetched, +07:00."""
     doors: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     title: str = ""
@@ -80,21 +82,25 @@ def parse_article(
     text = to_html(body, content_type)
     guard.check_gate(text)
     page = Page(text)
-    draft = _Draft(page, rules_for(page, site), json_ld(page), metas(page))
+    draft = _Draft(page, rules_for(page, site), json_ld(page), metas(page), fetched_at.astimezone(VIETNAM).date())
     hints = title_hints(page, draft.ld, draft.metas)
+    called, named_by = [text for text, _ in hints], draft.rules.get("title")
+    headline = read_title(page, named_by, called)
     times = read_times(
         page,
         draft.rules.get("published"),
         draft.rules.general("published"),
         draft.ld,
         draft.metas,
-        heading=read_title(page, draft.rules.get("title"), [text for text, _ in hints])[1],
+        heading=headline[1],
         url=url,
         fetched_at=fetched_at,
         feed_date=feed_date,
     )
     draft.rules = draft.rules.at(times.published.stamp.at.date() if times.published else None)
-    _read_text(draft, hints)
+    if draft.rules.get("title") != named_by:
+        headline = read_title(page, draft.rules.get("title"), called)
+    _read_text(draft, hints, headline)
     if times.published is None:
         times = _last_date(draft, times, url=url, fetched_at=fetched_at)
     return _finish(
@@ -108,11 +114,10 @@ def parse_article(
     )
 
 
-def _read_text(draft: _Draft, hints: list[Found]) -> None:
+def _read_text(draft: _Draft, hints: list[Found], headline: tuple[str, Element | None]) -> None:
     page, rules = draft.page, draft.rules
-    draft.title, heading = read_title(page, rules.get("title"), [text for text, _ in hints])
-    draft.heading = heading
-    draft.doors["title"] = "selector"
+    draft.title, heading = headline
+    draft.heading, draft.doors["title"] = heading, "selector"
     if not draft.title and hints:
         draft.title, draft.doors["title"] = hints[0]
     description = next(iter(draft.metas.get("og:description", []) + draft.metas.get("description", [])), "")
@@ -197,30 +202,28 @@ def _last_text(draft: _Draft, body: Body | None) -> None:
         return
     if shut():
         draft.warnings.append(f"the last door is shut: {shut()}")
-    found = extract(draft.page.text)
-    if found is None:
-        return
+    found = paragraphs_of(draft.page.text)
     # what is a link somewhere on the page is a neighbour's headline here
     links = {content(link).strip() for link in draft.page.root.iter("a")}
-    paragraphs = [text for text in found.paragraphs if text.lstrip("-•* ") not in links]
+    paragraphs = [text for text in found if text.lstrip("-•* ") not in links]
     if sum(map(len, paragraphs)) < max(MIN_BODY, have * 2):
         return
     draft.paragraphs = paragraphs
     draft.doors["body"] = "trafilatura"
     if not draft.title:
-        draft.title, draft.doors["title"] = found.title, "trafilatura"
-    draft.lead, draft.doors["lead"] = found.lead, "trafilatura"
+        draft.title, draft.doors["title"] = headline_and_day(draft.page.text, draft.today)[0], "trafilatura"
+    draft.lead, draft.doors["lead"] = "", "trafilatura"
     draft.warnings.append("the body was found by trafilatura, no selector fitted")
 
 
 def _last_date(draft: _Draft, times: Times, *, url: str, fetched_at: datetime) -> Times:
-    found = extract(draft.page.text)
-    if found is None or not found.date:
+    """Ask trafilatura for the day, which reads clocks and neighbours too: it must be one that the page prints."""
+    days = printed_days(draft.page)
+    told = headline_and_day(draft.page.text, draft.today)[1] if days else ""
+    stamp = parse_date(told)
+    if stamp is None or stamp.at.date() not in days:
         return times
-    ld = {"datePublished": found.date}
-    stamp = parse_date(found.date)
-    if stamp is None or not is_printed(draft.page, stamp.at.date()):
-        return times  # it reads clocks and neighbours too
+    ld = {"datePublished": told}
     again = read_times(draft.page, (), (), ld, {}, url=url, fetched_at=fetched_at, feed_date=None)
     return again.from_door("trafilatura")
 

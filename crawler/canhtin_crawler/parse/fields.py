@@ -10,7 +10,7 @@ from canhtin_crawler.parse.junk import names_box
 from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
 from canhtin_crawler.parse.printed import following, preceding
 from canhtin_crawler.parse.select import Element, Page, content, value_of
-from canhtin_crawler.parse.text import clean, has_template, overlap, same_text
+from canhtin_crawler.parse.text import clean, has_template, overlap, same_text, words
 from canhtin_crawler.sites import Site
 from canhtin_crawler.urls import SiteUrls, canonical_link
 
@@ -28,6 +28,8 @@ _FRONT_PAGES = {("", "", ""), ("/", "", "")}
 """Path, query and fragment of an address that leads to the front page."""
 NEAR, MAX_PATH = 300, 100
 """Characters of text between a headline and its section; of a path of sections."""
+_BEGINNING = 8
+"""Words that two texts of unlike length share at their beginning to be the same: see `same_text`."""
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
 
 
@@ -56,11 +58,24 @@ def read_title(page: Page, selectors: Iterable[str], hints: list[str]) -> tuple[
 
 def _called(page: Page, hints: list[str]) -> Element | None:
     """Return the first element that says just what the head calls the page; old pages have no ``h1``."""
+    shown = " ".join(words(_shown(page)))
     for hint in hints:
+        # `same_text` wants these words in a row
+        if " ".join(words(hint)[:_BEGINNING]) not in shown:
+            continue
         for element in page.root.iter("h2", "h3", "h4", "span", "div", "p", "b", "strong", "td"):
             if abs(len(content(element)) - len(hint)) <= 30 and same_text(content(element), hint):
                 return element
     return None
+
+
+def _shown(page: Page) -> str:
+    parts: list[str] = []
+    for element in page.root.iter():
+        if element.tag not in {"script", "style"}:
+            parts.append(element.text or "")
+        parts.append(element.tail or "")
+    return "".join(parts)
 
 
 def _only_link(element: Element, text: str) -> bool:

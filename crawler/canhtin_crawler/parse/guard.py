@@ -8,11 +8,13 @@ from canhtin_crawler.parse.select import Page, content
 from canhtin_crawler.parse.text import clean, has_template
 
 _COOKIE_GATE = re.compile(r"document\.cookie\s*=\s*[\"']\s*\w{2,12}\s*=")
-_CHALLENGE = re.compile(
-    r"cf-browser-verification|cf_chl_|challenge-platform/h/|g-recaptcha|h-captcha|hcaptcha\.com|anti-?ddos|ddos-guard"
-    r"|checking your browser|verify you are (?:a )?human|xác (?:minh|thực) bạn không phải (?:là )?(?:robot|người máy)",
-    re.IGNORECASE,
-)
+_CHALLENGES = (
+    *("cf-browser-verification", "cf_chl_", "challenge-platform/h/", "g-recaptcha", "h-captcha", "hcaptcha.com"),
+    *("anti-ddos", "antiddos", "ddos-guard", "checking your browser", "verify you are human", "verify you are a human"),
+    *(f"xác {verb} bạn không phải {what}" for verb in ("minh", "thực") for what in ("robot", "người máy", "là robot",
+                                                                                   "là người máy")),
+)  # fmt: skip
+"""In lower case; one plain string after the other is searched for faster than all in one expression."""
 _MISSING = re.compile(
     r"^(?:404\b|lỗi 404|error 404|không tìm thấy|page not found"
     r"|trang (?:bạn|này|không).{0,40}(?:không tồn tại|không tìm thấy)"
@@ -40,9 +42,10 @@ def check_gate(text: str) -> None:
     """Raise ParseError for a page that wants a cookie, a script or a person first."""
     if len(text) > SMALL_PAGE and "<p" in text:
         return
-    if _COOKIE_GATE.search(text) and "<h1" not in text:
+    if "document.cookie" in text and _COOKIE_GATE.search(text) and "<h1" not in text:
         raise ParseError("blocked", "a script wants to set a cookie before the page is shown")
-    if _CHALLENGE.search(text) and "<h1" not in text.lower():
+    lowered = text.lower()
+    if "<h1" not in lowered and any(mark in lowered for mark in _CHALLENGES):
         raise ParseError("blocked", "the page is a challenge for robots")
 
 

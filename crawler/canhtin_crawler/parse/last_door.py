@@ -1,23 +1,13 @@
 """The last door: trafilatura, for pages that no selector fits."""
 
 import warnings
-from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from canhtin_crawler.parse.text import clean
 
 MAX_CHARACTERS = 1_500_000
 """It is slow: a page longer than this is not given to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What trafilatura found; the date as ``YYYY-MM-DD``, "" for what it did not find."""
-
-    title: str
-    lead: str
-    paragraphs: list[str]
-    date: str
 
 
 @lru_cache(maxsize=1)
@@ -32,21 +22,36 @@ def shut() -> str:
     return ""
 
 
-@lru_cache(maxsize=2)
-def extract(text: str) -> Extracted | None:
-    """Return what trafilatura makes of a page; None when it finds nothing or breaks on it."""
+def paragraphs_of(text: str) -> list[str]:
+    """Return the lines that trafilatura takes for a page's article; [] when it finds none or breaks on the page."""
     if len(text) > MAX_CHARACTERS or shut():
-        return None
+        return []
     import trafilatura  # noqa: PLC0415  half a second to import, and seldom needed
 
     try:
-        found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, with_metadata=True)
+        # without metadata, whose search for a date takes longer than all the rest
+        found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True)
     except Exception:  # noqa: BLE001  whatever it breaks on, it is only the last door
-        return None
+        return []
     if found is None:
-        return None
+        return []
     data = found if isinstance(found, dict) else found.as_dict()
-    paragraphs = [clean(line) for line in (data.get("text") or "").split("\n") if clean(line)]
-    if not paragraphs:
-        return None
-    return Extracted(clean(data.get("title")), "", paragraphs, clean(data.get("date")))
+    return [line for raw in (data.get("text") or "").split("\n") if (line := clean(raw))]
+
+
+@lru_cache(maxsize=2)
+def headline_and_day(text: str, latest: date) -> tuple[str, str]:
+    """Return what trafilatura takes for headline and day of publication (``YYYY-MM-DD``), "" for what it finds not.
+
+    ``latest``: no later day is a publication; its own bound would be the day on which the page is read.
+    """
+    if len(text) > MAX_CHARACTERS or shut():
+        return "", ""
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    bounds = {"original_date": True, "extensive_search": True, "max_date": latest.isoformat()}
+    try:
+        found = extract_metadata(text, date_config=bounds)
+    except Exception:  # noqa: BLE001
+        return "", ""
+    return clean(found.title), clean(found.date)

@@ -17,6 +17,8 @@ AFTER, BEFORE = 500, 150
 """Characters of text after and before the headline among which its date may stand."""
 _LONGEST = {"day": 60, "minute": 100, "second": 100}
 """Characters of a line that prints a date; a longer one is a sentence that names a day."""
+_LONGEST_TEXT = 400
+"""Characters of a text that may print a day at all."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_TEXT = frozenset({"script", "style", "noscript"})
 _NO_DATE = _NO_TEXT | {"a", "h1", "option"}
@@ -119,12 +121,14 @@ def distance_before(heading: Element, element: Element) -> int | None:
     return None
 
 
-def is_printed(page: Page, day: date) -> bool:
-    """Tell whether a page prints this day anywhere but in clocks, menus and lists of other articles."""
+def printed_days(page: Page) -> set[date]:
+    """Return the days that a page prints anywhere but in clocks, menus and lists of other articles."""
+    days: set[date] = set()
     for element in page.root.iter():
         text = element.text or ""
-        if isinstance(element.tag, str) and element.tag not in _NO_DATE and str(day.year) in text and len(text) < 400:
-            stamp = parse_date(text)
-            if stamp is not None and stamp.at.date() == day and not is_clock(element):
-                return True
-    return False
+        if not isinstance(element.tag, str) or element.tag in _NO_DATE or len(text) >= _LONGEST_TEXT:
+            continue
+        stamp = parse_date(text) if _YEAR.search(text) else None
+        if stamp is not None and str(stamp.at.year) in text and not is_clock(element):
+            days.add(stamp.at.date())
+    return days

@@ -7,7 +7,7 @@ import sys
 import time
 import unicodedata
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from golden import SITES, pages
 
 from canhtin_crawler.items import Article
-from canhtin_crawler.parse import ParseError, digest, parse_article
+from canhtin_crawler.parse import ParseError, article, digest, parse_article
 from canhtin_crawler.parse.decode import MAX_BYTES
+from canhtin_crawler.parse.last_door import headline_and_day
 from canhtin_crawler.sites import stranger
 
 GOLDEN = list(pages())
@@ -200,6 +201,33 @@ def test_last_door() -> None:
     article = parse(f"{head}{words * 3}</main></body></html>")
     assert article.field_doors["body"] in {"trafilatura", "density"}
     assert article.warnings
+
+
+def test_the_last_door_is_asked_for_a_day_only_where_the_page_prints_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[date] = []
+
+    def day(text: str, latest: date) -> tuple[str, str]:
+        asked.append(latest)
+        return "", "2026-01-05"
+
+    monkeypatch.setattr(article, "headline_and_day", day)
+    undated = re.sub(r"<div class=.date.>[^<]*</div>", "", PAGE)
+    clock = undated.replace("<body>", "<body><div class='top-bar'><span>05/01/2026</span></div>")
+    for markup in (undated, clock):
+        assert parse(markup).published_at is None
+    assert asked == []
+    printed = undated.replace(BODY, BODY * 3).replace("</body>", "<section><i>05/01/2026</i></section></body>")
+    found = parse(printed)
+    assert (str(found.published_at)[:10], found.published_from) == ("2026-01-05", "trafilatura")
+    assert asked == [found.fetched_at.date()]
+
+
+def test_the_last_door_knows_no_day_after_the_fetch() -> None:
+    pytest.importorskip("lxml_html_clean", reason="trafilatura needs it, and nothing here installs it")
+    page = "<html><body><h1>Tin</h1><p>Ngày 12/10/2026 có hội nghị.</p><span>Đăng ngày 13/09/2026</span></body></html>"
+    assert headline_and_day(page, date(2026, 9, 30))[1] in {"", "2026-09-13"}
+    assert headline_and_day(page.replace("12/10", "13/09"), date(2026, 9, 30))[1] == "2026-09-13"
+    assert headline_and_day(page.replace("12/10", "13/09"), date(2026, 9, 1))[1] < "2026-09-02"
 
 
 @settings(max_examples=120, deadline=None)
