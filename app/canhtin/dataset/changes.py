@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from canhtin.dataset.cells import Row, as_text
-from canhtin.dataset.items import chosen_analyses
+from canhtin.dataset.items import chosen_analyses, reviews_of
 from canhtin.dataset.options import ExportOptions
 from canhtin.store.schema import export_rows, exports
 
@@ -78,7 +78,7 @@ def compare(
             row = _row(version, article_id, "removed", reason=reasons[article_id])
             yield Change(article_id, "removed", (row,), {_GONE: reasons[article_id]})
         elif before is None:
-            reason = "new in the dataset" if series.ids else "first export"
+            reason = _why_new(after) if series.ids else "first export"
             yield Change(article_id, "added", (_row(version, article_id, "added", reason=reason),), after)
         elif before != after:
             yield Change(article_id, "changed", tuple(_differences(version, article_id, before, after)), after)
@@ -148,6 +148,11 @@ def _side_by_side(
         old = next(before, None)
 
 
+def _why_new(state: State) -> str:
+    """Return why an article is in the dataset that was not: a person's word brought it, or it is new."""
+    return "review" if "relevance" in (state.get("reviewed_what") or ()) else "new in the dataset"
+
+
 def _differences(version: int, article_id: int, before: State, after: State) -> Iterator[Row]:
     cause = _cause(before, after)
     for name in after:
@@ -191,12 +196,18 @@ def _reasons(connection: Connection, gone: list[int]) -> Iterator[tuple[int, str
         part = gone[start : start + _CHUNK]
         query = select(chosen.c.article_id, chosen.c.relevance, chosen.c.model).where(chosen.c.article_id.in_(part))
         there = {row.article_id: row for row in connection.execute(query)}
+        said = {number: review.said for number, what, review in reviews_of(connection, part) if what == "relevance"}
         for article_id in part:
             row = there.get(article_id)
             if row is None:
                 yield article_id, "taken down"
-            else:
-                yield article_id, f"no longer what the export asks for (the model {row.model} says {row.relevance})"
+                continue
+            who = (
+                f"a reviewer says {said[article_id]}"
+                if article_id in said
+                else f"the model {row.model} says {row.relevance}"
+            )
+            yield article_id, f"no longer what the export asks for ({who})"
 
 
 def _row(

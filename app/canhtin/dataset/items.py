@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Engine, Select, Subquery, func, or_, 
 
 from canhtin.dataset.options import ExportOptions
 from canhtin.inputs import VIETNAM
+from canhtin.store.reviews import standing
 from canhtin.store.schema import (
     analyses,
     article_versions,
@@ -189,7 +190,7 @@ def _fill(connection: Connection, batch: list[Item]) -> None:
 
 
 def reviews_of(connection: Connection, article_ids: Iterable[int]) -> Iterator[tuple[int, str, Review]]:
-    """Yield (article, fact, review), oldest first: in a dictionary the last one stays."""
-    query = select(reviews).where(reviews.c.article_id.in_(list(article_ids))).order_by(reviews.c.id)
+    """Yield (article, fact, review) of words that hold, oldest first: in a dictionary the last one stays."""
+    query = standing().where(reviews.c.article_id.in_(list(article_ids)))
     for row in connection.execute(query):
         yield row.article_id, row.what, Review(row.said, row.reviewer, row.reviewed_at)

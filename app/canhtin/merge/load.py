@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from canhtin.store.articles import newest_versions
+from canhtin.store.reviews import standing
 from canhtin.store.schema import analyses, article_versions, articles, findings, removals, reviews, runs
 
 ON_TOPIC = ("relevant", "borderline")
@@ -166,5 +167,4 @@ def _on_topic() -> Select[Any]:
 
 def _reviews(connection: Connection) -> dict[tuple[int, str], tuple[Any]]:
     """Return the last word of a person on each fact, (article, fact) -> (what they say,)."""
-    rows = connection.execute(select(reviews.c.article_id, reviews.c.what, reviews.c.said).order_by(reviews.c.id))
-    return {(row.article_id, row.what): (row.said,) for row in rows}
+    return {(row.article_id, row.what): (row.said,) for row in connection.execute(standing())}

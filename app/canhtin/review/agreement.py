@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from canhtin.learning.agreement import alpha
 from canhtin.review.answers import FACTS, as_text
-from canhtin.review.records import standing
+from canhtin.store.reviews import standing
 from canhtin_nlp.findings import THEMES
 
 

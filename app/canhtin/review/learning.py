@@ -14,7 +14,7 @@ from canhtin.errors import ResourceError
 from canhtin.inputs import Given
 from canhtin.learning.labels import Example
 from canhtin.resources import resource
-from canhtin.review.records import standing
+from canhtin.store.reviews import standing
 from canhtin.store.schema import article_versions, articles
 from canhtin.tagging import given_of
 from canhtin_nlp.findings import RelevanceLabel, Theme

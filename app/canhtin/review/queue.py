@@ -11,9 +11,10 @@ from canhtin.errors import InputError
 from canhtin.knowledge import resources
 from canhtin.review.candidates import candidates
 from canhtin.review.item import ReviewItem, read_item
-from canhtin.review.records import reviewer_name, standing
+from canhtin.review.records import reviewer_name
 from canhtin.review.sampling import Batch, Cuts, draw, draw_of, lot
 from canhtin.store.engine import writing
+from canhtin.store.reviews import standing
 from canhtin.store.schema import article_versions, review_batches, review_queue, reviews
 
 SIZE = 60

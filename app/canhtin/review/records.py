@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, insert, select, update
+from sqlalchemy import Connection, Engine, and_, insert, select, update
 
 from canhtin.errors import InputError
 from canhtin.review.answers import checked_all
 from canhtin.store.engine import writing
+from canhtin.store.reviews import standing
 from canhtin.store.schema import (
     analyses,
     article_versions,
@@ -57,16 +58,6 @@ def machine_says(connection: Connection, article_id: int) -> dict[str, Any]:
         "case": case,
         "version_number": row.number,
     }
-
-
-def standing() -> Select[Any]:
-    """Select the reviews that hold, oldest first: of one fact of one article the last one wins."""
-    return (
-        select(reviews)
-        .join(reviews_undone, reviews_undone.c.review_id == reviews.c.id, isouter=True)
-        .where(reviews_undone.c.review_id.is_(None))
-        .order_by(reviews.c.id)
-    )
 
 
 def said_of(connection: Connection, article_ids: Iterable[int] | None = None) -> dict[int, dict[str, Any]]:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from canhtin.errors import InputError
 from canhtin.review.answers import FACTS, checked
-from canhtin.review.records import record, reviewer_name, standing
+from canhtin.review.records import record, reviewer_name
 from canhtin.store.engine import writing
+from canhtin.store.reviews import standing
 from canhtin.store.schema import articles, reviews, reviews_undone
 
 Failures = list[tuple[str, str]]

@@ -11,6 +11,7 @@ from canhtin import read_dataset
 from canhtin.dataset import ExportOptions, export, export_dataset
 from canhtin.dataset.changes import forget
 from canhtin.errors import BusyError
+from canhtin.review.records import record, undo_last
 from canhtin.store.engine import writing
 from canhtin.store.schema import articles, export_rows, exports
 
@@ -82,6 +83,27 @@ def test_each_change_is_told_with_its_reason(store, out, change):
     assert (5, "changed", "reprint_of", None, "1", "merging") in told
     assert (7, "added", "*", None, None, "new in the dataset") in told
     assert [row[0] for row in told] == sorted(row[0] for row in told)
+
+
+def test_a_word_that_takes_out_or_brings_in_is_named_and_so_is_taking_it_back(store, out, change):
+    def reasons():
+        export_dataset(store, out)
+        return [(row[0], row[1], row[5]) for row in changes(out)]
+
+    change(store, lambda m: m.article("Tin về kho thóc", "Kho thóc cháy.", relevance="irrelevant"))
+    reasons()
+    record(store, 1, "An", {"relevance": "irrelevant"})
+    assert (1, "removed", "no longer what the export asks for (a reviewer says irrelevant)") in reasons()
+    record(store, 7, "An", {"relevance": "relevant"})
+    assert (7, "added", "review") in reasons()
+    assert undo_last(store, "An") == 7
+    assert (7, "removed", "no longer what the export asks for (the model m1 says irrelevant)") in reasons()
+    assert undo_last(store, "An") == 1
+    assert (1, "added", "new in the dataset") in reasons()
+    row = read_dataset(out)["articles"].set_index("article_id").loc[1]
+    assert not row.reviewed, "what was taken back is no review"
+    assert row.reviewed_what == []
+    assert row.victim_count_rule != "review"
 
 
 def test_another_model_is_named_as_the_reason(store, out, change):

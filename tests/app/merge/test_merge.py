@@ -8,7 +8,16 @@ from tests.app.merge.conftest import ARREST, NOW, OTHERS, TRIAL, case_rows, grou
 from canhtin.merge import merge
 from canhtin.store.engine import writing
 from canhtin.store.runs import running
-from canhtin.store.schema import analyses, article_versions, articles, case_articles, cases, reprints, reviews
+from canhtin.store.schema import (
+    analyses,
+    article_versions,
+    articles,
+    case_articles,
+    cases,
+    reprints,
+    reviews,
+    reviews_undone,
+)
 
 
 def test_arrest_and_trial_are_one_case_and_another_arrest_is_not(engine: Engine, arrest_and_trial):
@@ -128,7 +137,7 @@ def test_statistics_and_campaigns_tell_no_case(engine: Engine, add):
 def test_a_reviewer_joins_and_parts(engine: Engine, arrest_and_trial):
     arrest, trial, other = arrest_and_trial
     merge(engine)
-    name = grouped(engine)[arrest]
+    name, other_name = grouped(engine)[arrest], grouped(engine)[other]
     review = {"version_number": 1, "reviewer": "x", "reviewed_at": NOW, "what": "case"}
     with writing(engine) as connection:
         connection.execute(insert(reviews).values(article_id=other, said=name, **review))
@@ -137,6 +146,13 @@ def test_a_reviewer_joins_and_parts(engine: Engine, arrest_and_trial):
     home = grouped(engine)
     assert home == {arrest: name, other: name}
     assert merge(engine).cases_changed == 0
+    with writing(engine) as connection:
+        for number in connection.execute(select(reviews.c.id)).scalars().all():
+            connection.execute(insert(reviews_undone).values(review_id=number, undone_at=NOW, reviewer="x"))
+    merge(engine)
+    assert grouped(engine) == {arrest: name, trial: name, other: other_name}, (
+        "words that were taken back count for nothing"
+    )
 
 
 def test_a_text_removed_by_retention_keeps_its_case(engine: Engine, arrest_and_trial):
