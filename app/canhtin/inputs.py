@@ -1,4 +1,4 @@
-"""Reads what people hand in: plain-text articles, JSON lines (also gzipped), folders of both, standard input.
+"""Reads what people hand in: plain text, JSON lines (also gzipped), saved pages, folders of them, standard input.
 
 One bad file or line never stops the rest: it comes out as a `Failure` that names file and line.
 """
@@ -11,12 +11,14 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, cast
 
 from canhtin.decoding import decode, readable, storable, wide_encoding
 from canhtin.errors import InputError
+from canhtin.saved_pages import SUFFIXES as PAGES
+from canhtin.saved_pages import is_page, read_saved
 
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 MAX_ARTICLE_BYTES = 5_000_000
@@ -26,7 +28,7 @@ YEARS = range(1900, 2101)
 MAX_BYTES = {"id": 500, "url": 2000, "site": 80}
 """Longest names of an article, in bytes of UTF-8: what every store can keep and look up."""
 _LINES = (".jsonl", ".json", ".ndjson")
-_SUFFIXES = (".txt", *_LINES, ".jsonl.gz")
+_SUFFIXES = (".txt", *_LINES, ".jsonl.gz", *PAGES)
 _STREAM_OF_JSON = re.compile(rb'^(?:\xef\xbb\xbf)?[ \t]*(?:\{\s*["}]|\[\s*\{)', re.MULTILINE)
 
 
@@ -69,12 +71,17 @@ def read_all(paths: Iterable[str | Path]) -> Iterator[Given | Failure]:
 
 
 def _read_folder(path: Path) -> Iterator[Given | Failure]:
-    inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(_SUFFIXES)]
+    inside = [p for p in sorted(path.rglob("*")) if p.is_file() and p.name.endswith(_SUFFIXES) and not _is_part(p)]
     if not inside:
         why = f"no readable file in this folder; looked for {', '.join(_SUFFIXES)}"
         yield Failure(storable(path.name), storable(str(path)), why)
     for file in inside:
         yield from _read_file(file)
+
+
+def _is_part(path: Path) -> bool:
+    """Tell what a browser saves beside a page: frames and advertisements in the folder ``NAME_files``."""
+    return any(part.endswith("_files") for part in path.parts[:-1]) and path.name.endswith(PAGES)
 
 
 def _read_file(path: Path) -> Iterator[Given | Failure]:
@@ -85,7 +92,8 @@ def _read_file(path: Path) -> Iterator[Given | Failure]:
             if path.name.removesuffix(".gz").endswith(_LINES):
                 yield from _read_lines(stream, name, where)
             else:
-                yield _plain(stream.read(MAX_ARTICLE_BYTES + 1), name, where)
+                saved_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                yield _whole(stream.read(MAX_ARTICLE_BYTES + 1), name, where, saved_at)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Failure(name, where, f"damaged gzip file ({error}); the lines before were read")
     except FileNotFoundError:
@@ -95,27 +103,52 @@ def _read_file(path: Path) -> Iterator[Given | Failure]:
 
 
 def _read_standard_input() -> Iterator[Given | Failure]:
-    """Take JSON lines if a line at the beginning is one, else one plain text."""
+    """Take one page if it begins as one, JSON lines if a line at the beginning is one, else one plain text."""
     if sys.stdin is None:  # closed by whoever started us
         yield Failure("-", "-", "no standard input")
         return
     stream = cast("io.BufferedReader", sys.stdin.buffer)
-    if _STREAM_OF_JSON.search(stream.peek()):
+    head = stream.peek()  # a page holds JSON too
+    if not is_page(head) and _STREAM_OF_JSON.search(head):
         yield from _read_lines(stream, "-", "-")
     else:
-        yield _plain(stream.read(MAX_ARTICLE_BYTES + 1), "-", "-")
+        yield _whole(stream.read(MAX_ARTICLE_BYTES + 1), "-", "-", datetime.now(UTC))
 
 
-def _plain(data: bytes, name: str, where: str) -> Given | Failure:
+def _whole(data: bytes, name: str, where: str, saved_at: datetime) -> Given | Failure:
+    """Read a file that is one article: a page where its name or its beginning says so, else plain text."""
     try:
         if len(data) > MAX_ARTICLE_BYTES:
             raise InputError(f"larger than {MAX_ARTICLE_BYTES // 1_000_000} MB, which no article is; split it")
+        if data.strip() and (name.removesuffix(".gz").lower().endswith(PAGES) or is_page(data)):
+            return _page(data, name, where, saved_at)
         text = readable(decode(data))
         if not _has_words(text):
             raise InputError("empty file: no letter in it")
     except InputError as error:
         return Failure(name, where, str(error))
     return Given(name, {"text": text}, where=where, own_id=name != "-")
+
+
+def _page(data: bytes, name: str, where: str, saved_at: datetime) -> Given:
+    article, site = read_saved(data, saved_at)
+    parts = {
+        "title": article.title,
+        "lead": article.lead,
+        "body": article.body,
+        "captions": "\n".join(article.captions),
+    }
+    return Given(
+        id=name,
+        fields={field: readable(text) for field, text in parts.items() if text},
+        tags=tuple(map(storable, article.site_tags)),
+        byline=storable(article.byline) if article.byline else None,
+        published_at=article.published_at,
+        url=_of_length("url", storable(article.canonical_url)) if article.url else None,
+        site=site.id if site else None,
+        where=where,
+        own_id=name != "-",
+    )
 
 
 def _has_words(text: str) -> bool:

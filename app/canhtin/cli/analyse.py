@@ -12,13 +12,15 @@ from canhtin.cli.console import EXIT_SOME_FAILED, note
 def analyse(
     files: Annotated[
         list[str] | None,
-        typer.Argument(help="Text files, JSON lines (.jsonl, .jsonl.gz), folders, or - for standard input."),
+        typer.Argument(
+            help="Text files, JSON lines (.jsonl, .jsonl.gz), saved pages (.html), folders, or - for standard input."
+        ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add the words that weighed for and against.")] = False,
 ) -> None:
     """Analyse articles without a store: one JSON line each, in order.
 
-    Examples: canhtin analyse article.txt · canhtin analyse - < articles.jsonl > findings.jsonl
+    Examples: canhtin analyse article.txt page.html · canhtin analyse - < articles.jsonl > findings.jsonl
     """
     from canhtin.inputs import Failure, read_all
     from canhtin.jsonform import analyse_given

@@ -9,7 +9,10 @@ from canhtin.cli.console import Home, Json, list_failures, progress, say, say_js
 
 def import_(
     files: Annotated[
-        list[str], typer.Argument(help="Text files, JSON lines (.jsonl, .jsonl.gz), folders, or - for standard input.")
+        list[str],
+        typer.Argument(
+            help="Text files, JSON lines (.jsonl, .jsonl.gz), saved pages (.html), folders, or - for standard input."
+        ),
     ],
     home: Home = None,
     as_json: Json = False,

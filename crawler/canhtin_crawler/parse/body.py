@@ -157,8 +157,9 @@ def densest(page: Page) -> Element | None:
     """Return the element whose own paragraphs or lines hold the most text that is no link; None when hardly any."""
     scores: dict[Element, int] = {}
     for line in page.root.iter("p", "div"):  # editors of some portals write their paragraphs as plain boxes
-        length = 0 if line.tag == "div" and _holds_boxes(line) else len(clean(content(line)))
-        if length >= MIN_LINE:
+        if (line.tag == "div" and _holds_boxes(line)) or len(content(line)) < MIN_LINE:
+            continue
+        if (length := len(clean(content(line)))) >= MIN_LINE:
             _score(scores, line, length - sum(len(clean(content(link))) for link in line.iter("a")))
     for line_break in page.root.iter("br"):  # old pages have lines instead of paragraphs
         length, parent = len(clean(line_break.tail)), line_break.getparent()

@@ -7,8 +7,7 @@ from typing import Any
 
 from canhtin_crawler.parse.junk import in_other_box
 from canhtin_crawler.parse.metadata import ld_names
-from canhtin_crawler.parse.printed import following
-from canhtin_crawler.parse.select import Element, Page, content
+from canhtin_crawler.parse.select import Element, Page, content, is_after
 from canhtin_crawler.parse.text import bare, clean, has_template
 from canhtin_crawler.sites import Site
 
@@ -63,11 +62,12 @@ def _listed(links: Iterable[Element]) -> tuple[str, ...]:
 
 def _links_of_box(page: Page, heading: Element) -> list[Element]:
     """Return the links of the first box below the headline that is called one of tags by some word of its class."""
-    boxes = {box for name in page.class_names() if _BOX.search(name) and not _OTHER_BOX.search(name)
-             for box in page.find(f".{name}")}  # fmt: skip
-    for element in following(heading) if boxes else ():
-        if element in boxes and not in_other_box(element) and (links := list(element.iter("a"))):
-            return links
+    for name in page.class_names():
+        if _BOX.search(name) and not _OTHER_BOX.search(name):
+            for box in page.find(f".{name}"):
+                links = list(box.iter("a"))
+                if links and is_after(box, heading) and not in_other_box(box):
+                    return links
     return []
 
 

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from golden import Golden, found, pages, parse, token_f1
 
 from canhtin_crawler.parse.lead import agency_prefix
-from canhtin_crawler.parse.select import Page, check_selector
+from canhtin_crawler.parse.select import Page, check_selector, is_after
 
 GOLDEN = {page.name: page for page in pages()}
 PLAIN = GOLDEN["G/ninhbinh-url"]
@@ -176,3 +176,16 @@ def test_selectors() -> None:
     assert text(".nothing .z") == text("div[") == ""
     assert check_selector("div > .a [b='c d']") is None
     assert check_selector("p:has(") is not None
+
+
+def test_the_order_of_elements() -> None:
+    page = Page("<html><body><div id=a><p id=b>1</p></div><div id=c><p id=d>2</p><p id=e>3</p></div></body></html>")
+    at = {name: page.find(f"#{name}")[0] for name in "abcde"}
+    assert is_after(at["d"], at["b"])
+    assert is_after(at["c"], at["b"])
+    assert is_after(at["e"], at["d"])
+    assert not is_after(at["b"], at["d"])
+    assert not is_after(at["d"], at["e"])
+    assert not is_after(at["d"], at["c"])  # inside
+    assert not is_after(at["c"], at["d"])  # around
+    assert not is_after(at["d"], at["d"])
