@@ -26,9 +26,15 @@ LONGEST = 40  # names in one chain; longer ones are cut, so that time stays line
 MOST = 2  # mentions of one kind that add weight
 
 Where = Literal["title", "opening", "rest"]
-Telling = Role | Literal["victim's home", "acting office", "scene", "helping office", "one home of many", "aside"]
+Telling = (
+    Role
+    | Literal[
+        "victim's home", "acting office", "scene", "helping office", "one home of many", "aside", "former province"
+    ]
+)
 _WEIGHT: Mapping[Telling, float] = {
-    "victim's home": 1.0, "recruitment": 1.0, "acting office": 1.0, "scene": 1.0, "dateline": 1.0, "court": 0.7, "rescue": 0.6, "exploitation": 0.7,
+    "victim's home": 1.0, "recruitment": 1.0, "acting office": 1.0, "scene": 1.0, "dateline": 1.0,
+    "former province": 1.0, "court": 0.7, "rescue": 0.6, "exploitation": 0.7,
     "activity": 0.5, "origin": 0.3, "one home of many": 0.3,
     "transit": 0.3, "mention": 0.2, "helping office": 0.2, "aside": 0.1,
 }  # fmt: skip
@@ -45,7 +51,7 @@ _SIDE_BY_SIDE = re.compile(r"[\s,;]*(?:và|hay|hoặc)?\s*(?:các |tỉnh |thàn
 _MEETING = re.compile(
     r"\b(?:hội nghị|hội thảo|tọa đàm|toạ đàm|diễn đàn|họp báo|tổ chức)\b[^.;]{0,80}\b(?:tại|ở) (?:tp\.? ?|thành phố )?\Z"
 )
-_BESIDE = 35
+_BESIDE = 18  # characters between a person and a bare "ở X"
 _OFFICE_OF = re.compile(
     r"\b(?:công an|biên phòng|bđbp|cảnh sát|tand|tòa án|vksnd|ubnd|hội|sở|chi cục|trung tâm)\b[^.;,()]{0,40}\Z"
 )
@@ -59,8 +65,17 @@ _ACTS = re.compile(
 _SCENE = re.compile(
     r"\b(?:bắt|bắt giữ|bắt quả tang|giải cứu|tìm thấy)\b[^.;,()]{0,60}\b(?:tại|ở|trên địa bàn)(?: [^\W\d_]+){0,3} \Z"
 )
+_SCENE_BEHIND = re.compile(
+    r"\)?(?:,| thì)? (?:(?:được|bị) [^.;,]{0,40})?(?:bắt giữ|bắt quả tang|giải cứu|ngăn chặn|tạm giữ|phát hiện)\b"
+)
 _NEAR = 100  # of the characters before a mention, those in which an office, a scene, a home is said
 _AHEAD = 110
+# the old province of a place in the story, told beside today's
+_FORMER = re.compile(r" ?\(?(?:cũ|trước đây)\b")
+_FORMER_BEFORE = re.compile(
+    r"\b(?:trước đây|trước kia|trước (?:khi sáp nhập|tháng 7)|vốn)[^.;]{0,20} (?:thuộc|là)(?: [^\W\d_]+){0,2} \Z"
+)
+_ON_THE_WAY: frozenset[Role] = frozenset({"transit", "activity", "mention"})
 _OFFICE: frozenset[Role] = frozenset({"activity", "rescue", "mention"})
 
 
@@ -121,10 +136,15 @@ def _mentions(
             left, right = texts[field][max(0, start - REACH) : start], texts[field][end : end + _AHEAD]
             if field not in plain:
                 left, right = normalise(left).text, normalise(right).text
-            telling = _telling(place, left, right)
+            telling = _telling(place, left, right, within=_BESIDE + start - chain[0].span.start)
+            if merged and name == place.province and _is_told_as_former(left, right):
+                telling = "former province"
         if telling == "victim's home" and _is_list(chain, texts[field]):
             telling = "one home of many"
         yield _Mention(name, telling, where, repeats)
+        today = place.province_2025
+        if merged and today and today != name and today in named:  # it is a part of today's
+            yield _Mention(today, place.role, where, repeats)
 
 
 class _Kinds:
@@ -172,12 +192,25 @@ def _follows(left: Location, right: Location, texts: Mapping[str, str]) -> bool:
 def _name(place: Location, named: Sequence[str], *, merged: bool) -> str | None:
     """Return the province a mention speaks for; after the merger, today's, where the article names that."""
     today, old = place.province_2025, place.province
+    if merged and place.level == "province" and place.vintage == "2024" and old in named:
+        return old
     first, second = (today, old) if merged else (old, today)
     return first if first in named else second if second in named else None
 
 
-def _telling(place: Location, left: str, right: str) -> Telling:
-    """Return what a mention tells of its province; ``left`` and ``right`` are what stands beside it."""
+def _is_told_as_former(left: str, right: str) -> bool:
+    """Tell "tỉnh Hà Giang cũ", "trước đây thuộc tỉnh Bình Dương": a reader of today is told which part it was in."""
+    low = small_letters(left)
+    if _HOME.search(low) and whose_home(left, len(left)) == "suspect":
+        return False
+    return _FORMER.match(right) is not None or _FORMER_BEFORE.search(low) is not None
+
+
+def _telling(place: Location, left: str, right: str, *, within: int) -> Telling:
+    """Return what a mention tells of its province; ``left`` and ``right`` are what stands beside it.
+
+    ``within``: characters before it in which a person must be named whose home it is, where no word of homes says so.
+    """
     near = max(0, len(left) - _NEAR)
     low = small_letters(left)
     if _ASIDE.search(low, near) or (place.level == "province" and _MEETING.search(low, near)):
@@ -186,10 +219,10 @@ def _telling(place: Location, left: str, right: str) -> Telling:
         return "helping office"
     if place.role in ("activity", "rescue") and _ACTS.match(right) and _OFFICE_OF.search(low, near):
         return "acting office"
-    if _SCENE.search(low, near):
+    if _SCENE.search(low, near) or (place.role in _ON_THE_WAY and _SCENE_BEHIND.match(right)):
         return "scene"
     if place.role == "origin":
         # "ở" alone may tell anything, but right behind the person
-        within = REACH if _HOME.search(low, near) else _BESIDE
+        within = REACH if _HOME.search(low, near) else within
         return "victim's home" if whose_home(left, len(left), within=within) == "victim" else "origin"
     return place.role

@@ -76,7 +76,7 @@ FIGURES = [
     ("Tội phạm mua bán người ở Điện Biên", "Từ năm 2016 đến nay, toàn tỉnh Điện Biên có 48 nạn nhân. Các đối tượng thường đưa họ về Hà Nội, qua Lạng Sơn, Quảng Ninh sang Trung Quốc.", "2019-04-01", "Điện Biên"),
     ("Cả nước phát hiện 200 vụ", "Sáu tháng đầu năm, cả nước phát hiện 200 vụ mua bán người với hơn 300 nạn nhân, phần lớn bị bán sang Trung Quốc.", "2018-07-15", ""),
     ("Yên Bái sơ kết chương trình 130", "UBND tỉnh Yên Bái sơ kết ba năm thực hiện chương trình. Huyện Văn Chấn và huyện Trạm Tấu có nhiều nạn nhân nhất.", "2019-09-09", "Yên Bái"),
-    ("Lào Cai nửa năm nhìn lại", "Công an tỉnh Lào Cai cho biết trong 11 nạn nhân có 3 người ở Yên Bái cũ. Sở Y tế tiếp nhận cả 11.", "2025-07-25", "Lào Cai"),
+    ("Lào Cai nửa năm nhìn lại", "Công an tỉnh Lào Cai cho biết trong 11 nạn nhân có 3 người ở Yên Bái cũ. Sở Y tế tiếp nhận cả 11.", "2025-07-25", "Lào Cai, Yên Bái"),
 ]
 
 PLANS = [
@@ -87,10 +87,11 @@ PLANS = [
     ("TP Huế triển khai kế hoạch 30/7", "UBND thành phố Huế yêu cầu các phường, xã ra quân trong tháng 7.", "2025-07-12", "Thừa Thiên Huế"),
 ]
 
+# an old province that the text places the story in counts beside today's (codebook; settled: g-021, g-057)
 AFTER_THE_MERGER = [
-    ("Công an tỉnh Tuyên Quang bắt đối tượng bán người", "Đối tượng bị bắt tại xã Mèo Vạc, nơi trước đây thuộc tỉnh Hà Giang.", "2025-08-18", "Tuyên Quang"),
-    ("Phú Thọ gom một đầu mối hỗ trợ nạn nhân", "Trong số nạn nhân có người ở khu vực Hòa Bình cũ và Vĩnh Phúc cũ.", "2025-09-10", "Phú Thọ"),
-    ("Lễ phát động ở phường Nếnh", "Tối qua, phường Nếnh (tỉnh Bắc Ninh) tổ chức tuyên truyền cho công nhân. Trước tháng 7, nơi đây thuộc Bắc Giang.", "2025-08-26", "Bắc Ninh"),
+    ("Công an tỉnh Tuyên Quang bắt đối tượng bán người", "Đối tượng bị bắt tại xã Mèo Vạc, nơi trước đây thuộc tỉnh Hà Giang.", "2025-08-18", "Tuyên Quang, Hà Giang"),
+    ("Phú Thọ gom một đầu mối hỗ trợ nạn nhân", "Trong số nạn nhân có người ở khu vực Hòa Bình cũ và Vĩnh Phúc cũ.", "2025-09-10", "Phú Thọ, Hòa Bình, Vĩnh Phúc"),
+    ("Lễ phát động ở phường Nếnh", "Tối qua, phường Nếnh (tỉnh Bắc Ninh) tổ chức tuyên truyền cho công nhân. Trước tháng 7, nơi đây thuộc Bắc Giang.", "2025-08-26", "Bắc Ninh, Bắc Giang"),
     ("Đắk Lắk đón nạn nhân từ Campuchia", "Công an tỉnh Đắk Lắk đón anh K. (24 tuổi, trú xã Ea Súp) tại sân bay Buôn Ma Thuột.", "2025-10-15", "Đắk Lắk"),
     ("Quảng Trị: Hai thanh niên thoát khỏi khu lừa đảo", "Hai thanh niên trú tại xã Lao Bảo được Đồn Biên phòng đưa về.", "2025-12-03", "Quảng Trị"),
     ("Gia Lai phá nhóm đưa người sang Campuchia", "Công an tỉnh Gia Lai bắt ba đối tượng tại phường Quy Nhơn.", "2025-11-05", "Gia Lai"),
@@ -120,6 +121,12 @@ NOT_THEIR_SEATS = [
 ]
 
 MORE = [
+    ("Đi hái chè thuê", "Công an huyện Mường Chà, tỉnh Điện Biên khởi tố Sùng A Kỷ. Kỷ ba lần rủ em D. đi hái chè thuê ở Yên Bái.", "2019-10-02", "Điện Biên"),
+    ("Ba phụ nữ được cứu ở sân bay", "Công an Hà Nội cứu ba phụ nữ tên A., B., C. (quê Bà Rịa - Vũng Tàu và Bình Thuận) khỏi kẻ môi giới.", "2018-05-14", "Hà Nội, Bà Rịa - Vũng Tàu, Bình Thuận"),
+    ("Bốn thiếu niên suýt bị bán", "Bốn em quê huyện Tây Giang, Quảng Nam được đưa ra Hà Nội, rồi khi đến địa phận tỉnh Lạng Sơn thì được biên phòng giải cứu.", "2019-03-12", "Quảng Nam, Lạng Sơn"),
+    ("Bán con chưa đầy tháng", "Công an quận Ngô Quyền, Hải Phòng khởi tố, cho tại ngoại P.T.B. (25 tuổi, quê tỉnh Thái Bình) và bắt hai người môi giới.", "2023-10-14", "Hải Phòng"),
+    ("Giao con ở bến xe", "Công an tỉnh Quảng Ninh bắt Đoàn Thị Lý khi Lý giao cháu bé. Mẹ cháu bé (28 tuổi, trú tỉnh Lâm Đồng) nhận 20 triệu đồng.", "2020-02-11", "Quảng Ninh"),
+    ("Ba bị cáo hầu tòa", "TAND tỉnh Vĩnh Long tuyên phạt Dương Thành Lễ (40 tuổi, trú Trà Vinh cũ) 9 năm tù.", "2025-12-02", "Vĩnh Long"),
     ("Mộc Châu: Tuyên truyền cho học sinh bán trú", "Chiều 12/9, Công an huyện Mộc Châu nói chuyện với học sinh Trường THCS Chiềng Hắc.", "2023-09-13", "Sơn La"),
     ("Cô dâu 16 tuổi", "Em Vàng Thị S. (16 tuổi, trú xã Lũng Phìn, huyện Đồng Văn, tỉnh Hà Giang) bị bạn trai quen qua mạng đưa ra Lào Cai rồi bán sang Vân Nam.", "2017-06-01", "Hà Giang"),
     ("Bắt đối tượng lừa bán phụ nữ sang Myanmar", "Phòng Cảnh sát hình sự Công an TP Hải Phòng vừa tạm giữ Đỗ Văn Hùng (34 tuổi, trú quận Lê Chân).", "2023-03-30", "Hải Phòng"),
