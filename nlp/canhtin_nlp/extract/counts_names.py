@@ -12,9 +12,11 @@ from canhtin_nlp.document import Part
 from canhtin_nlp.findings import Span
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-# the last, hidden syllable of a name: of "L.T. H." it is the H
+# the last, hidden syllable of a name: of "L.T. H." it is the H. The capital stands first, what is before it is looked for
+# behind it: so the engine skips from one capital to the next
 _KEY = re.compile(
-    rf"(?:(?<=[\s(\"“.])|^)(?:Ngh|Ng|Nh|Th|Tr|Ph|Ch|Kh|Gi|Qu|[{UPPER}])(?=\.(?! ?[{UPPER}]\.)(?!\w)|[\s,;:)]|$)"
+    rf"[{UPPER}](?:(?<=[\s(\"“.].)|(?<=^.))(?:(?<=N)(?:gh|g|h)|(?<=[TPCK])h|(?<=T)r|(?<=G)i|(?<=Q)u|)"
+    rf"(?=\.(?! ?[{UPPER}]\.)(?!\w)|[\s,;:)]|$)"
 )
 _TITLES = "chị|em|cháu|bé|cô|bà|anh|ông|nạn nhân|bé gái|bé trai|nữ sinh|thiếu nữ|cô gái|cô bé|bị hại"
 _BEFORE_KEY = re.compile(

@@ -214,6 +214,8 @@ class _Reader:
         """Return whether the name stands as "(Đức)" or as in "Aachen, Đức"."""
         if self.text[start - 1 : start] == "(":
             return self.text[end : end + 1] == ")"
+        if "," not in self.lower[max(0, start - 2) : start]:
+            return False
         match = _FOREIGN_BEFORE.search(self.lower, max(0, start - 20), start)
         return match is not None and match.group(1).isalpha() and not is_syllable(match.group(1))
 

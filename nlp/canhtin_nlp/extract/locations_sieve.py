@@ -43,7 +43,8 @@ def is_thing(hit: Hit, text: str, lower: str) -> bool:
         return True
     one, two = ends(hit.before)
     if hit.is_country():
-        tongue = _TONGUES.search(lower, max(0, hit.start - 60), hit.start) is not None
+        begin = max(0, hit.start - 60)
+        tongue = "tiếng" in lower[begin : hit.start] and _TONGUES.search(lower, begin, hit.start) is not None
         return tongue or one in words.NOT_COUNTRIES or two in words.NOT_COUNTRIES or _is_credit(hit, text, lower)
     if lower[hit.start - 1 : hit.start] == "(" and lower[hit.end : hit.end + 1] == ")":
         return _is_credit(hit, text, lower)  # "Tủa Chùa (Điện Biên)" explains

@@ -10,7 +10,7 @@ from canhtin_nlp.document import Document
 from canhtin_nlp.findings import Basis
 from canhtin_nlp.numbers import parse_number
 
-_YEAR = re.compile(r"\b(?:19[5-9]|20[0-6])\d\b")
+_YEAR = re.compile(r"(?:19[5-9]|20[0-6])\d\b(?<!\w\d{4})")
 _NO_YEAR = re.compile(r"[%/]|[.,]\d| (?:người|nạn|vụ|đồng)|(?: ?[-–] ?)20\d\d")
 _PLANNED = re.compile(
     r"(?:giai đoạn|tầm nhìn|định hướng|đến năm|tới năm|đến|mục tiêu|"
