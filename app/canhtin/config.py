@@ -119,6 +119,9 @@ class Settings(BaseSettings):
 
     home: Path = Path("var")
     contact: str | None = Field(default=None, description="e-mail or URL that papers can reach the operator by")
+    project_url: str | None = Field(
+        default=None, pattern=r"^https?://\S+$", description="page that tells papers what is collected and why"
+    )
     store: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the home")
     sites: list[str] = Field(default_factory=list, description="ids of the papers to crawl; default: all")
     topic_phrases: list[str] = Field(

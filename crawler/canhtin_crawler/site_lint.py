@@ -10,7 +10,7 @@ from canhtin_crawler.parse.select import check_selector
 from canhtin_crawler.sites import Door, Site, netloc
 
 _DAYS = frozenset({"day", "d", "last_day", "last_d"})
-PLACEHOLDERS = frozenset({"page", "query", "year", "month", "m"}) | _DAYS
+PLACEHOLDERS = frozenset({"page", "offset", "query", "year", "month", "m"}) | _DAYS
 _LAST_DAY = 31
 MIN_DELAY = 3.0
 """Seconds: no entry may ask a host more often."""
@@ -86,8 +86,10 @@ def _doors(site: Site) -> Iterator[Problem]:
             yield Problem(site.id, "doors", f"{door.url} is on none of the paper's hosts; add the host or drop it")
         if door.kind == "search" and "query" not in used:
             yield Problem(site.id, "doors", f"{door.url}: a search door needs {{query}}")
-        if door.last_page > door.first_page and "page" not in used:
-            yield Problem(site.id, "doors", f"{door.url}: last_page without {{page}}")
+        if door.last_page > door.first_page and not used & {"page", "offset"}:
+            yield Problem(site.id, "doors", f"{door.url}: last_page without {{page}} or {{offset}}")
+        if ("offset" in used) != (door.page_size > 0):
+            yield Problem(site.id, "doors", f"{door.url}: {{offset}} and page_size (entries of a page) need each other")
         if door.last_page < door.first_page:
             yield Problem(site.id, "doors", f"{door.url}: last_page is before first_page")
         for message in _dates(door, used):

@@ -29,8 +29,9 @@ class SiteError(ValueError):
 class Door:
     """One way to find a paper's articles.
 
-    ``url`` may hold ``{page}``, ``{query}``, ``{year}``, ``{month}`` (01-12) and ``{m}`` (1-12); for slices of a month
-    also the first day ``{day}`` (01-31) or ``{d}`` (1-31) and the last one ``{last_day}`` or ``{last_d}``.
+    ``url`` may hold ``{page}`` or ``{offset}`` (how many entries lie on the pages before), ``{query}``, ``{year}``,
+    ``{month}`` (01-12) and ``{m}`` (1-12); for slices of a month also the first day ``{day}`` (01-31) or ``{d}`` (1-31)
+    and the last one ``{last_day}`` or ``{last_d}``.
     """
 
     kind: DoorKind
@@ -38,6 +39,8 @@ class Door:
     first_page: int = 1
     last_page: int = 1
     """How far paging may go back when nothing known is met."""
+    page_size: int = 0
+    """Entries of a page, for ``{offset}``."""
     slices: tuple[int, ...] = ()
     """The days of a month that slices begin with, such as 1, 6, 11, 16, 21, 26; each ends before the next one, the last
     with the month. None: an address with a day is one a day."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +240,28 @@ def test_crawling_asks_for_a_contact_and_knows_its_papers(tmp_path):
     assert done.returncode == 2
     assert "did you mean 'baosonla'" in done.stderr
     assert 'contact = "me@example.org"' in (tmp_path / "canhtin.toml").read_text()
+
+
+def test_the_contact_is_asked_for_once_where_somebody_can_answer(tmp_path):
+    """At a terminal: the first crawl asks, the second knows."""
+    code = "import sys; sys.argv = ['canhtin', 'crawl', 'nosuch']; from canhtin.cli import main; main()"
+    env = {key: value for key, value in os.environ.items() if not key.startswith("CANHTIN_")}
+    env |= {
+        "PYTHONPATH": os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler")), "CANHTIN_HOME": str(tmp_path),
+    }  # fmt: skip
+    told = []
+    for _ in range(2):
+        ours, theirs = pty.openpty()
+        os.write(ours, b"me@example.org\n")
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=env, stdin=theirs, capture_output=True, text=True, timeout=300
+        )
+        os.close(ours)
+        os.close(theirs)
+        assert done.returncode == 2  # there is no such paper
+        told.append("Your contact for the papers" in done.stdout + done.stderr)
+    assert told == [True, False]
+    assert (tmp_path / "canhtin.toml").read_text() == 'contact = "me@example.org"\n'
 
 
 def test_sites_and_doctor(tmp_path):

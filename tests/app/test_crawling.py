@@ -120,7 +120,8 @@ def test_a_list_of_addresses(tmp_path):
 def test_the_topic_asks_the_search_pages_for_the_shipped_phrases_and_for_own_ones(tmp_path):
     with serve_papers([paper("baod", "D"), paper("baoc", "C")], delay=0.01) as press:
         write(press, tmp_path)
-        (tmp_path / "canhtin.toml").write_text('topic_phrases = ["đường dây đưa người", "buôn người"]\n')
+        own = 'project_url = "https://toi.example/canh-tin"\n'
+        (tmp_path / "canhtin.toml").write_text(own + 'topic_phrases = ["đường dây đưa người", "buôn người"]\n')
         done = canhtin(tmp_path, "crawl", "baod", "baoc", "--topic", "--query", "mùa lúa", "--json")
         assert done.returncode == 0, done.stderr
         wanted = {"mùa lúa", "đường dây đưa người", *topic_phrases()}
@@ -128,6 +129,9 @@ def test_the_topic_asks_the_search_pages_for_the_shipped_phrases_and_for_own_one
         assert sorted(asked) == sorted(wanted)
         assert f"{len(wanted)} phrases for the search pages of 1 of 2 papers" in done.stderr
         assert rows(tmp_path)["articles"] == 8
+        assert {hit.agent.partition(" ")[2] for hit in press.log} == {
+            "(+https://toi.example/canh-tin; contact: toi@example.org)"
+        }
 
         mark = len(press.log)
         for arguments, says in (

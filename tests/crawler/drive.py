@@ -61,7 +61,10 @@ class Collect:
 def site_from_json(data: dict[str, Any]) -> Site:
     data = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     data["doors"] = tuple(Door(**door | {"slices": tuple(door["slices"])}) for door in data["doors"])
-    data["selectors"] = tuple(Selectors(**entry) for entry in data["selectors"])
+    data["selectors"] = tuple(
+        Selectors(entry["fields"], date.fromisoformat(entry["until"]) if entry["until"] else None)
+        for entry in data["selectors"]
+    )
     return Site(**data)
 
 

@@ -20,7 +20,7 @@ from canhtin.press.papers import Block
 from canhtin_crawler.archive_reader import read_archive
 from canhtin_crawler.pipelines import to_json
 from canhtin_crawler.reading import reparse
-from canhtin_crawler.sites import Door
+from canhtin_crawler.sites import Door, Selectors
 
 FAMILIES = "ABCDEFG"
 
@@ -221,6 +221,78 @@ def test_slices_of_a_month_in_a_back_fill(drive, paper_maker):
         assert got == {*range(1, 6), *range(16, 31)}
         assert [fetch["outcome"] for fetch in found.of(door="sitemap")].count("not_found") == 1
         assert not found.of(door="sitemap", outcome="unparsed")
+
+
+def test_sitemaps_that_list_each_other_are_asked_for_once(drive, paper_maker):
+    """Twelve that list all twelve: three levels deep that would be over a thousand requests."""
+    names = [f"/sitemap-{number}.xml" for number in range(12)]
+
+    def ring(reply, target, hit, sent):
+        rows = "".join(f"<sitemap><loc>{press['bao'].base}{name}</loc></sitemap>" for name in names)
+        return Reply(f"<sitemapindex>{rows}</sitemapindex>".encode(), "application/xml")
+
+    with serve_papers([paper_maker("bao", "D", 3)], faults={"bao": {"^/sitemap": ring}}, delay=0.01) as press:
+        drive(press.sites, options={"doors": ["sitemap"]})
+        asked = [hit.path for hit in press.log if hit.path.startswith("/sitemap")]
+        assert sorted(asked) == sorted([*names, "/sitemap.xml"])
+
+
+def test_archives_by_month_are_for_back_filling_alone(drive, paper_maker):
+    paper = paper_maker("bao", "C", 70, sections=("xa-hoi",))  # 1 July 2024 back to 23 April
+
+    def month(reply, target, hit, sent):
+        mine = [a for a in paper.articles if f"/{a.published_at:%Y/%m}/" == target]
+        return Reply("".join(f'<p><a href="{press["bao"].url(a)}">x</a></p>' for a in mine).encode() or b"<p>-</p>")
+
+    with serve_papers([paper], faults={"bao": {r"^/\d{4}/": month}}, delay=0.01) as press:
+        site = replace(press.sites[0], doors=(Door("archive", press["bao"].base + "/{year}/{month}/"),))
+        assert drive([site]).fetches == []
+        found = drive([site], dates={"since": "2024-05-01", "until": "2024-06-30"})
+        assert [hit.path for hit in press.log if hit.path.startswith("/2024/")] == ["/2024/06/", "/2024/05/"]
+        assert Counter(article["published_at"][:7] for article in found.articles) == {"2024-06": 30, "2024-05": 31}
+
+
+def test_jsonp_lists_are_paged_by_how_many_entries_lie_before(drive, paper_maker):
+    with serve_papers([paper_maker("bao", "B", 26)], delay=0.01) as press:
+        found = drive(press.sites, options={"doors": ["json"]})
+        assert len(found.articles) == 26
+        asked = [int(hit.path.partition("first=")[2].partition("&")[0]) for hit in press.log if "first=" in hit.path]
+        assert asked == [0, 12, 24, 36]
+
+
+def test_articles_are_fetched_newest_first(drive, paper_maker):
+    paper = paper_maker("bao", "B", 30, sections=("xa-hoi",))
+    with serve_papers([paper], delay=0.01) as press:
+        drive(press.sites, options={"doors": ["listing"]})
+        paths = [hit.path for hit in press.log if "-ban-so-" in hit.path]
+        assert paths == [press["bao"].url(article).removeprefix(press["bao"].base) for article in paper.articles]
+
+
+def test_before_and_after_a_redesign_each_page_is_read_by_its_own_selectors(drive, paper_maker):
+    """The old skin's container is a box of other news in the new one, and the other way round."""
+    paper = paper_maker("bao", "G", 6, sections=("xa-hoi",))  # 1 July 2024 back to 26 June
+    skins = {True: ("khung-moi", "khung-cu"), False: ("khung-cu", "khung-moi")}
+
+    def skin(reply, target, hit, sent):
+        article = press["bao"].renderer.articles[target]
+        own, other = skins[article.published_at.day == 1 or article.published_at.day > 28]
+        text = "".join(f"<p>{block.text}</p>" for block in article.blocks if not block.photo)
+        others = "".join(f"<p>Tin khác {n}: một bản tin dài của nơi khác, không thuộc bài này.</p>" for n in range(9))
+        return Reply(
+            f"<html><body><h1>{article.title}</h1><i class='luc'>{article.published_at:%H:%M %d/%m/%Y}</i>"
+            f"<div class='{other}'>{others}</div><div class='{own}'>{text}</div></body></html>".encode()
+        )
+
+    with serve_papers([paper], faults={"bao": {"-ban-so-": skin}}, delay=0.01) as press:
+        dated = {"published": (".luc",)}
+        entries = (
+            Selectors({"body": (".khung-moi",), **dated}),
+            Selectors({"body": (".khung-cu",), **dated}, until=date(2024, 6, 28)),
+        )
+        found = drive([replace(press.sites[0], selectors=entries)])
+        bodies = {article["title"]: article["body"] for article in found.articles}
+        wanted = {a.title: "\n\n".join(b.text for b in a.blocks if not b.photo) for a in paper.articles}
+        assert bodies == wanted
 
 
 def test_a_round_goes_back_by_slices_while_they_bring_something_new(drive, paper_maker):

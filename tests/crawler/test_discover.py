@@ -189,6 +189,13 @@ def test_doors_become_addresses():
     assert second is not None
     assert second.url.endswith("?p=2")
     assert next_step(second) is None
+    counted = Door("json", "https://baomau.vn/l?first={offset}&size=20", first_page=0, last_page=2, page_size=20)
+    (step,) = first_steps([counted], today=today, since=None, queries=[])
+    seen = []
+    while step is not None:
+        seen.append(step.url.removeprefix(BASE))
+        step = next_step(step)
+    assert seen == ["l?first=0&size=20", "l?first=20&size=20", "l?first=40&size=20"]
     assert next_step(steps[2]) is None
     assert [step.url for step in first_steps(doors[2:3], today=today, since=None, queries=[])] == [
         "https://baomau.vn/2025/01/",

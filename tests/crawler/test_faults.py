@@ -109,6 +109,13 @@ def test_retries_are_counted_and_gates_are_not_asked_again(spoilt):
     assert [asked(number) for number in (0, 1, 4, 8, 9, 10, 11, 12, 13)] == [1] * 9
 
 
+def test_between_tries_the_pause_doubles(spoilt):
+    press, _ = spoilt
+    first, second, third = (hit for hit in press.log if "-ban-so-15-cua-" in hit.path)
+    assert second.started - first.ended >= 0.1
+    assert third.started - second.ended >= 0.2
+
+
 def test_a_door_with_failed_articles_is_read_again_and_found_ones_are_not(spoilt, drive_once):
     press, crawled = spoilt
     mark = len(press.log)
@@ -123,6 +130,8 @@ def test_a_door_with_failed_articles_is_read_again_and_found_ones_are_not(spoilt
 DOORS = {
     "laughs": {r"^/rss/": faults.body(faults.BILLION_LAUGHS)},
     "entity": {r"^/rss/": faults.body(faults.EXTERNAL_ENTITY)},
+    "laughsmap": {r"^/sitemap": faults.body(faults.BILLION_LAUGHS)},
+    "entitymap": {r"^/sitemap": faults.body(faults.EXTERNAL_ENTITY.replace(b"rss", b"urlset"))},
     "broken": {r"^/rss/": faults.body(b"<rss><channel><item><link>http://")},
     "blocked": {"": faults.bots_refused},
     "norobots": {r"^/robots": faults.status(404)},
@@ -145,11 +154,14 @@ def houses(drive_once, paper_maker):
         yield press, drive_once(press.sites, settings={"RETRY_TIMES": 1})
 
 
-@pytest.mark.parametrize("name", ["laughs", "entity", "broken"])
-def test_hostile_feeds_are_named_and_other_doors_still_work(houses, name):
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("laughs", "feed"), ("entity", "feed"), ("broken", "feed"), ("laughsmap", "sitemap"), ("entitymap", "sitemap")],
+)
+def test_hostile_feeds_and_sitemaps_are_named_and_other_doors_still_work(houses, name, kind):
     _, crawled = houses
-    (feed,) = crawled.of(site=name, door="feed")
-    assert feed["outcome"] == "unparsed"
+    (door,) = crawled.of(site=name, door=kind)
+    assert door["outcome"] == "unparsed"
     assert len([article for article in crawled.articles if article["site"] == name]) == 3
 
 

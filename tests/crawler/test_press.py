@@ -89,7 +89,12 @@ def test_every_door_of_every_family_answers(paper):
     with serve_papers(papers) as press:
         for served in press.papers.values():
             for door in served.site.doors:
-                target = door.url.replace("{page}", "1").replace("{query}", "lua").removeprefix(served.base)
+                target = (
+                    door.url.replace("{page}", "1")
+                    .replace("{offset}", "0")
+                    .replace("{query}", "lua")
+                    .removeprefix(served.base)
+                )
                 reply = served.renderer.reply(target)
                 assert reply is not None, door
                 assert reply.status == 200

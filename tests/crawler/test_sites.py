@@ -100,6 +100,14 @@ def test_a_good_entry_has_no_problem() -> None:
         ({"doors": (Door("sitemap", DAY, slices=(1, 16, 11)),)}, f"doors: {DAY}: slices [1, 16, 11]: write the days"),
         ({"doors": (Door("search", "https://baothu.vn/tim"),)}, "doors: https://baothu.vn/tim: a search door needs"),
         ({"doors": (Door("feed", "https://baothu.vn/r"),) * 2}, "doors: https://baothu.vn/r is listed twice"),
+        (
+            {"doors": (Door("json", "https://baothu.vn/{offset}"),)},
+            "doors: https://baothu.vn/{offset}: {offset} and page",
+        ),
+        (
+            {"doors": (Door("json", "https://baothu.vn/", page_size=9),)},
+            "doors: https://baothu.vn/: {offset} and page_s",
+        ),
         ({"doors": (Door("listing", "https://baothu.vn/", last_page=9),)}, "doors: https://baothu.vn/: last_page with"),
         ({"delay": 1.0}, "delay: 1.0 s is impolite"),
         ({"legacy_tls": True}, "tls_reason: weaker TLS needs its reason"),

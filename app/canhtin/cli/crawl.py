@@ -119,10 +119,11 @@ def _can_ask() -> bool:
 
 
 def crawl_settings(settings: "Settings") -> dict[str, Any]:
-    """Return what a crawl does otherwise than usual: on this machine, for tests, it need not be as patient."""
+    """Return what a crawl does otherwise than usual: it names the operator's page, and is less patient in tests."""
+    named = {"CANHTIN_PROJECT_URL": settings.project_url} if settings.project_url else {}
     if not settings.allow_loopback:
-        return {}
-    return {"CANHTIN_ALLOW_LOOPBACK": True, "AUTOTHROTTLE_START_DELAY": 0.05, "CANHTIN_BACKOFF": 0.1}
+        return named
+    return named | {"CANHTIN_ALLOW_LOOPBACK": True, "AUTOTHROTTLE_START_DELAY": 0.05, "CANHTIN_BACKOFF": 0.1}
 
 
 def chosen_sites(settings: "Settings", papers: list[str] | None) -> list["Site"]:

@@ -101,6 +101,10 @@ def doors(paper: Paper, base: str) -> tuple[Door, ...]:
         else:
             address = base + section_path(paper, section) + shape.page
             found.append(Door("listing", address, last_page=last if shape.page else 1, confirmed=True))
+    if paper.family == "B":
+        address = f"{base}/sc_service/api/article/list?first={{offset}}&pageSize={PER_PAGE}"
+        last = -(-len(paper.articles) // PER_PAGE) + 1
+        found.append(Door("json", address, last_page=last, page_size=PER_PAGE, confirmed=True))
     if paper.family == "D":
         found.append(Door("sitemap", f"{base}/sitemap.xml", confirmed=True))
     if paper.family == "C":

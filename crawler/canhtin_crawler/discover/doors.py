@@ -9,14 +9,13 @@ from urllib.parse import quote
 
 from canhtin_crawler.sites import Door
 
-_PAGE = re.compile(r"\{page\}")
 _AT_ONCE = 2
 """Slices of time that each round looks at: the newest, and the one before, which is still filled after its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One request to a door: ``template`` still holds ``{page}``; ``page`` counts from the door's ``first_page``."""
+    """One request to a door: ``template`` still holds ``{page}`` or ``{offset}``; ``page`` counts from ``first_page``."""
 
     door: Door
     template: str
@@ -27,7 +26,8 @@ class Step:
     @property
     def url(self) -> str:
         """Return the address of this page."""
-        return _PAGE.sub(str(self.page), self.template)
+        offset = (self.page - self.door.first_page) * self.door.page_size
+        return self.template.replace("{page}", str(self.page)).replace("{offset}", str(offset))
 
 
 def first_steps(
@@ -51,7 +51,8 @@ def first_steps(
 
 def next_step(step: Step) -> Step | None:
     """Return the page after this one, None where the door ends or has one page only."""
-    if "{page}" not in step.template or step.page >= step.door.last_page:
+    is_paged = "{page}" in step.template or "{offset}" in step.template
+    if not is_paged or step.page >= step.door.last_page:
         return None
     return replace(step, page=step.page + 1)
 

@@ -49,6 +49,7 @@ class Frontier:
         self._on_article = on_article
         self._taken: set[str] = set()
         self._fresh: set[str] = set()
+        self._sitemaps: set[str] = set()
         self.pushing: dict[str, bool] = {}
         """Site id -> whether lists are read on through known articles (back-fill, or a crawl that was cut short)."""
 
@@ -64,6 +65,12 @@ class Frontier:
     def is_new(self, identity: str, state: CrawlState) -> bool:
         """Tell whether an article was not known before this crawl; the state may well know it by now."""
         return identity in self._fresh or not state.known(identity)
+
+    def claim(self, sitemap: str) -> bool:
+        """Tell whether a sitemap was not asked for in this crawl, and note that it is: some list each other, or themselves."""
+        seen = sitemap in self._sitemaps
+        self._sitemaps.add(sitemap)
+        return not seen
 
     def door(self, visit: Visit, state: CrawlState, *, priority: int, max_size: int | None = None) -> Request:
         """Make the request to a door; conditional where everything behind it was fetched last time."""

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -86,8 +86,7 @@ class PressSpider(Spider):
     @property
     def state(self) -> CrawlState:
         """Return the memory of earlier crawls."""
-        assert self._state is not None  # noqa: S101 - from_crawler sets it
-        return self._state
+        return cast("CrawlState", self._state)  # from_crawler sets it
 
     def stop_because(self, reason: str) -> None:
         """End the crawl at the next occasion."""
@@ -114,6 +113,7 @@ class PressSpider(Spider):
         plan = self.plan
         for step in first_steps(doors, today=today, since=plan.since, until=plan.until, queries=plan.queries):
             older = tuple(map(Link, step.older)) if plan.follow else ()
+            self.frontier.claim(step.url)
             yield self._ask(Visit(site, step, Task(), step.url, rest=older), DOOR_PRIORITY)
         for url in self.state.due_revisits(site, now) if self._revisits() else ():
             if request := self.frontier.article(site, Link(url), self.state, revisit=True):
@@ -213,7 +213,7 @@ class PressSpider(Spider):
 
     def _children(self, visit: Visit, children: list[Link]) -> Out:
         """Ask for child sitemaps: slices of time one after the other while they bring something new, others all."""
-        slices, others = self.plan.choose_sitemaps(children)
+        slices, others = self.plan.choose_sitemaps(child for child in children if self.frontier.claim(child.url))
         for child in others:
             yield self._ask(Visit(visit.site, visit.step, visit.task.part(), child.url, visit.nest + 1), DOOR_PRIORITY)
         if slices:
@@ -228,9 +228,9 @@ class PressSpider(Spider):
 
         In a round only behind one that the paper itself lists; a guessed one ends the way, as a failing server does.
         """
-        pushing = self.frontier.pushing.get(visit.site.id, False)
         listed = visit.nest > 0 and outcome != "failed"
-        if visit.rest and outcome in {"not_found", "unparsed", "failed"} and (pushing or listed):
+        persist = listed or self.frontier.pushing.get(visit.site.id, False)
+        if visit.rest and persist and outcome in {"not_found", "unparsed", "failed"}:
             yield self._slice(visit, visit.rest)
 
     def on_door_error(self, failure: Failure) -> Out:
