@@ -4,8 +4,9 @@ Prints, by family, the number of pages and for title, lead and body the mean tok
 exactly what the page says. The golden pages are written by us after the build of real ones: they measure what the
 parser was made for, not how it fares on pages that it never saw. 48 of them were written by somebody who did not know
 the parser; before anything was mended for them, 42 of papers with an entry gave title 1.0, lead 1.0, body 0.996 and, as
-said exactly, dates 0.976, bylines 0.881, captions 1.0, tags 0.81, sections 0.857. Exits 1 where a mean F1 is below the target of 0.98
-or a field is wrong.
+said exactly, dates 0.976, bylines 0.881, captions 1.0, tags 0.81, sections 0.857. 24 further variations written before
+the mended parser saw them gave dates 0.917, bylines 0.917, all else 1.0. Exits 1 where a mean F1 is below the target of
+0.98 or a field is wrong.
 """
 
 import sys

@@ -29,7 +29,7 @@ _TITLE = re.compile(
 )
 _MATERIAL = re.compile(r"nguồn(?: tin)?\s*:", re.IGNORECASE)
 _IDLE = re.compile(
-    r"^(?:https?://)?(?:\w[\w-]*\.)+[a-z]{2,4}/?\S{0,120}$"
+    r"^(?:https?://)?(?:\w[\w-]*\.)+(?:vn|com|net|org|info)(?:/\S{0,120})?$"
     r"|^[(\[*\s]*(?:còn (?:nữa|tiếp)|(?:đón )?xem tiếp (?:kỳ|trang|số|phần)\b.{0,30}|hết|kỳ (?:sau|tới)\s*:.{0,120})"
     r"[)\].…*\s]*$",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ _CLOCK = (
 )
 _DAY = r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})(?!\d)"
 _WORDS = r"(?P<wday>\d{1,2})\s*(?:th[aá]ng|tháng|thg|/)\s*(?P<wmonth>\d{1,2})\s*(?:,|năm|/|-)?\s*(?:năm)?\s*(?P<wyear>\d{4})(?!\d)"
-_GAP = r"[\s,;|\-–—•.]{1,8}(?:lúc|ngày|vào lúc|hồi|[(\[]?GMT ?\+ ?7[)\]]?[\s,|\-–]{0,3})?\s*"
+_GAP = r"['’]?[\s,;|\-–—•.]{1,8}(?:lúc|ngày|vào lúc|hồi|[(\[]?GMT ?\+ ?7[)\]]?[\s,|\-–]{0,3})?\s*"
 _DATE_THEN_TIME = re.compile(rf"(?<![\d/.\-])(?:{_DAY}|{_WORDS})(?:(?:{_GAP}){_CLOCK})?", re.IGNORECASE)
 _TIME_THEN_DATE = re.compile(
     rf"(?<![\d:]){_CLOCK}(?:{_GAP}|\s*)(?:(?:thứ\s+\w+|chủ\s+nhật)\s*,?\s*)?(?:ngày\s*)?(?:{_DAY}|{_WORDS})",

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from canhtin_crawler.parse.dates import VIETNAM, Stamp, date_in_url, parse_date
 from canhtin_crawler.parse.metadata import first_meta, ld_text
 from canhtin_crawler.parse.printed import BEFORE, beside, distance_before, is_clock
-from canhtin_crawler.parse.select import Element, Page, spaced, value_of
+from canhtin_crawler.parse.select import Element, Page, is_after, spaced, value_of
 
 _UPDATED = re.compile(r"cập nhật|chỉnh sửa|update", re.IGNORECASE)
 _PUBLISHED_METAS = (
@@ -82,6 +82,9 @@ def read_times(
 
     def read(element: Element) -> Dated | None:
         answer = _read(element, latest)
+        if answer is None and heading is not None and _is_misnamed(element, heading):
+            answer = _dated(element, latest)
+            return answer if answer is not None and abs(answer.stamp.at - fetched_at) > timedelta(days=1) else None
         if answer is not None and heading is not None and _may_be_clock(element, answer.stamp, heading, fetched_at):
             return replace(answer, doubtful=True)
         return answer
@@ -170,8 +173,15 @@ def _may_be_clock(element: Element, stamp: Stamp, heading: Element, fetched_at: 
 
 
 def _read(element: Element, latest: datetime) -> Dated | None:
-    if element.tag != "meta" and is_clock(element):
-        return None
+    return None if element.tag != "meta" and is_clock(element) else _dated(element, latest)
+
+
+def _is_misnamed(element: Element, heading: Element) -> bool:
+    """Tell a date below the headline that only its own name calls a clock: family B has ``#current-date`` there."""
+    return is_after(element, heading) and not is_clock(element.getparent())
+
+
+def _dated(element: Element, latest: datetime) -> Dated | None:
     text = value_of(element) if element.tag in {"meta", "time", "input"} else spaced(element, inline=True)
     text = text[:MAX_DATE_TEXT]
     stamp = parse_date(text, not_after=latest)

@@ -14,6 +14,7 @@ from canhtin_crawler.parse.select import Element, Page, content
 from canhtin_crawler.parse.text import clean
 
 _AUTHOR_NAMES = re.compile(r"author|byline|tac-?gia|writer|but-?danh", re.IGNORECASE)
+MAX_AUTHORS = 4
 NEAR, MAX_NEAR_NAMES = 300, 60
 """Characters of text between a headline and its author; of the names."""
 
@@ -34,13 +35,13 @@ def read_byline(
     if from_body:
         return from_body, "selector"
     publishers = {name.lower() for name in ld_names(ld.get("publisher"))}
-    for name, door in (
-        *((name, "json-ld") for name in ld_names(ld.get("author"))),
-        *((name, "meta") for key in ("author", "article:author", "dc.creator") for name in metas.get(key, [])),
+    for names, door in (
+        (ld_names(ld.get("author")), "json-ld"),
+        *((metas.get(key, [])[:1], "meta") for key in ("author", "article:author", "dc.creator")),
     ):
-        author = as_author(name)
-        if author and author.lower() not in publishers:
-            return author, door
+        authors = dict.fromkeys(filter(None, map(as_author, names[:MAX_AUTHORS])))
+        if persons := [author for author in authors if author.lower() not in publishers]:
+            return " - ".join(persons), door
     near = _beside(heading) if heading is not None else ""
     return near, "selector" if near else ""
 

@@ -89,6 +89,19 @@ def test_a_date_above_the_headline_may_be_a_clock(above: str, beside: str, wante
     assert not any("clock" in warning for warning in article.warnings)
 
 
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Thứ Tư, 18/03/2026, 16:02", "2026-03-18T16:02:00+07:00"),
+        ("Thứ Sáu, 02/10/2026, 10:10", "2026-05-09T07:10:00+07:00"),  # the time of the fetch after all
+    ],
+)
+def test_a_date_below_the_headline_that_only_its_name_calls_a_clock(said: str, wanted: str) -> None:
+    article = read(beside=f"<div id='current-date'>{said}</div>{DATE}", site="baothainguyen")
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == wanted
+
+
 def test_the_only_date_may_be_a_clock_and_is_said_to() -> None:
     article = read(above=f"<span class='date'>Thứ Sáu, ngày 02/10/2026</span>{FILLER}", beside="")
     assert article.published_precision == "day"
@@ -160,12 +173,19 @@ RIGHT = "style='text-align:right'"
         ("", f"<p {RIGHT}><b>Hà Linh</b></p><p>(Còn nữa)</p>", "Hà Linh"),
         ("", f"<p {RIGHT}><b>Hà Linh</b></p><p>Kỳ 2: <a href='/x'>Đường về của những đứa trẻ</a></p>", "Hà Linh"),
         ("", f"<p {RIGHT}><b>Hà Linh</b></p><p>https://baocaobang.vn/</p>", "Hà Linh"),
+        ("", "<p><b>T.TRÚC</b></p>", "T.TRÚC"),
     ],
 )  # fmt: skip
 def test_byline(beside: str, end: str, wanted: str | None) -> None:
     article = read(beside=f"{beside}{DATE}", end=end)
     assert article.byline == wanted
     assert article.body == "\n\n".join(TEXTS)
+
+
+def test_authors_of_the_pages_head() -> None:
+    persons = '[{"@type": "Person", "name": "Hà Linh"}, {"@type": "Person", "name": "Lò Minh"}]'
+    script = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "author": {persons}}}'
+    assert read(head=f'<script type="application/ld+json">{script}</script>').byline == "Hà Linh - Lò Minh"
 
 
 def test_a_paper_of_no_entry_is_read_by_the_look_of_its_page() -> None:
