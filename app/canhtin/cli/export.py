@@ -1,5 +1,6 @@
 """``canhtin export``: the dataset into a folder."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -113,10 +114,15 @@ def export(
             }
         )
         return
-    news = (
-        "nothing has changed since" if done.unchanged else ", ".join(f"{n} {what}" for what, n in done.changes.items())
-    )
+    news = "nothing has changed since" if done.unchanged else _news(done.changes, rows=done.rows)
     say(f"Version {done.version} ({options.tier}): {news}.")
     for name, rows in done.rows.items():
         say(f"  {name:<16} {rows:>9,} rows")
     say(f"{done.folder}")
+
+
+def _news(changes: Mapping[str, int], *, rows: Mapping[str, int]) -> str:
+    """Return what is new; the public tier has no articles of which it could be told."""
+    if "changes" not in rows:
+        return "counts only, no single articles"
+    return ", ".join(f"{n} {what}" for what, n in changes.items())

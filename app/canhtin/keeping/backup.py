@@ -1,16 +1,19 @@
 """Copies a store while others write to it: the copy is one state of the store, whole and checked."""
 
 import os
+import shutil
 import sqlite3
+import subprocess
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from canhtin.errors import StoreError
 from canhtin.inputs import VIETNAM
+from canhtin.store import schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +28,16 @@ class Backup:
 def backup(engine: Engine, target: Path, *, now: datetime | None = None) -> Backup:
     """Copy the store into the file ``target``, or into a folder under a name with the time of day.
 
-    Writers go on meanwhile; deleted rows are not in the copy. Raises StoreError for an existing file, a full disk, a
-    damaged store, or a PostgreSQL store (which has tools of its own).
+    Writers go on meanwhile; deleted rows are not in the copy. A PostgreSQL store is copied by its own ``pg_dump``, for
+    ``pg_restore``. Raises StoreError for an existing file, a full disk, a damaged store, or a missing ``pg_dump``.
     """
-    if engine.dialect.name != "sqlite":
-        url = engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
-        raise StoreError(
-            f"a PostgreSQL store is copied by its own tool: pg_dump --format=custom --file={target} {url} "
-            "(it is consistent while a crawl runs; put it back with pg_restore)"
-        )
+    postgres = engine.dialect.name == "postgresql"
     source = engine.url.database
-    if not source or not Path(source).is_file():
+    if not postgres and (not source or not Path(source).is_file()):
         raise StoreError(f"{source}: there is no store file to copy")
     if target.is_dir():
-        target /= f"canhtin-{now or datetime.now(VIETNAM):%Y%m%d-%H%M%S}.sqlite"
+        kind = "dump" if postgres else "sqlite"
+        target /= f"canhtin-{now or datetime.now(VIETNAM):%Y%m%d-%H%M%S}.{kind}"
     if target.exists():
         raise _exists(target)
     work = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -46,7 +45,7 @@ def backup(engine: Engine, target: Path, *, now: datetime | None = None) -> Back
         target.parent.mkdir(parents=True, exist_ok=True)
         work.unlink(missing_ok=True)
         work.touch(mode=0o600)
-        articles = _copy(Path(source), work)
+        articles = _dump(engine, work) if postgres else _copy(Path(str(source)), work)
         _sync(work)
         try:
             # link, not rename: a file that came to be meanwhile is not overwritten either
@@ -78,6 +77,28 @@ def _copy(source: Path, work: Path) -> int:
         if said != "ok":
             raise sqlite3.DatabaseError(f"the copy is not whole: {said}")
         return int(copy.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
+def _dump(engine: Engine, work: Path) -> int:
+    """Let pg_dump write one state of the database into an empty file; return the number of articles just before."""
+    tool = shutil.which("pg_dump")
+    if tool is None:
+        raise StoreError(
+            "a PostgreSQL store is copied by pg_dump, which is not on this machine: apt install postgresql-client"
+        )
+    with engine.connect() as connection:
+        articles = int(connection.execute(select(func.count()).select_from(schema.articles)).scalar_one())
+    # the password goes by the environment: a command line can be read by everybody on the machine
+    url = engine.url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+    secret = {"PGPASSWORD": str(engine.url.password)} if engine.url.password else {}
+    done = subprocess.run(  # noqa: S603 - a tool of the system, no shell
+        [tool, "--format=custom", f"--file={work}", f"--dbname={url}"],
+        env={**os.environ, **secret}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        said = (done.stderr.strip().splitlines() or ["no details"])[0]
+        raise OSError(f"pg_dump: {said.removeprefix('pg_dump: ')[:300]}")
+    return articles
 
 
 def _sync(path: Path) -> None:

@@ -33,6 +33,8 @@ def test_it_says_what_it_wrote(home):
     assert str(home / "export") in done.output
     assert (home / "export" / "articles.csv").is_file()
     assert "nothing has changed since" in run("--home", home).output
+    public = run("--home", home, "--tier", "public", "--to", home / "public").output
+    assert "Version 1 (public): counts only, no single articles." in public
 
 
 def test_every_option(home, tmp_path):

@@ -1,5 +1,6 @@
 """A backup is one state of the store, also while somebody writes, and never half a file."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -8,7 +9,10 @@ from contextlib import closing
 from datetime import datetime
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
 from tests.app.keeping.conftest import environment
+from tests.conftest import missing
 
 from canhtin.errors import StoreError
 from canhtin.inputs import VIETNAM
@@ -131,6 +135,48 @@ def test_a_damaged_store_gives_no_copy(home, tmp_path):
 
 
 @pytest.mark.postgres
-def test_postgres_has_its_own_tool(postgres_url, tmp_path):
-    with pytest.raises(StoreError, match=r"pg_dump --format=custom --file=\S+ postgresql://"):
-        backup(open_engine(postgres_url), tmp_path / "c.dump")
+def test_a_postgres_store_is_copied_by_its_own_tool_while_somebody_writes(postgres_url, tmp_path):
+    if shutil.which("pg_dump") is None:
+        missing("needs pg_dump: apt install postgresql-client")
+    store = open_engine(postgres_url)
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(WRITER), postgres_url], stdout=subprocess.PIPE, text=True, env=environment()
+    ) as writer:  # fmt: skip
+        assert writer.stdout.readline() == "going\n"
+        done = backup(store, tmp_path / "c.dump")
+        writer.kill()
+    assert done.articles > 50
+    assert (tmp_path / "c.dump").stat().st_mode & 0o077 == 0, "readable by its owner alone"
+    with pytest.raises(StoreError, match="exists already"):
+        backup(store, tmp_path / "c.dump")
+    # put back into an empty database it is one state of the store
+    with store.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    store.dispose()
+    url = make_url(postgres_url).set(drivername="postgresql").render_as_string(hide_password=False)
+    subprocess.run(["pg_restore", "--no-owner", "--dbname", url, str(tmp_path / "c.dump")], check=True)
+    again = open_engine(postgres_url)
+    with again.connect() as connection:
+        numbers = [connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in COUNTED]  # noqa: S608
+    again.dispose()
+    assert numbers[0] == numbers[1] >= done.articles
+
+
+@pytest.mark.postgres
+def test_without_its_tool_or_with_a_failing_one_nothing_is_left(postgres_url, tmp_path, monkeypatch):
+    store = open_engine(postgres_url)
+    tool = tmp_path / "bin" / "pg_dump"
+    tool.parent.mkdir()
+    monkeypatch.setenv("PATH", str(tool.parent))
+    with pytest.raises(StoreError, match="apt install postgresql-client"):
+        backup(store, tmp_path / "c.dump")
+    tool.write_text("#!/bin/sh\necho 'pg_dump: error: server version mismatch' >&2\nexit 1\n")
+    tool.chmod(0o755)
+    with pytest.raises(StoreError, match=r"could not be written \(pg_dump: error: server version mismatch\)"):
+        backup(store, tmp_path / "c.dump")
+    assert [path.name for path in tmp_path.iterdir()] == ["bin"]
+    store.dispose()
+
+
+COUNTED = ("articles", "article_versions")
