@@ -28,6 +28,8 @@ MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
 _NUMBERED = re.compile(
     r"(?P<word>q(?<!\wq)(?<!\bk q)(?:uận|\.)? ?|p(?<!\wp)(?<!\bk p)(?:hường|\.)? ?)(?P<number>\d{1,2})(?![\w/+]|[.,]\d)"
 )
+_CAPITAL = re.compile(r"\bThủ đô\b(?! (?:của|nước|này)\b)")
+_PAPERS = frozenset({("an", "ninh"), ("lao", "động"), ("tuổi", "trẻ"), ("pháp", "luật"), ("phụ", "nữ")})
 _FOREIGN_BEFORE = re.compile(r"(\w+), ?\Z")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
 # "Bản Pá Hộc", "Đèo Mã Pí Lèng" at the head of a sentence
@@ -77,6 +79,8 @@ class _Reader:
         if "q" in self.lower or "p" in self.lower:
             self._numbered()
         self._small()
+        if "Thủ đô" in self.text:
+            self._capital()
         self.hits.sort(key=lambda hit: (hit.start, -hit.end))
         last = -1
         for at, hit in enumerate(self.hits):
@@ -249,6 +253,19 @@ class _Reader:
                 hit = Hit(
                     self.number, match.start("number"), end, start, key, name, entries, word, (level,), "", before
                 )
+                self.hits.append(hit)
+
+    def _capital(self) -> None:
+        """Read Hà Nội where "Thủ đô" stands by itself: not "Thủ đô Bangkok", "Thủ đô của Lào", the paper "An ninh Thủ đô"."""
+        for match in _CAPITAL.finditer(self.text):
+            start, end = match.span()
+            if self.text[end + 1 : end + 2].isupper():
+                continue
+            before = words_before(self.lower, start)
+            hit = Hit(
+                self.number, start, end, start, "hà nội", match.group(), self.index.names["hà nội"], before=before
+            )
+            if before[-2:] not in _PAPERS and not sieve.is_thing(hit, self.text, self.lower):
                 self.hits.append(hit)
 
     def _small(self) -> None:

@@ -14,6 +14,8 @@ _COUNTRY_LAST = re.compile(rf"\b(?:{_NEIGHBOURS})(?:,| và| hay| hoặc) \Z")
 
 # "Hà Nội 2" is a university
 _SECOND = re.compile(r" 2(?=[.,;)”\"]| (?:là|và|của|tuyển|tổ chức|đào tạo|công bố|đã|được|cho biết))")
+# "số 5 Điện Biên Phủ, phường 15": a street
+_ADDRESS = re.compile(r"\bsố (?:nhà )?\d{1,4}[a-z]?(?:/\d+)*[a-z]?,? \Z")
 # "bằng tiếng Anh, Pháp, Nga và …": languages
 _TONGUES = re.compile(r"\btiếng (?:[^\W\d_]+(?: [^\W\d_]+){0,2}(?:,| và| hay| hoặc) )+\Z")
 
@@ -48,6 +50,8 @@ def is_thing(hit: Hit, text: str, lower: str) -> bool:
         return tongue or one in words.NOT_COUNTRIES or two in words.NOT_COUNTRIES or _is_credit(hit, text, lower)
     if lower[hit.start - 1 : hit.start] == "(" and lower[hit.end : hit.end + 1] == ")":
         return _is_credit(hit, text, lower)  # "Tủa Chùa (Điện Biên)" explains
+    if _ADDRESS.search(lower, max(0, hit.start - 24), hit.start):
+        return True
     if (one in words.NOT_PLACES and two not in words.NO_THINGS) or two in words.NOT_PLACES:
         return True
     if not hit.behind(words.BEFORE_PLACE) and owned(hit.before, words.OWNERS):

@@ -6,6 +6,7 @@ import pytest
 
 from canhtin_nlp.extract.locations import provinces_of
 from canhtin_nlp.findings import Location
+from canhtin_nlp.gazetteer import Gazetteer
 
 Find = Callable[..., tuple[Location, ...]]
 
@@ -65,3 +66,20 @@ def test_a_lone_commune_of_another_province_than_the_articles_is_doubted(find: F
 def test_a_bare_name_of_a_district_needs_the_text(find: Find, text: str, *, found: bool) -> None:
     last = find(text)[-1:]
     assert bool(last and last[0].span.text == "Kỳ Sơn" and last[0].span.start > 15 - 6 * (not found)) == found
+
+
+def test_communes_of_2025_that_bear_a_provinces_name_are_communes(find: Find, gazetteer: Gazetteer) -> None:
+    """Issue 3: 43 of them. One that several provinces have stays open; none is ever the province."""
+    index = gazetteer.index
+    provinces = set(index.provinces_2024.values())
+    communes = {
+        entry
+        for entries in index.names.values()
+        for entry in entries
+        if (entry.vintage, entry.level) == ("2025", "commune") and entry.name in provinces
+    }
+    assert len(communes) == 43
+    for commune in communes:
+        (place,) = find(f"Công an {commune.sort} {commune.name} bắt một người.", "2025-09-01")
+        assert place.level == "commune"
+        assert commune.code == place.code or commune.code in place.candidates

@@ -49,6 +49,10 @@ FOUND = [
     ("Huyện Tĩnh Gia, tỉnh Thanh Hóa.", "Tĩnh Gia:district:407, Thanh Hóa:province:38"),
     ("Huyện Hoành Bồ, tỉnh Quảng Ninh.", "Hoành Bồ:district, Quảng Ninh:province:22"),
     ("Xã Vô Danh, huyện Kỳ Sơn, Nghệ An.", "Vô Danh:commune, Kỳ Sơn:district:417, Nghệ An:province:40"),
+    # the capital, by its office
+    ("Từ bản lên Thủ đô tìm việc.", "Thủ đô:province:01"),
+    ("Rời Thủ đô Viêng Chăn, chị sang Thủ đô Bangkok.", "Viêng Chăn:place, Bangkok:place"),
+    ("Quán ở số 5 Điện Biên Phủ, quận Bình Thạnh.", "Bình Thạnh:district:765"),
     # lists say their level word once
     (
         "Tại các xã Lóng Luông, Vân Hồ và Tô Múa, huyện Vân Hồ, Sơn La.",
@@ -109,6 +113,11 @@ NOTHING = [
     "CLB Hà Nội gặp HAGL, đội Thanh Hóa ngồi nhà.",
     "Theo báo Hà Giang và tờ Sài Gòn Giải Phóng.",
     "Chị Thái Bình kể với ông Hà Nam.",
+    "Hà Giang kể em bị bạn lừa. Em Nguyễn Hà Giang về nhà.",
+    "Quốc Cường Gia Lai bị phạt. Cổ phiếu Quốc Cường Gia Lai giảm.",
+    "Nhà ở số 12/3 Hà Giang. Kỷ niệm chiến thắng Điện Biên Phủ.",
+    "Theo báo An ninh Thủ đô và tờ Tuổi trẻ Thủ đô.",
+    "Nữ sinh ngồi ngoài Thủ đô của họ. Thủ đô nước này đông đúc.",
     "Nguyễn Thị Hà Giang kể lại.",
     "Biển Thái Bình Dương và Ấn Độ Dương.",
     "Người Kinh, người Thái, người Mông cùng sống trong bản.",
@@ -167,6 +176,7 @@ def test_countries(find: Find, gazetteer: Gazetteer, text: str, expected: str) -
         ("TP Huế, tỉnh Thừa Thiên - Huế.", "Thừa Thiên Huế"),
         ("Tại sân bay Tân Sơn Nhất và cửa khẩu Mộc Bài.", "Hồ Chí Minh, Tây Ninh"),
         ("Ở quần đảo Hoàng Sa và Trường Sa.", ""),
+        ("Chị bị bán sang tỉnh Hà Nam của Trung Quốc.", ""),
         ("Ở tỉnh Vân Nam và Hà Nam (Trung Quốc). Người Hà Nam kể.", ""),
         ("Ở Hà Nam, miền trung Trung Quốc, cảnh sát bắt 5 người.", ""),
         ("Tại sông Hồng và đèo Hải Vân.", ""),
