@@ -174,6 +174,8 @@ def test_the_map_has_the_whole_country(small, tmp_path):
     assert "Quần đảo Trường Sa" in page.text
     assert sum("area" in attributes.get("class", "").split() for tag, attributes in page.tags if tag == "g") == 34
     old = Page(page_of(small, tmp_path / "o.html", province="Hà Giang"))
+    assert ("ghép theo địa giới hiện nay" in page.text, "ghép theo địa giới hiện nay" in old.text) == (True, False)
+    assert "CC BY 4.0" in old.text
     assert sum("area" in attributes.get("class", "").split() for tag, attributes in old.tags if tag == "g") == 63
 
 
