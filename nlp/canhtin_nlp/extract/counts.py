@@ -21,6 +21,8 @@ from canhtin_nlp.extract.counts_words import BARE, EVENT_TALK, HOTLINE, NOUN, NO
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import Number, find_numbers, lowered
 
+AFTER = 300
+"""Characters of the next sentences that are read."""
 SENTENCE = 300
 """Characters of a sentence that are read to either side of a number: hardly any is longer."""
 
@@ -34,7 +36,7 @@ _THEY = re.compile(
 """What follows "cả hai" where it stands for persons: no noun of things."""
 _COUNTING = frozenset({"cardinal", "all", "part", "pair"})
 _BARE = re.compile(
-    r"số (?:nạn nhân|bị hại|người bị (?:bán|lừa|mua bán)|(?:trẻ|cháu|em|phụ nữ)[^.,;\n]{0,14} bị [^.,;\n]{1,14})"
+    r"số (?:nạn nhân|bị hại|người bị (?:bán|lừa|mua bán)|(?:trẻ|cháu|em|phụ nữ|cô gái|thiếu nữ|lao động|người)[^.,;\n]{0,14} bị [^.,;\n]{1,14})"
     r"[^.;\n]{0,80}(?:\blà|\blên|\btới|\bđến|\bthành|:) ?$"
 )
 _BARE_END = re.compile(r"(?=[.,;)\n]|$| (?:chứ|thay vì|và|trong đó|không)\b)")
@@ -112,7 +114,8 @@ def _counts(part: Part, low: str, counted: list[_Counted], story: Story) -> Iter
             # the sentence is cut already: what dots remain are those of names and numbers
             low[end : min(stop, end + deeds.RIGHT)].replace(".", " "),
             part.text[end : end + 40], last, low[last_end : number.start] if last else "",
-            prior if not low[edges[at] : number.start].strip(" \"“") else None,
+            prior if not low[edges[at] : number.start].strip(' "“') else None,
+            low[edges[at + 1] : edges[at + 1] + AFTER] or story.following[:AFTER],
         )  # fmt: skip
         count = _count(part, seen, story)
         if count is not None:
@@ -194,6 +197,7 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         again = story.totals.setdefault(number.best or 0, (basis, first, last))
         basis, first, last = again if basis == "case" else (basis, first, last)
     told = role != "victim" or noun.group in {"victim", "infant"} or deeds.is_told(seen.left, seen.right)
+    later = not told and noun.group in _TOLD_LATER and seen.are_wronged_later
     return Count(
         low=number.low,
         best=number.best,
@@ -209,7 +213,7 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         sex=noun.sex,
         age_band=age_band(noun, seen.right),
         part_of_whole=seen.is_part or seen.is_difference,
-        rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'noun'}",
+        rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'later' if later else 'noun'}",
     )
 
 
@@ -233,6 +237,7 @@ _SOME = 2
 
 
 _OPEN_GROUPS = frozenset({"they", "kin", "official", "person", "worker", "man", "offspring", "child", "woman"})
+_TOLD_LATER = frozenset({"person", "man", "kin", "they"})
 _COMPANY = frozenset({"child", "woman", "infant", "worker"})
 
 
@@ -247,6 +252,8 @@ def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
     )  # fmt: skip
     if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
         role = by_mention(role, number.best, seen, story)
+    if role is None and noun.group in _TOLD_LATER and seen.are_wronged_later:
+        role = "victim"
     if role is None and seen.is_one_of:
         role = role_of(seen.whole)
     if role == "victim" and noun.group == "woman" and are_sellers(seen):
@@ -269,7 +276,7 @@ def _unit_of_things(seen: Seen, story: Story) -> Unit | None:
     if seen.noun.group == "case":
         named = story.topical or TRAFFICKING.search(seen.sentence) is not None
         return "cases" if named and not _OTHER_CRIME.search(seen.right[:40]) else None
-    if seen.noun.group == "call" or (seen.word == "cuộc" and HOTLINE.search(seen.sentence)):
+    if seen.noun.group == "call" or (seen.word in {"cuộc", "ca"} and HOTLINE.search(seen.sentence)):
         return "calls"
     such = story.campaign or _SUCH.match(seen.right) is not None
     if seen.noun.talk or such:

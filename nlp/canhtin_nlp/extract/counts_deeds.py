@@ -89,6 +89,11 @@ SUFFERS_RIGHT = re.compile(
     + r")|là nạn nhân|(?:phải|buộc) (?:phải )?làm|làm nô lệ|được giải cứu|bị bắt|mất tích)"
 )
 """What a population is told to suffer: fleeing or coming back is not enough."""
+THEY_SUFFER = re.compile(
+    r"(?:^|[.!?:] )(?:họ|các (?:em|chị|anh|cháu|cô gái|nạn nhân)|cả nhóm|những người này|điểm chung)\b[^.;\n]{0,50}?(?:\bbị (?!"
+    + _LAW_VERBS
+    + r")|là nạn nhân|(?:phải|buộc) (?:phải )?làm|sập bẫy)"
+)
 VICTIM_SENTENCE = re.compile(
     r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
     r"trao trả|ép\b|mang thai hộ|sang trung quốc|tiếp khách|trừ nợ|giữ giấy tờ|không (?:được )?trả (?:lương|công)|bị nhốt"
@@ -137,7 +142,7 @@ HARMED_LEFT = re.compile(
 CARED = re.compile(r"nạn nhân|hỗ trợ|trợ giúp|hồi gia|tạm lánh|tái hòa nhập")
 CARED_LEFT = re.compile(
     r"(?:học nghề|học văn hóa|khám chữa bệnh|chữa bệnh|pháp lý|hộ khẩu|tâm lý|vay vốn|việc làm|khó khăn|ban đầu|đi lại|giấy tờ|"
-    r"sinh kế|tạm trú|khai sinh|hồi gia)(?: miễn phí)? cho(?: (?:hơn|gần|khoảng|tổng cộng))? ?$"
+    r"sinh kế|chế độ|tạm trú|khai sinh|hồi gia)(?: miễn phí)? cho(?: (?:hơn|gần|khoảng|tổng cộng))? ?$"
 )
 CARED_RIGHT = re.compile(
     r"^[^.,;\n]{0,14}?được (?:[^.,;\n]{1,14} )?(?:nhận (?:trợ cấp|hỗ trợ)|hưởng|trợ cấp|khám|học nghề|đào tạo|dạy nghề|tư vấn|vay|"

@@ -147,7 +147,7 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool, s
     """Men, workers and "persons" are what the deed beside them says."""
     worker = noun.group == "worker"
     victim = deeds.VICTIM_RIGHT.match(right) is not None or deeds.VICTIMS_LEFT.search(left) is not None
-    victim = victim or (noun.group == "person" and _is_cared_for(sentence, left, right))
+    victim = victim or (noun.group in {"person", "worker"} and _is_cared_for(sentence, left, right))
     if deeds.TAKEN_RIGHT.match(right) and not deeds.BOUGHT_LEFT.search(left):
         return "victim"
     if deeds.RING_OF_LEFT.search(left) and not victim:

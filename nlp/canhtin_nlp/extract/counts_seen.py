@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from canhtin_nlp.extract.counts_deeds import is_difference
+from canhtin_nlp.extract.counts_deeds import THEY_SUFFER, is_difference
 from canhtin_nlp.extract.counts_words import Noun
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import Number
@@ -13,8 +13,11 @@ VICTIMS = frozenset({"confirmed_victim", "possible_victim", "returnee", "infant"
 
 _PART_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|bao gồm|\bgồm|sàng lọc|phân loại)[^.;\n]{0,40}$")
 _AMONG_LEFT = re.compile(r"(?:trong đó|trong số (?:đó|này|họ)|sàng lọc|phân loại)[^.;\n]{0,40}$")
+_AMONG_RIGHT = re.compile(r"^[^.,;\n]{0,12} (?:nằm |ở )?trong số (?:này|đó|họ)\b")
 _OF_LEFT = re.compile(r"trong (?:(?:tổng )?số |\d)[^.;,\n]{0,40}(?:có|thì)(?: tới| đến| thêm| chỉ)? $")
-_SIBLING = re.compile(r"(?: [^\W\d_]+){0,3}(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$")
+_SIBLING = re.compile(
+    r"(?: [^\W\d_]+){0,3}(?: ?\([^()]{1,30}\))?(?:,| và|,? trong đó| \(|; ) ?(?:có |cả )?(?:\w+ ){0,2}?$"
+)
 _ONE_OF = frozenset({"người", "em", "chị", "cháu", "bé", "bạn", "trường hợp"})
 _STRANGER = re.compile(
     r" (?:quen|lạ|bạn|tên|khác|trung quốc|hàng xóm|họ hàng|thân|môi giới|đàn|phụ nữ|phía|ở|bên|dân|địa phương|dẫn|đón|mua|[a-zđ]\b)"
@@ -30,6 +33,7 @@ class Seen:
     """``last`` is the count before it in the sentence, ``gap`` the words between; ``next_text`` follows in the original.
 
     ``prior`` is the last count of the sentence before, where this number opens a sentence of the same paragraph.
+    ``after`` begins with the next sentence.
     ``left`` and ``right`` are the sentence before and behind, bounded; ``at`` is where the number begins in it.
     """
 
@@ -45,6 +49,7 @@ class Seen:
     last: Count | None
     gap: str
     prior: Count | None = None
+    after: str = ""
 
     @property
     def whole(self) -> Count | None:
@@ -56,6 +61,8 @@ class Seen:
         """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
         if self.number.kind == "part" or self.is_one_of or _OF_LEFT.search(self.left):
             return True
+        if self.last is not None and _AMONG_RIGHT.match(self.right):
+            return True
         if self.last is None:
             return _AMONG_LEFT.search(self.left) is not None
         if _PART_LEFT.search(self.gap):
@@ -66,6 +73,11 @@ class Seen:
             (len(self.gap) < _NEXT and _SIBLING.fullmatch(self.gap) is not None)
             or (len(self.gap) < _FAR and self.gap.endswith((" và ", "; ")))
         )
+
+    @property
+    def are_wronged_later(self) -> bool:
+        """Tell "chín người ngồi quanh bàn. Họ đều bị bán …": one of the next sentences says what was done to them."""
+        return (self.number.best or 0) > 1 and THEY_SUFFER.search(self.after) is not None
 
     @property
     def is_difference(self) -> bool:

@@ -133,6 +133,11 @@ class Story:
             self._charged[item] = any(word in text for word in _CHARGED_WORDS) or _CHARGED.search(text) is not None
         return self._charged[item]
 
+    @property
+    def following(self) -> str:
+        """The part behind the one that is being read, in lower case."""
+        return self.lows[self.at + 1] if self.at + 1 < len(self.lows) else ""
+
     @cached_property
     def items(self) -> list[int]:
         """The item of a roundup that each part belongs to, 0 for none."""

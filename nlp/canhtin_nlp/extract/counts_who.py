@@ -70,7 +70,7 @@ def _is_infant(seen: Seen, story: Story) -> bool:
         return True
     if (seen.number.best or 0) >= _MANY_NEWBORNS or not _may_be_newborn(seen):
         return False
-    return tells_of_babies(seen.sentence) if story.grown else story.newborn
+    return tells_of_babies(seen.sentence) or (story.newborn and not story.grown)
 
 
 def _is_confirmed(seen: Seen, actions: tuple[str, ...], basis: str, story: Story) -> bool:
@@ -95,7 +95,7 @@ def _is_recorded(seen: Seen) -> bool:
 
 
 _OF_RECORD = re.compile(
-    r"^[^.;\n]{0,40}được (?:chính thức )?(?:ghi nhận|công nhận|nhận diện|xác nhận) là (?:các )?nạn nhân"
+    r"^[^.;\n]{0,40}được (?:chính thức )?(?:ghi nhận|công nhận|nhận diện|xác nhận|xác định) là (?:các )?nạn nhân"
 )
 _RECORDER = re.compile(
     r"(?:chính phủ|nhà chức trách|cơ quan chức năng|cảnh sát|cục|bộ công an)[^.,;\n]{0,40} (?:thống kê|ghi nhận|công nhận|nhận diện)(?: được| có)?"

@@ -193,7 +193,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "lượt tư vấn|ca tư vấn"
         ),
     ),
-    (Noun("event", talk=False), "buổi|cuộc|lớp|đợt|hội nghị|hội thảo|lớp học"),
+    (Noun("event", talk=False), "buổi|cuộc|ca|lớp|đợt|hội nghị|hội thảo|lớp học"),
     (
         Noun("event"),
         (

@@ -218,7 +218,14 @@ class _Chooser(Beside):
         if count.rule.startswith("victim") or count.who in _SURE:
             return True
         again = sum(other.best == count.best for other in self.victims)
-        return again >= _OFTEN or (is_of_case(self.top) and not count.rule.endswith(":noun"))
+        told = not count.rule.endswith(":noun")
+        return again >= _OFTEN or (told and (is_of_case(self.top) or self.is_first(count)))
+
+    def is_first(self, count: Count) -> bool:
+        """Tell the first number of a story, where the next sentences tell what was done to them."""
+        if not count.rule.endswith(":later"):
+            return False
+        return count is self.stated[0] and not speaks_of_many(self.top) and not self.is_campaign()
 
     def is_campaign(self) -> bool:
         """Tell an article on a campaign, in which a victim's story is told as a warning."""
