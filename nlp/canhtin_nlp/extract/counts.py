@@ -9,7 +9,7 @@ from datetime import date
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract import counts_deeds as deeds
-from canhtin_nlp.extract.counts_again import are_sellers, by_mention, role_of
+from canhtin_nlp.extract.counts_again import are_sellers, by_mention, is_share, role_of
 from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
 from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_names import named_victims
@@ -183,9 +183,12 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     if number.article and noun.group == "victim" and part.kind != "title" and story.tells_of_several:
         return None  # "một nạn nhân kể": one of those who are counted elsewhere
     unit, role = _unit_and_role(seen, story)
+    share = unit is None and is_share(seen, story)
+    if share:
+        unit, role = "persons", "victim"
     if unit is None or (number.form == "vague" and noun.group != "victim" and _says_little(seen, role)):
         return None
-    if unit == "persons" and role and number.best:
+    if unit == "persons" and role and number.best and not share:
         story.known.setdefault(number.best, role)
         story.latest[number.best] = role
         story.named.setdefault((number.best, seen.word), role)
@@ -198,13 +201,15 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         basis, first, last = again if basis == "case" else (basis, first, last)
     told = role != "victim" or noun.group in {"victim", "infant"} or deeds.is_told(seen.left, seen.right)
     later = not told and noun.group in _TOLD_LATER and seen.are_wronged_later
-    return Count(
+    returned = share and story.whole is not None and story.whole.who == "returnee" and not deeds.is_sold(seen.right)
+    who = "returnee" if returned else who_of(seen, role, actions, basis, story)
+    count = Count(
         low=number.low,
         best=number.best,
         high=number.high,
         form=number.form,
         unit=unit,
-        who=who_of(seen, role, actions, basis, story),
+        who=who,
         span=part.span(number.start, seen.end),
         actions=actions,
         basis=basis,
@@ -212,9 +217,12 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         period_end=last,
         sex=noun.sex,
         age_band=age_band(noun, seen.right),
-        part_of_whole=seen.is_part or seen.is_difference,
+        part_of_whole=seen.is_part or seen.is_difference or share,
         rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'later' if later else 'noun'}",
     )
+    if role == "victim" and (story.whole is None or (count.best or 0) > (story.whole.best or 0)):
+        story.whole = count
+    return count
 
 
 def _kind(seen: Seen) -> str:

@@ -69,6 +69,28 @@ def _is_some_of(role: Role | None, best: int, seen: Seen) -> bool:
     return seen.right.startswith(" còn lại") or (role is None and seen.word in _SOME_OF)
 
 
+_SHARERS = frozenset({"người", "thanh niên", "chị em", "anh em"})
+_TEAM = re.compile(
+    r"(?:\btổ|\bđội|\bnhóm|\bbộ|\bban|gia đình|đoàn|kíp|phải|mỗi|cứ|cùng|hơn|phạt)(?: [^\W\d_]+){0,2} $|(?:chết|giết|sát hại|tuyển(?: đủ)?|qua tay) $"
+)
+"""What makes "người" others than those told of: investigators, a family, those whom one must bring."""
+_NO_SHARE = re.compile(
+    r" (?:nữa|lạ|bạn|em|anh|chị|trai|ruột của|thay thế|tự nguyện|chết|bị giết|[^.,;\n]{0,12}(?:bỏ chạy|dẫn đường)|dân|hàng|quen|trung quốc)\b"
+)
+
+
+def is_share(seen: Seen, story: Story) -> bool:
+    """Tell "sáu người được về nước" in a story of eight victims: fewer than those told of, under a noun of no part."""
+    best = seen.number.best or 0
+    if (
+        seen.word not in _SHARERS
+        or not 1 < best < (story.whole.best or 0 if story.whole else 0)
+        or seen.number.form != "exact"
+    ):
+        return False
+    return not (_TEAM.search(seen.left[-30:]) or _NO_SHARE.match(seen.right))
+
+
 _SELL = re.compile(
     r"(?:(?! bị| được| nạn nhân)[^.;\n]){0,70}? (?:đã|từng|bàn|rủ nhau|cùng nhau|thay nhau|cấu kết|câu kết) (?:[^.,;\n]{1,12} )?"
     r"(?:lừa bán|lừa|dụ dỗ|đem bán|(?<!mua )bán)\b"

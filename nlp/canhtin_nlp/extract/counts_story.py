@@ -13,7 +13,7 @@ from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_suspects import suspects_of
 from canhtin_nlp.extract.counts_words import TRAFFICKING
 from canhtin_nlp.extract.sections import items_of
-from canhtin_nlp.findings import Basis
+from canhtin_nlp.findings import Basis, Count
 
 HEAD = 1_500
 """Characters of headline and lead (or of the first two paragraphs of a plain text) that tell what the article is."""
@@ -91,7 +91,7 @@ class Story:
 
     ``at``: the part that is being read; ``before``: the last sentences; ``known``: number -> whom it counted.
     ``latest``: number -> whom it counted last; ``named``: number and noun -> whom they counted before;
-    ``totals``: number of victims -> its basis and period; ``said``: number -> whom its noun counts somewhere in the article.
+    ``whole``: the most victims that were counted so far; ``totals``: number of victims -> its basis and period; ``said``: number -> whom its noun counts somewhere in the article.
     """
 
     document: Document
@@ -100,6 +100,7 @@ class Story:
     clock: Clock
     said: dict[int, Role]
     at: int = 0
+    whole: Count | None = None
     _charged: dict[int, bool] = field(default_factory=dict)
     before: list[str] = field(default_factory=list)
     known: dict[int, Role] = field(default_factory=dict)
