@@ -25,7 +25,14 @@ _MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECA
 _BESIDES = re.compile(
     r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
 )
-_JOINED = re.compile(r" (?:và|cùng|cùng với|và có) ?")
+_JOINED = re.compile(
+    r"(?: (?:ở|tại|quê|trong|thuộc|người|trú) [^.;,\n]{1,40})?,? (?:và|cùng|cùng với|và có) ?"
+)
+_WITH = re.compile(
+    r"(?:\b(?:chị|em|cháu|cô|anh|bé|nạn nhân|mình) (?:[^\W\d_]+\.? ?){0,4}|(?:(?<=[ .])[A-ZĐ]\. ?)+)(?: \([^()]{1,30}\))? ?"
+    r"(?:và|cùng|cùng với|với|rủ thêm) $"
+)
+_FELLOWS = re.compile(r" (?:khác|nữa|cùng (?:quê|bản|xã|làng|xóm|thôn|lớp|trường|phòng)|(?:trong|ở cùng) (?:bản|làng|xóm|thôn|lớp)|họ|ruột|là)\b")
 _MAYBE = re.compile(r"(?:có thể|có khả năng)(?: còn| đã| có| lên| tới| đến){0,3}(?: (?:ít nhất|hơn|khoảng|gần))* ?$")
 _YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm")
 
@@ -65,6 +72,11 @@ class Beside:
     def are_others(self, count: Count) -> bool:
         """Tell "14 chị em khác"."""
         return self.after(count).startswith(" khác")
+
+    def is_with_one(self, count: Count) -> bool:
+        """Tell "chị M. cùng ba người bạn": the others of one who is told of by a hidden name."""
+        fellows = _FELLOWS.match(self.after(count)) or count.span.text.lower().endswith(("bạn", "em", "đồng hương"))
+        return bool(fellows) and _WITH.search(self.before(count)) is not None
 
     def is_besides(self, count: Count) -> bool:
         """Tell "ngoài chị N. còn có hai cô gái"."""

@@ -157,7 +157,7 @@ class _Chooser(Beside):
         listed = next((count.best for count in self.victims if count.rule == "named"), None)
         if listed is not None:
             return listed, "named_victims"
-        more = [c for c in self.stated if c.basis == "case" and c.rule.startswith("victim") and (c.best or 0) < CROWD]
+        more = [c for c in self.stated if is_case(c) and (c.rule.startswith("victim") or self.is_group(c))]
         return self.of_cases(more) if more else (1, "headline_of_one")
 
     def of_report(self) -> Choice | None:
@@ -243,6 +243,9 @@ class _Chooser(Beside):
         babies = all(count.who == "infant" for count in acted)
         if named > best and not babies and MANY.search("\n".join(self.lows)):
             return named, "named_victims"
+        more = next((count for count in acted if self.is_more(count)), None)
+        if more is not None and len(acted) > 1:
+            return self.with_more(more)
         if any(count.best == best and self.is_beside_one(count) for count in acted):
             return best + 1, "named_and_others"
         second = max((self.joined(count) for count in acted if count.best == best), default=0)
@@ -253,9 +256,13 @@ class _Chooser(Beside):
             return best + others, "largest_and_others"
         return best, "largest_case_number"
 
+    def is_group(self, count: Count) -> bool:
+        """Tell "cả bốn" and the others of one, whatever the headline says of the one."""
+        return ":all:told" in count.rule or self.is_with_one(count)
+
     def is_beside_one(self, count: Count) -> bool:
         """Tell the others of one who is told of: "ngoài chị N. còn có hai cô gái khác", "14 chị em khác cũng bị nhốt"."""
-        if self.is_besides(count):
+        if self.is_besides(count) or self.is_with_one(count):
             return True
         if not self.are_others(count):
             return False
