@@ -139,6 +139,10 @@ HARMED_LEFT = re.compile(
     r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|\brủ|\bdụ|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$"
 )
+HARMED_WITH = re.compile(
+    r"(?:\bbán|\bđưa|\brủ|\bdụ|lừa|bắt cóc|\bép) (?:chị|em|cháu|cô|anh|bé|nạn nhân) [^;,\n]{1,30} (?:và|cùng|cùng với) $"
+)
+"""A named victim, beside whom the counted suffered the same."""
 CARED = re.compile(r"nạn nhân|hỗ trợ|trợ giúp|hồi gia|tạm lánh|tái hòa nhập")
 CARED_LEFT = re.compile(
     r"(?:học nghề|học văn hóa|khám chữa bệnh|chữa bệnh|pháp lý|hộ khẩu|tâm lý|vay vốn|việc làm|khó khăn|ban đầu|đi lại|giấy tờ|"

@@ -63,17 +63,22 @@ _JOINS = re.compile(r"[,;]| và | cùng ")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The distinct hidden names of victims, where the first of them stands, and whether any stand in one list."""
+    """The distinct hidden names of victims, where the first of them stands, and whether any stand in one list.
+
+    ``sold``: how many of them are each told to have suffered a deed.
+    """
 
     names: tuple[str, ...]
     span: Span | None
     listed: bool = False
+    sold: int = 0
 
 
 def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
     """Return the victims that are told of by initials. ``lows``: the parts' texts in lower case."""
     seen: dict[str, tuple[Part, int, int]] = {}
     suffered: dict[str, None] = {}
+    sold: set[str] = set()
     listing: tuple[Part, int, int] | None = None
     for part, low in zip(parts, lows, strict=True):
         last, last_start, last_end = "", 0, -100
@@ -91,7 +96,10 @@ def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
             beside = (
                 len(gap) < 160 and bool(last) and _JOINS.search(gap) is not None and _LISTED.fullmatch(gap) is not None
             )
-            does = title in _CHILD or _is_done_to(left) or _SUFFERS.match(low, match.end())
+            wronged = _is_done_to(left) or _SUFFERS.match(low, match.end()) is not None
+            if wronged:
+                sold.add(key)
+            does = title in _CHILD or wronged
             if does or (beside and last in suffered):
                 suffered[key] = None
                 if beside and last != key:
@@ -102,7 +110,7 @@ def named_victims(parts: Sequence[Part], lows: Sequence[str]) -> Named:
     if not names:
         return Named((), None)
     part, start, end = listing or seen[names[0]]
-    return Named(names, part.span(start, end), listing is not None)
+    return Named(names, part.span(start, end), listing is not None, len(sold))
 
 
 MANY = re.compile(

@@ -129,7 +129,8 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None,
 
 def _sells(left: str, right: str) -> bool:
     """Tell those who sell or hold others; "rủ 3 nữ sinh đi chơi rồi bán" tells of the sold."""
-    return deeds.SELLS_RIGHT.match(right) is not None and deeds.HARMED_LEFT.search(left) is None
+    harmed = deeds.HARMED_LEFT.search(left) or deeds.HARMED_WITH.search(left)
+    return deeds.SELLS_RIGHT.match(right) is not None and harmed is None
 
 
 def _kin(noun: Noun, left: str, right: str, *, caught: bool) -> Role | None:
@@ -148,6 +149,8 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool, s
     worker = noun.group == "worker"
     victim = deeds.VICTIM_RIGHT.match(right) is not None or deeds.VICTIMS_LEFT.search(left) is not None
     victim = victim or (noun.group in {"person", "worker"} and _is_cared_for(sentence, left, right))
+    if not caught and deeds.HARMED_WITH.search(left):
+        return "victim"
     if deeds.TAKEN_RIGHT.match(right) and not deeds.BOUGHT_LEFT.search(left):
         return "victim"
     if deeds.RING_OF_LEFT.search(left) and not victim:

@@ -25,14 +25,14 @@ _MORE = re.compile(r"\bthêm(?: được| có)?(?: ít nhất)? ?$", re.IGNORECA
 _BESIDES = re.compile(
     r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
 )
-_JOINED = re.compile(
-    r"(?: (?:ở|tại|quê|trong|thuộc|người|trú) [^.;,\n]{1,40})?,? (?:và|cùng|cùng với|và có) ?"
-)
+_JOINED = re.compile(r"(?: (?:ở|tại|quê|trong|thuộc|người|trú) [^.;,\n]{1,40})?,? (?:và|cùng|cùng với|và có) ?")
 _WITH = re.compile(
     r"(?:\b(?:chị|em|cháu|cô|anh|bé|nạn nhân|mình) (?:[^\W\d_]+\.? ?){0,4}|(?:(?<=[ .])[A-ZĐ]\. ?)+)(?: \([^()]{1,30}\))? ?"
     r"(?:và|cùng|cùng với|với|rủ thêm) $"
 )
-_FELLOWS = re.compile(r" (?:khác|nữa|cùng (?:quê|bản|xã|làng|xóm|thôn|lớp|trường|phòng)|(?:trong|ở cùng) (?:bản|làng|xóm|thôn|lớp)|họ|ruột|là)\b")
+_FELLOWS = re.compile(
+    r" (?:khác|nữa|cùng (?:quê|bản|xã|làng|xóm|thôn|lớp|trường|phòng)|(?:trong|ở cùng) (?:bản|làng|xóm|thôn|lớp)|họ|ruột|là)\b"
+)
 _MAYBE = re.compile(r"(?:có thể|có khả năng)(?: còn| đã| có| lên| tới| đến){0,3}(?: (?:ít nhất|hơn|khoảng|gần))* ?$")
 _YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm")
 

@@ -158,7 +158,9 @@ class _Chooser(Beside):
         if listed is not None:
             return listed, "named_victims"
         more = [c for c in self.stated if is_case(c) and (c.rule.startswith("victim") or self.is_group(c))]
-        return self.of_cases(more) if more else (1, "headline_of_one")
+        if more:
+            return self.of_cases(more)
+        return (self.named.sold, "named_victims") if self.named.sold > 1 else (1, "headline_of_one")
 
     def of_report(self) -> Choice | None:
         """Take the victims of its period where the article reports on one, whatever cases it tells besides."""
@@ -244,7 +246,7 @@ class _Chooser(Beside):
         if named > best and not babies and MANY.search("\n".join(self.lows)):
             return named, "named_victims"
         more = next((count for count in acted if self.is_more(count)), None)
-        if more is not None and len(acted) > 1:
+        if more is not None and len(cases) > 1:
             return self.with_more(more)
         if any(count.best == best and self.is_beside_one(count) for count in acted):
             return best + 1, "named_and_others"
@@ -279,6 +281,8 @@ class _Chooser(Beside):
         told = any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones)
         if told and (is_of_case(self.top) or (count_of_many(self.lows) == 0 and not speaks_of_many(self.top))):
             return 1, "one_victim"
+        if self.named.sold > 1 and not self.is_campaign():
+            return self.named.sold, "named_victims"
         if periods or is_story_of_one(self.parts, self.lows, self.top, self.named):
             return 1, "story_of_one"
         if may_be_headline_of_one(self.top) and not self.is_campaign() and count_of_many(self.lows) == 0:
