@@ -91,7 +91,8 @@ class Story:
 
     ``at``: the part that is being read; ``before``: the last sentences; ``known``: number -> whom it counted.
     ``latest``: number -> whom it counted last; ``named``: number and noun -> whom they counted before;
-    ``whole``: the most victims that were counted so far; ``totals``: number of victims -> its basis and period; ``said``: number -> whom its noun counts somewhere in the article.
+    ``whole``: the most victims that were counted so far; ``totals``: number of victims -> its basis and period;
+    ``said``: number -> whom its noun counts somewhere in the article.
     """
 
     document: Document

@@ -281,8 +281,6 @@ class _Chooser(Beside):
         told = any(count.rule.startswith(("victim", "infant")) or count.actions for count in ones)
         if told and (is_of_case(self.top) or (count_of_many(self.lows) == 0 and not speaks_of_many(self.top))):
             return 1, "one_victim"
-        if self.named.sold > 1 and not self.is_campaign():
-            return self.named.sold, "named_victims"
         if periods or is_story_of_one(self.parts, self.lows, self.top, self.named):
             return 1, "story_of_one"
         if may_be_headline_of_one(self.top) and not self.is_campaign() and count_of_many(self.lows) == 0:

@@ -187,7 +187,6 @@ MISSED = {
     "Bắt 3 người phụ nữ trong đường dây bán trẻ": "two groups of one case are not added",
     "Hai thanh niên rủ bạn gái đi chơi rồi bán": "one victim under a noun that does not say how many",
     "Bắt 1 phụ nữ và 1 nam giới đưa trẻ qua biên giới": "what strangers are is told only by what they admit",
-    "Mô hình nhà tạm lánh": "that people in care are victims is told a sentence before",
     "Nữ tiến sĩ và cuốn sách về nạn buôn người": "a story retold in a portrait looks like the article's own case",
     "Nô lệ tình dục kể về những ngày trong tay IS": "the teller, named by nothing but her age, before the numbers of her people",
     "26 thai phụ sang Trung Quốc bán con": "women who sell their own child read as sellers",

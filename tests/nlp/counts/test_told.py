@@ -96,6 +96,13 @@ TOLD += [
     ("C9 V23 C5 V4", "Toàn tỉnh xảy ra 9 vụ mua bán người với 23 nạn nhân, giảm 5 vụ, tăng 4 nạn nhân so với cùng kỳ."),
     ("V26 V12", "Trung tâm tiếp nhận 26 nạn nhân bị mua bán; 12 lượt người được khám, chữa bệnh."),
     ("V2", "Sản phụ sinh đôi hai bé trai rồi bán qua mạng."),
+    (
+        "V8 V6 V2",
+        "Các bị cáo đã bán tám nạn nhân sang Myanmar. Cuối năm 2024, sáu người được về nước; hai người tự chuộc thân.",
+    ),
+    ("V8", "Các bị cáo đã bán tám nạn nhân sang Myanmar. Tổ công tác ba người lần theo dấu vết suốt một năm."),
+    ("V9", "Chín người ngồi quanh bàn. Họ đều từng bị bán, mới trở về trong năm."),
+    ("V50 V30 V20", "Trung tâm hỗ trợ 50 nạn nhân, trong đó có 30 nữ (60%), 20 nam (40%)."),
     ("V11 V7", "Trong 11 nạn nhân bị lừa bán có tới 7 người chưa từng gặp kẻ bán mình."),
 ]
 MISSED = [
