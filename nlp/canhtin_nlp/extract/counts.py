@@ -27,7 +27,7 @@ SENTENCE = 300
 """Characters of a sentence that are read to either side of a number: hardly any is longer."""
 
 # "chị Q. (SN 1990)", "em Ng. và": the dot of a hidden name ends no sentence
-_SENTENCE_END = re.compile(r"(?<![ .(][A-ZĐ])(?<! [A-Z][hgr])[.!?…][\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9])|\n")
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![ .(][A-ZĐ].)(?<! [A-Z][hgr].)[\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9]))")
 _THEY = re.compile(
     r"(?! (?:bên|nước|vụ|nơi|tỉnh|huyện|xã|bản|thôn|ngày|tháng|năm|lần|cách|tuyến|đầu|tay|chân|mắt|mắt cá|bàn|phía|miền|lực lượng|cơ quan|"
     r"đơn vị|chiếc|xe|quốc gia|thành phố|gia đình|điểm|mặt|chiều|loại|hình thức|công ty|cơ sở|căn|ngôi|đường|dự án|văn bản|đợt|chuyến|"

@@ -49,10 +49,10 @@ def head_of(parts: Sequence[Part], lows: Sequence[str]) -> str:
     """Return headline and lead in lower case; of a text without them, its first two paragraphs."""
     named = [low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"}]
     first = [low for part, low in zip(parts, lows, strict=True) if part.kind == "body"]
-    return _INITIAL.sub(r"\1", "\n".join(named if len(named) > 1 else [*named, *first[:2]])[:HEAD])
+    return _INITIAL.sub("", "\n".join(named if len(named) > 1 else [*named, *first[:2]])[:HEAD])
 
 
-_INITIAL = re.compile(r"(?<!\w)(\w)\.(?=[ ,])")
+_INITIAL = re.compile(r"\.(?=[ ,])(?<=(?<!\w)\w\.)")
 """The dot of a hidden name ("chị L. kể") ends no sentence."""
 
 
