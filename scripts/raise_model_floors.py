@@ -35,10 +35,12 @@ def main() -> None:
             value = round(figure["value"] + (SLACK if name in LESS_IS_BETTER else -SLACK), 4)
             old = before.get("out_of_fold", {}).get(origin, {}).get(name, {}).get("floor", value)
             floors[origin][name] = {
-                "floor": better(old, value) if same_labels else value, "target": TARGETS[origin].get(name),
+                "floor": better(old, value) if same_labels else value, "target": TARGETS.get(origin, {}).get(name),
                 "n": figure["n"], "positives": figure["positives"], "enforced": figure["positives"] >= ENOUGH,
             }  # fmt: skip
-            print(f"{origin:9} {name:20} {floors[origin][name]['floor']:.3f} target {TARGETS[origin].get(name, '')}")
+            print(
+                f"{origin:9} {name:20} {floors[origin][name]['floor']:.3f} target {TARGETS.get(origin, {}).get(name, '')}"
+            )
     path.write_text(json.dumps({"labels": digest(ROOT), "out_of_fold": floors}, indent=1) + "\n", encoding="utf-8")
 
 

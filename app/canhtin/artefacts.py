@@ -64,6 +64,7 @@ def build(parts: dict[str, Any], about: dict[str, Any]) -> Model:
         bias=float(parts["relevance"].intercept_[0]),
         likeness=Likeness(
             topics=parts["topics"].components_.astype(float),
+            tags=tuple(about["tags"]),
             points=like.support_vectors_,
             weights=like.dual_coef_[0],
             bias=float(like.intercept_[0]),

@@ -23,7 +23,7 @@ def analyse_given(given: Given, resources: Resources, *, explain: bool = False) 
     document = document_of(given)
     line = {"id": given.id, **to_json(analyse(document, resources))}
     if explain:
-        weighed = resources.model.weighed(features(document))
+        weighed = resources.model.weighed(features(document, resources.lexicon))
         line["weighed"] = [{"word": word, "weight": round(weight, 4)} for word, weight in weighed]
     return line
 

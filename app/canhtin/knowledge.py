@@ -30,6 +30,12 @@ def registry() -> dict[str, Site]:
 
 
 @cache
+def lexicon() -> Lexicon:
+    """Return which words say which exploitation, means, activity."""
+    return Lexicon.from_bytes(resource(TAGS))
+
+
+@cache
 def resources() -> Resources:
     """Return the gazetteer, hotlines, lexicons and the model. Raises ResourceError where a file is missing."""
     from canhtin.artefacts import load_model  # noqa: PLC0415 - whoever asks for papers only need not wait for scikit-learn
@@ -38,7 +44,7 @@ def resources() -> Resources:
     return Resources(
         gazetteer=Gazetteer.from_bytes(**gazetteer),
         hotlines=Registry.from_bytes(resource(HOTLINES)),
-        lexicon=Lexicon.from_bytes(resource(TAGS)),
+        lexicon=lexicon(),
         gate=Gate.from_bytes(resource(GATE)),
         model=load_model(),
         rules=rules_version(),

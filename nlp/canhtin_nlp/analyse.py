@@ -18,7 +18,8 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 def analyse(document: Document, resources: Resources) -> Analysis:
     """Classify one article and read its facts."""
-    return extract(document, resources, classify(document, resources.gate, resources.model))
+    verdict = classify(document, resources.gate, resources.model, resources.lexicon)
+    return extract(document, resources, verdict)
 
 
 def extract(document: Document, resources: Resources, verdict: Verdict) -> Analysis:

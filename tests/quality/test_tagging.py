@@ -75,7 +75,7 @@ def test_ordinary_news_is_hardly_ever_taken_for_relevant(corpus):
         seen += 1
         if seen > 10_000:
             break
-        if classify(document_of(given), known.gate, known.model).relevance.label == "relevant":
+        if classify(document_of(given), known.gate, known.model, known.lexicon).relevance.label == "relevant":
             wrong.append(record["id"])
     assert len(wrong) <= 10, wrong
 

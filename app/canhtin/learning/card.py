@@ -30,8 +30,9 @@ def card(
         "Tells whether a Vietnamese news article is about human trafficking, and which of prevention, prosecution, "
         "protection and policy it reports on. It sees TF-IDF of underthesea words by field, and named signs (patterns such "
         'as "lừa … bán … sang": whether, how often, where, and in what share of the sentences). Relevance is the sum of '
-        "two margins: a linear SVM on words and signs, and an SVM with a Gaussian kernel on 100 latent topics of the words "
-        "(LSA) and the signs, which tells how like an article is to labelled ones; then Platt's calibration. Themes are "
+        "two margins: half that of a linear SVM on words and signs, and that of an SVM with a Gaussian kernel on 100 latent "
+        "topics of the words (LSA), the signs and the coded tags (exploitation, means, activities of "
+        "`data/lexicons/tags.toml`), which tells how like an article is to labelled ones; then Platt's calibration. Themes are "
         f"linear SVMs on words and their own signs. All scikit-learn; {about['features']} words. "
         "Saved with skops: no code is run on loading, and an altered file is refused.",
         "",
@@ -39,7 +40,8 @@ def card(
         "",
         f"Labelled articles: {trained}. Real ones come from the train part of the public collection "
         "ThanhChinhBK/vietnews (nguoiduatin.vn, tuoitre.vn, vnexpress.net, 2016 to 2019), read one by one by the "
-        "codebook (docs/codebook.md); labels are in `data/labels`, texts are not. Authored ones are in `data/training`. "
+        "codebook (docs/codebook.md); labels are in `data/labels`, texts are not. Authored ones are in `data/training`: as the "
+        "provincial press writes, and (national) as national papers do, mostly hard cases and news of the world. "
         "Agreement of two blind passes is in `data/labels/agreement.json`; both were made by one kind of reader, so it "
         "measures consistency, not truth.",
         "",
@@ -51,7 +53,7 @@ def card(
     ]
     for origin, found in figures.items():
         lines += [
-            f"### {origin.capitalize()} articles",
+            f"### {origin.capitalize().replace('_', ' ')} articles",
             "",
             "| figure | value | n | positive | target |",
             "|---|---|---|---|---|",

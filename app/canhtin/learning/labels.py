@@ -18,9 +18,10 @@ from canhtin.inputs import Given, from_json
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import RelevanceLabel, Theme
 
-Origin = Literal["real", "authored", "reviewed"]
-ORIGINS: tuple[Origin, ...] = ("real", "authored", "reviewed")
-"""Of the collection, written by us, and of a store in which people judged them; never pooled in one figure."""
+Origin = Literal["real", "authored", "authored_national", "reviewed"]
+ORIGINS: tuple[Origin, ...] = ("real", "authored", "authored_national", "reviewed")
+"""Of the collection; written by us as the provincial press writes, and as national papers do, with the world's news; of a store
+in which people judged them. Never pooled in one figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def authored_examples(folder: Path) -> list[Example]:
     for path in sorted(folder.glob("*.json")):
         data = path.read_bytes()
         record = json.loads(data)
-        found.append(_example(record["id"], "authored", from_json(data, str(path)), record))
+        origin: Origin = "authored_national" if record.get("press") == "national" else "authored"
+        found.append(_example(record["id"], origin, from_json(data, str(path)), record))
     return found
 
 

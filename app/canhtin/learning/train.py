@@ -14,13 +14,15 @@ import numpy as np
 
 from canhtin.artefacts import save_model
 from canhtin.errors import InputError
+from canhtin.knowledge import lexicon
 from canhtin.learning.card import card
 from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold, probability
 from canhtin.learning.groups import near_duplicates
 from canhtin.learning.labels import ORIGINS, Example, authored_examples, read_labels, real_examples, with_reviewed
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
 from canhtin.learning.plots import precision_recall, reliability
-from canhtin_nlp.classify.features import features
+from canhtin_nlp.classify.features import TAG_KINDS, Features, features
+from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES
 
 LABELS = "data/labels/labels.jsonl"
@@ -47,16 +49,26 @@ def gather(root: Path, corpus: Path | None) -> list[Example]:
 def prepare(examples: Sequence[Example], workers: int = 2) -> Data:
     """Tokenize and group the examples, in their order."""
     with ProcessPoolExecutor(workers) as pool:
-        seen = list(pool.map(features, [example.document for example in examples], chunksize=20))
+        seen = list(pool.map(_seen, [example.document for example in examples], chunksize=20))
     tokens = [found.tokens for found in seen]
     return Data(
         tokens=tokens,
         signs=np.array([found.signs for found in seen]),
+        tags=np.array([[float(tag in found.tags) for tag in tag_names()] for found in seen]),
         relevance=np.array([_RELEVANCE[example.relevance] for example in examples]),
         themes=np.array([[int(theme in example.themes) for theme in THEMES] for example in examples]),
         groups=near_duplicates(tokens),
-        real=np.array([example.origin != "authored" for example in examples]),
+        real=np.array([not example.origin.startswith("authored") for example in examples]),
     )
+
+
+def _seen(document: Document) -> Features:
+    return features(document, lexicon())
+
+
+def tag_names() -> tuple[str, ...]:
+    """Return the columns of `Data.tags`: every coded tag that the lexicon may give."""
+    return tuple(f"{kind} {code}" for kind in TAG_KINDS for code in sorted(lexicon().codes(kind)))
 
 
 def train(
@@ -89,6 +101,7 @@ def train(
         "id": f"relevance-{_digest(examples, data)[:10]}",
         "trained_on": articles,
         "positives": {name: int(((origins == name) & (data.relevance == 1)).sum()) for name in articles},
+        "tags": tag_names(),
         "features": len(parts["vectorizer"].vocabulary_),
         "folds": FOLDS,
         "seed": SEED,
@@ -111,8 +124,9 @@ class Unseen:
 
 def _digest(examples: Sequence[Example], data: Data) -> str:
     digest = hashlib.sha256()
-    for example, tokens, signs in zip(examples, data.tokens, data.signs, strict=True):
-        digest.update(f"{example.id} {example.relevance} {','.join(example.themes)} {tokens} {signs.sum()}\n".encode())
+    for example, tokens, signs, tags in zip(examples, data.tokens, data.signs, data.tags, strict=True):
+        line = f"{example.id} {example.relevance} {','.join(example.themes)} {tokens} {signs.sum()} {tags.sum()}\n"
+        digest.update(line.encode())
     return digest.hexdigest()
 
 

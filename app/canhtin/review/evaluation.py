@@ -65,7 +65,7 @@ def before_after(engine: Engine, folder: Path | None = None) -> list[BeforeAfter
     for one in reviewed_articles(engine):
         if one.relevance == "borderline":
             continue
-        after = classify(document_of(one.given), known.gate, model).relevance.label
+        after = classify(document_of(one.given), known.gate, model, known.lexicon).relevance.label
         truth, was, now = (int(label == "relevant") for label in (one.relevance, one.seen, after))
         rows[digest(one.given.id) not in learned].append((truth, was, now))
     found = []

@@ -87,14 +87,15 @@ def weighed(item: Item, builder: Builder) -> list[list[Any]]:
     try:
         from canhtin.knowledge import resources  # noqa: PLC0415 - the model is loaded when an article is new
 
-        model = resources().model
+        known = resources()
+        model = known.model
     except CanhTinError:
         return []
     if model.id != item.row.model:
         return []
     row = item.row
     given = Given(id=row.identity, fields=row.fields, published_at=row.published_at, url=row.url, site=row.source_id)
-    found = model.weighed(features(document_of(given)), 16)
+    found = model.weighed(features(document_of(given), known.lexicon), 16)
     # a word of the title is a feature of its own
     private = {word for name in builder.persons(item) for word in name.lower().split()}
     kept = [

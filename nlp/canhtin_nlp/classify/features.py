@@ -1,4 +1,4 @@
-"""What the classifier sees of an article: its words by field, and the signs that a tokenizer cuts through.
+"""What the classifier sees of an article: its words by field, the signs that a tokenizer cuts through, coded tags.
 
 The words are one string of tokens joined by spaces, so that scikit-learn's vectorizer needs no code of ours and a saved
 model holds nothing but numbers and words.
@@ -10,29 +10,40 @@ from dataclasses import dataclass
 
 from canhtin_nlp.classify.signs import signs
 from canhtin_nlp.document import Document
+from canhtin_nlp.extract.tags import find_tags
+from canhtin_nlp.lexicon import Lexicon
 from canhtin_nlp.tokenize import words
 
 MAX_WORDS = 1_500
 """Words of the body that are read; a longer article has said by then what it is about."""
+
+TAG_KINDS = ("activity_types", "exploitation", "means")
+"""Tags that tell what an article is about; offence articles and sentences stand in any report of a trial."""
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """``tokens``: words joined by spaces, ``t=`` those of the title, ``g=`` of captions and tags; ``signs``: see there."""
+    """What stands in one article.
+
+    ``tokens``: words joined by spaces, ``t=`` those of the title, ``g=`` of captions and tags; ``signs``: see there;
+    ``tags``: "kind code" of each coded tag of `TAG_KINDS` ("means FalsePromises").
+    """
 
     tokens: str
     signs: tuple[float, ...]
+    tags: frozenset[str]
 
 
-def features(document: Document) -> Features:
+def features(document: Document, lexicon: Lexicon) -> Features:
     """Return what the classifier sees of one article."""
     title = _clean(words(_joined(document, "title")))
     body = _clean(words(_joined(document, "lead")) + words(_joined(document, "body"))[:MAX_WORDS])
     aside = _clean(words(_joined(document, "caption", "tags"))[:200])
     tokens = [*body, *title, *(f"t={word}" for word in title), *(f"g={word}" for word in aside)]
-    return Features(" ".join(tokens), signs(document))
+    tags = frozenset(f"{tag.kind} {tag.value}" for tag in find_tags(document, lexicon) if tag.kind in TAG_KINDS)
+    return Features(" ".join(tokens), signs(document), tags)
 
 
 def _joined(document: Document, *kinds: str) -> str:

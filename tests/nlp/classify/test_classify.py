@@ -17,7 +17,7 @@ from canhtin.knowledge import resources
 from canhtin.resources import folder
 from canhtin_nlp.classify.features import features
 from canhtin_nlp.classify.gate import plain_text, unreadable
-from canhtin_nlp.classify.model import LIKE, LIKENESS_SIGNS, classify
+from canhtin_nlp.classify.model import LIKE, LIKENESS_SIGNS, LIKENESS_TAGS, LINEAR_SHARE, classify
 from canhtin_nlp.classify.signs import SIGN_NAMES, signs
 from canhtin_nlp.document import from_fields
 
@@ -43,7 +43,7 @@ IRRELEVANT = [
 
 def judged(text, **fields):
     known = resources()
-    return classify(from_fields({"body": text, **fields}), known.gate, known.model)
+    return classify(from_fields({"body": text, **fields}), known.gate, known.model, known.lexicon)
 
 
 @pytest.mark.parametrize("text", RELEVANT)
@@ -106,9 +106,9 @@ def test_a_neighbours_headline_in_a_caption_does_not_decide():
 
 def test_explanations_add_up():
     known = resources()
-    seen = features(from_fields({"body": RELEVANT[0]}))
+    seen = features(from_fields({"body": RELEVANT[0]}), known.lexicon)
     weighed = known.model.weighed(seen, most=100_000)
-    margin = sum(weight for _, weight in weighed) + known.model.bias
+    margin = sum(weight for _, weight in weighed) + LINEAR_SHARE * known.model.bias
     score = 1 / (1 + np.exp(-(known.model.slope * margin + known.model.offset)))
     assert score == pytest.approx(known.model.judge(seen)[0])
     assert any(name.startswith("[") for name, _ in weighed)
@@ -118,12 +118,13 @@ def test_explanations_add_up():
 def test_likeness_is_the_kernel_of_the_saved_machine():
     parts = skops.loads((folder("models") / "relevance.skops").read_bytes())
     known = resources()
-    seen = features(from_fields({"body": RELEVANT[1]}))
+    seen = features(from_fields({"body": RELEVANT[1]}), known.lexicon)
     row = parts["vectorizer"].transform([seen.tokens])
     topics = parts["topics"].transform(row.astype(float))
-    point = np.hstack([topics / np.linalg.norm(topics), [LIKENESS_SIGNS * np.array(seen.signs)]])
+    tags = LIKENESS_TAGS * np.array([tag in seen.tags for tag in known.model.likeness.tags])
+    point = np.hstack([topics / np.linalg.norm(topics), [LIKENESS_SIGNS * np.array(seen.signs)], [tags]])
     expected = parts["likeness"].decision_function(point)[0]
-    assert known.model.likeness.margin(row, np.array(seen.signs)) == pytest.approx(expected, abs=1e-6)
+    assert known.model.likeness.margin(row, seen) == pytest.approx(expected, abs=1e-6)
 
 
 def test_signs_know_phrases_that_words_lose():
