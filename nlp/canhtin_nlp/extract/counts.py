@@ -4,7 +4,6 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from canhtin_nlp.document import Document, Part
@@ -13,13 +12,14 @@ from canhtin_nlp.extract.counts_again import are_sellers, by_mention, is_share, 
 from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
 from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_names import named_victims
+from canhtin_nlp.extract.counts_nouns import Counted, counted_in
 from canhtin_nlp.extract.counts_roles import part_of
 from canhtin_nlp.extract.counts_seen import Seen
 from canhtin_nlp.extract.counts_story import Story
 from canhtin_nlp.extract.counts_who import VICTIMS, age_band, agreed, who_of
-from canhtin_nlp.extract.counts_words import BARE, EVENT_TALK, HOTLINE, NOUN, NOUNS, THEY, TRAFFICKING
+from canhtin_nlp.extract.counts_words import BARE, EVENT_TALK, HOTLINE, NOUNS, TRAFFICKING
 from canhtin_nlp.findings import Count, Unit, Who
-from canhtin_nlp.numbers import Number, find_numbers, lowered
+from canhtin_nlp.numbers import lowered
 
 AFTER = 300
 """Characters of the next sentences that are read."""
@@ -28,18 +28,6 @@ SENTENCE = 300
 
 # "chị Q. (SN 1990)", "em Ng. và": the dot of a hidden name ends no sentence
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![ .(][A-ZĐ].)(?<! [A-Z][hgr].)[\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9]))")
-_THEY = re.compile(
-    r"(?! (?:bên|nước|vụ|nơi|tỉnh|huyện|xã|bản|thôn|ngày|tháng|năm|lần|cách|tuyến|đầu|tay|chân|mắt|mắt cá|bàn|phía|miền|lực lượng|cơ quan|"
-    r"đơn vị|chiếc|xe|quốc gia|thành phố|gia đình|điểm|mặt|chiều|loại|hình thức|công ty|cơ sở|căn|ngôi|đường|dự án|văn bản|đợt|chuyến|"
-    r"địa phương|địa bàn|nhóm|khu|quán|phiên|tội|cấp|lĩnh vực|quả|thận|đêm|buổi|tiếng|giờ|cuộc|giới|ngành|chữ|số|dòng|nhà|phòng)\b)(?!\w)"
-)
-"""What follows "cả hai" where it stands for persons: no noun of things."""
-_COUNTING = frozenset({"cardinal", "all", "part", "pair"})
-_BARE = re.compile(
-    r"số (?:nạn nhân|bị hại|người bị (?:bán|lừa|mua bán)|(?:trẻ|cháu|em|phụ nữ|cô gái|thiếu nữ|lao động|người)[^.,;\n]{0,14} bị [^.,;\n]{1,14})"
-    r"[^.;\n]{0,80}(?:\blà|\blên|\btới|\bđến|\bthành|:) ?$"
-)
-_BARE_END = re.compile(r"(?=[.,;)\n]|$| (?:chứ|thay vì|và|trong đó|không)\b)")
 _OTHER_CRIME = re.compile(
     r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|buôn lậu|gian lận"
 )
@@ -53,7 +41,7 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     """
     parts = document.prose()
     lows = [lowered(part.text) for part in parts]
-    counted = [list(_counted(part.text, low)) for part, low in zip(parts, lows, strict=True)]
+    counted = [list(counted_in(part.text, low)) for part, low in zip(parts, lows, strict=True)]
     story = Story(document, parts, lows, Clock(document, published), said=_said(counted))
     found: list[Count] = []
     for story.at, (part, low, numbers) in enumerate(zip(parts, lows, counted, strict=True)):
@@ -76,10 +64,7 @@ def _named(story: Story) -> Iterator[Count]:
     yield Count(total, total, total, "exact", "persons", who, named.span, rule="named")
 
 
-_Counted = tuple[Number, str, int]
-
-
-def _said(parts: list[list[_Counted]]) -> dict[int, Role]:
+def _said(parts: list[list[Counted]]) -> dict[int, Role]:
     """Return the numbers that their own noun says to be of suspects ("2 bị can") or of victims, and never of both."""
     said: dict[int, set[Role]] = defaultdict(set)
     for number, word, _ in itertools.chain.from_iterable(parts):
@@ -92,7 +77,7 @@ def _said(parts: list[list[_Counted]]) -> dict[int, Role]:
 _BY_NOUN: dict[str, Role] = {"suspect": "suspect", "victim": "victim"}
 
 
-def _counts(part: Part, low: str, counted: list[_Counted], story: Story) -> Iterator[Count]:
+def _counts(part: Part, low: str, counted: list[Counted], story: Story) -> Iterator[Count]:
     """Read one part sentence by sentence, in step with its numbers."""
     if not counted:
         story.before = [*story.before[-1:], low[-SENTENCE:]]
@@ -124,55 +109,6 @@ def _counts(part: Part, low: str, counted: list[_Counted], story: Story) -> Iter
                 last, last_end = count, end
     story.before += [low[max(begin, stop - SENTENCE) : stop] for begin, stop in itertools.pairwise(edges[at:][-3:])]
     del story.before[:-2]
-
-
-def _counted(text: str, low: str) -> Iterator[_Counted]:
-    """Yield each number with the noun it counts and where that ends."""
-    for number in find_numbers(text):
-        if number.kind not in _COUNTING:
-            continue
-        match = NOUN.match(low, number.end)
-        if match is not None:
-            yield _group_of(number), match.group(1), match.end()
-            if (
-                number.kind == "part"
-                and number.best != 1
-                and number.whole
-                and "/" not in low[number.start : number.end]
-            ):
-                whole, at = number.whole, number.whole_at
-                yield Number(whole, whole, whole, "exact", at, number.end, numeral=at), match.group(1), match.end()
-        elif (among := _among(low, number)) is not None:
-            yield replace(number, kind="part"), among.group(1), among.end()
-        elif number.kind == "all" and _THEY.match(low, number.end):
-            yield number, THEY, number.end
-        elif number.kind == "cardinal" and _is_bare(low, number):
-            yield number, BARE, number.end
-
-
-def _among(low: str, number: Number) -> re.Match[str] | None:
-    """Return the noun of "4 trong số các nghi phạm"; "một trong số các" introduces somebody and counts nobody."""
-    if number.kind != "cardinal" or number.best == 1:
-        return None
-    among = _AMONG.match(low, number.end)
-    return NOUN.match(low, among.end()) if among else None
-
-
-_AMONG = re.compile(r" trong (?:tổng )?số (?:các|những)(?= )")
-
-
-def _is_bare(low: str, number: Number) -> bool:
-    """Tell "xác định số nạn nhân là 6"."""
-    before = max(0, number.start - 130)
-    return _BARE_END.match(low, number.end) is not None and _BARE.search(low, before, number.start) is not None
-
-
-def _group_of(number: Number) -> Number:
-    """Of "một trong mười hai thanh niên" take the twelve."""
-    if number.kind != "part" or number.best != 1 or not number.whole:
-        return number
-    whole, at = number.whole, number.whole_at
-    return Number(whole, whole, whole, "exact", at, number.end, numeral=at)
 
 
 def _count(part: Part, seen: Seen, story: Story) -> Count | None:

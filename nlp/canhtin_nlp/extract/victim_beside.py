@@ -1,7 +1,7 @@
 """What stands beside the numbers of victims: totals, additions, guesses, rests, others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts_roles import CROWD
@@ -112,3 +112,38 @@ class Beside:
             return 0
         gap = normalise(self.field(count)[count.span.end : other.span.start]).text
         return (other.best or 0) if _JOINED.fullmatch(gap) else 0
+
+    def order(self, count: Count) -> int:
+        """Return which part a count stands in."""
+        places = (
+            part.field == count.span.field
+            and part.source.original_span(part.start, part.start + len(part.text))[1] >= count.span.end
+            for part in self.parts
+        )
+        return next(order for order, here in enumerate(places) if here)
+
+
+def head_test(parts: Sequence[Part]) -> Callable[[Count], bool]:
+    """Return a test for counts that stand in headline or lead; of a text without them, in its first two paragraphs."""
+    head = [part for part in parts if part.kind in {"title", "lead"}]
+    if not head:
+        head = [part for part in parts if part.kind == "body"][:2]
+    places = [(part.field, *part.source.original_span(part.start, part.start + len(part.text))) for part in head]
+
+    def is_head(count: Count) -> bool:
+        span = count.span
+        return any(span.field == field and begin <= span.start < stop for field, begin, stop in places)
+
+    return is_head
+
+
+def whole_of(chosen: Count, victims: Sequence[Count]) -> int | None:
+    """Return the larger number of which the text says that the chosen one is a part."""
+    for i, count in enumerate(victims):
+        if count.part_of_whole and count.best == chosen.best:
+            wholes = [
+                c.best for c in victims[max(0, i - 2) : i] if not c.part_of_whole and (c.best or 0) > (count.best or 0)
+            ]
+            if wholes:
+                return wholes[-1]
+    return None

@@ -5,10 +5,10 @@ are never added to cases, nor parts ("trong đó có …") to their whole. Nothi
 is None, but for the story of one person, who counts as one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from canhtin_nlp.document import Document, Part
+from canhtin_nlp.document import Document
 from canhtin_nlp.extract.counts_audience import is_of_campaign
 from canhtin_nlp.extract.counts_names import MANY, Named, named_victims
 from canhtin_nlp.extract.counts_roles import CROWD
@@ -22,7 +22,7 @@ from canhtin_nlp.extract.singular import (
     may_be_headline_of_one,
     speaks_of_many,
 )
-from canhtin_nlp.extract.victim_beside import Beside, is_case
+from canhtin_nlp.extract.victim_beside import Beside, head_test, is_case, whole_of
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 
@@ -54,7 +54,7 @@ class _Chooser(Beside):
         self.parts = document.prose()
         persons = [c for c in counts if c.unit == "persons" and c.best is not None and ":more:" not in c.rule]
         self.victims = [count for count in persons if count.who in VICTIMS]
-        self.is_head = _head_of(self.parts)
+        self.is_head = head_test(self.parts)
         self.stated = self.firm([c for c in self.victims if (c.best or 0) > 1 and c.rule != "named"])
 
     @cached_property
@@ -89,7 +89,7 @@ class _Chooser(Beside):
             return total.best, "stated_total"
         if self.is_more(chosen):
             return self.with_more(chosen)
-        whole = _whole_of(chosen, self.victims)
+        whole = whole_of(chosen, self.victims)
         if whole is not None:
             return whole, "whole_of_headline_part"
         return self.identified(chosen) or self.exactly(chosen)
@@ -206,15 +206,6 @@ class _Chooser(Beside):
         each = (self.identified(counts[0]) or (max(c.best or 0 for c in counts), "") for counts in found.values())
         return sum(best or 0 for best, _ in each), "sum_of_cases"
 
-    def order(self, count: Count) -> int:
-        """Return which part a count stands in."""
-        places = (
-            part.field == count.span.field
-            and part.source.original_span(part.start, part.start + len(part.text))[1] >= count.span.end
-            for part in self.parts
-        )
-        return next(order for order, here in enumerate(places) if here)
-
     def is_own(self, count: Count) -> bool:
         """Tell a number of the article's own case from one that a feature or a warning mentions."""
         if count.rule.startswith("victim") or count.who in _SURE:
@@ -298,29 +289,3 @@ class _Chooser(Beside):
 
 def _is_total(count: Count) -> bool:
     return count.basis in {"period", "cumulative"} or (count.best or 0) >= CROWD
-
-
-def _head_of(parts: Sequence[Part]) -> Callable[[Count], bool]:
-    """Return a test for counts that stand in headline or lead; of a text without them, in its first two paragraphs."""
-    head = [part for part in parts if part.kind in {"title", "lead"}]
-    if not head:
-        head = [part for part in parts if part.kind == "body"][:2]
-    places = [(part.field, *part.source.original_span(part.start, part.start + len(part.text))) for part in head]
-
-    def is_head(count: Count) -> bool:
-        span = count.span
-        return any(span.field == field and begin <= span.start < stop for field, begin, stop in places)
-
-    return is_head
-
-
-def _whole_of(chosen: Count, victims: Sequence[Count]) -> int | None:
-    """Return the larger number of which the text says that the chosen one is a part."""
-    for i, count in enumerate(victims):
-        if count.part_of_whole and count.best == chosen.best:
-            wholes = [
-                c.best for c in victims[max(0, i - 2) : i] if not c.part_of_whole and (c.best or 0) > (count.best or 0)
-            ]
-            if wholes:
-                return wholes[-1]
-    return None
