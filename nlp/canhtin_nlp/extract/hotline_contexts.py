@@ -117,7 +117,8 @@ def unlisted_context(
     """
     before, behind = window(low, start, end)
     office = number.startswith(_OFFICES)
-    private = not office and words.PRIVATE.search(before[-words.PRIVATE_REACH :])
+    official = topical and words.OFFICIAL.search(before) is not None
+    private = not (office or official) and words.PRIVATE.search(before[-words.PRIVATE_REACH :])
     if private or not _is_possible(number) or words.NO_TELEPHONE.search(before) or words.NOT_TO_CALL.search(before):
         return None
     office = office or number.startswith(POLICE)
@@ -125,7 +126,6 @@ def unlisted_context(
     called = _had_calls(number, before, behind)
     cue = words.PHONE_CUE.search(before) is not None
     labelled = words.LABEL.search(before) is not None
-    official = topical and words.OFFICIAL.search(before) is not None
     given = (office and (topical or cue or labelled)) or (official and (cue or labelled))
     if not (joined or in_a_list or called or cue or given):
         return None

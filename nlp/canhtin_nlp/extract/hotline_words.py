@@ -22,7 +22,7 @@ LABEL = re.compile(
 
 SHORT_CUE = re.compile(
     r"(?:tổng đài|đường dây|hotline|điện thoại|\bs?đt\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|số nóng|"
-    r"theo số|qua số|đến số|tới số|vào số|"
+    r"theo số|qua số|đến số|tới số|vào số|thay (?:thế )?bằng|"
     r"báo (?:ngay|tin|cho)|phản ánh|tố giác)[^.!?\n]{0,110}$"
 )
 """What stands before 111 where it is the line."""
@@ -113,7 +113,7 @@ LINE_BEHIND = re.compile(
 """A line against trafficking right behind 113: both are lines, where nothing is counted."""
 GIVEN_UP = re.compile(
     r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
-    r"cần thay thế|bị thay thế"
+    r"cần thay thế|bị thay thế|^ không phải (?:của|là) "
 )
 GIVEN_UP_BEFORE = re.compile(
     r"(?:thay(?: thế)?(?: cho)?|thay vì) (?:số |đầu số |tổng đài |"
@@ -236,6 +236,7 @@ PUBLIC_LINE = re.compile(
     r"(?:tổng đài|đường dây (?:nóng|tư vấn|hỗ trợ|trợ giúp|khẩn|tiếp nhận|24)|hotline|số (?:điện thoại )?nóng|"
     r"số (?:máy|điện thoại) (?:trực ban|trực|khẩn|tiếp nhận|tố giác|hỗ trợ|"
     r"tin báo|bảo hộ)|điện thoại trực ban|trực ban)[^.!?\n]{0,110}$"
+    r"|\b(?:tố giác|phản ánh|trình báo)\b[^.!?;\d\n]{0,40} (?:qua|theo|tới|đến|về|vào) (?:số|điện thoại|đt|zalo)[^.!?;,\d\n]{0,12}$"
 )
 """Words that by themselves say that anybody may call."""
 
