@@ -68,6 +68,8 @@ _SCENE = re.compile(
 _SCENE_BEHIND = re.compile(
     r"\)?(?:,| thì)? (?:(?:được|bị) [^.;,]{0,40})?(?:bắt giữ|bắt quả tang|giải cứu|ngăn chặn|tạm giữ|phát hiện)\b"
 )
+# what only lies on the way opens no story
+_ON_A_ROUTE = frozenset({"transit", "aside", "helping office"})
 _NEAR = 100  # of the characters before a mention, those in which an office, a scene, a home is said
 _AHEAD = 110
 # the old province of a place in the story, told beside today's
@@ -107,7 +109,7 @@ def subject_of(
 
 def _score(mentions: Sequence[_Mention]) -> float:
     told = Counter(one.telling for one in mentions if not one.repeats)
-    places = {one.where for one in mentions}
+    places = {one.where for one in mentions if one.where == "title" or one.telling not in _ON_A_ROUTE}
     score = sum(_WEIGHT[telling] * min(times, MOST) for telling, times in told.items())
     return score + _TITLE * ("title" in places) + _OPENING * ("opening" in places)
 
