@@ -4,6 +4,7 @@ Every pattern runs over a bounded piece of lower-case text next to the number, n
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal["victim", "suspect", "attendee"]
@@ -173,6 +174,7 @@ SOLD_LEFT = re.compile(r"(?:\bbán|\bmua|dắt theo|dẫn theo|dẫn|bắt cóc|
 SOLD_RIGHT = re.compile(r"^[^.;\n]{0,60}?bị (?:lừa|bán|bắt|dụ|đem bán)")
 
 
+@lru_cache(maxsize=64)  # asked again and again of the number at hand
 def is_told(left: str, right: str) -> bool:
     """Tell whether a deed beside the number says who is counted, and not the noun alone."""
     near = left[-NEAR:]
