@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Select, and_, func, select
 
 from canhtin.config import Settings
 from canhtin.keeping.accesses import accesses
+from canhtin.store.fetches import TELLING
 from canhtin.store.runs import last_runs
 from canhtin.store.schema import article_versions, articles, cases, fetches, reprints, reviews, sources
 from canhtin.tagging import count_waiting, current_analyses
@@ -120,7 +121,7 @@ def _evidence(connection: Connection, site: str) -> dict[str, Any] | None:
 def _last_fetches(site: str) -> Select[Any]:
     return (
         select(fetches.c.outcome, fetches.c.reason, fetches.c.door, fetches.c.fetched_at)
-        .where(fetches.c.site == site, fetches.c.door != "robots")
+        .where(fetches.c.site == site, TELLING)
         .order_by(fetches.c.id.desc())
         .limit(50)
     )

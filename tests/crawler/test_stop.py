@@ -18,11 +18,11 @@ def kill_and_resume(drive, press, points, *, seed):
     state, runs = {}, []
     for _ in range(points):
         process, job = drive.start(press.sites, state=state | {"unfinished": bool(runs)})
-        # importing takes most of a second: wait until it has begun to ask, then a random while
-        mark, deadline = len(press.log), time.monotonic() + 30
-        while len(press.log) == mark and time.monotonic() < deadline and process.poll() is None:
-            time.sleep(0.005)
-        time.sleep(chance.uniform(0.0, 0.35))
+        # after so many requests, and then a random while: a busy machine does not matter
+        moment, deadline = len(press.log) + chance.randint(1, 40), time.monotonic() + 60
+        while len(press.log) < moment and time.monotonic() < deadline and process.poll() is None:
+            time.sleep(0.002)
+        time.sleep(chance.uniform(0.0, 0.05))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         runs.append(drive.collect(job))

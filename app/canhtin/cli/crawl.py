@@ -53,6 +53,7 @@ def crawl(
     from canhtin.collecting import collect
     from canhtin.config import ensure_home, load
     from canhtin.store.engine import open_engine
+    from canhtin_crawler.items import Fetch
 
     settings = load(home)
     ensure_home(settings.home)
@@ -63,13 +64,22 @@ def crawl(
     if phrases:
         _tell_search_pages(sites, phrases, only_urls=bool(urls))
     engine = open_engine(settings.store_url)
+    missed: list[Fetch] = []
+
+    def done(fetch: Fetch) -> None:
+        step(1)
+        if urls and fetch.door in ("url", "article") and fetch.outcome not in ("article", "changed", "unchanged"):
+            missed.append(fetch)
+
     with progress("crawl") as step:
         stats = collect(
             engine, settings.home, sites, contact=agreed, since=since.date() if since else None,
             until=until.date() if until else None, urls=urls, queries=phrases,
-            settings=crawl_settings(settings), on_progress=lambda _fetch: step(1),
+            settings=crawl_settings(settings), on_progress=done,
         )  # fmt: skip
     show_crawl(stats, as_json=as_json)
+    for fetch in missed:
+        note(f"{fetch.outcome}: {fetch.url}: {fetch.reason or 'no article'}")
     if stats.stopped:
         raise KeyboardInterrupt  # worded where all commands are
     if stats.interrupted or trouble(stats):

@@ -1,5 +1,6 @@
 """``canhtin status``: what the store holds, what waits, how the last runs went."""
 
+from collections import Counter
 from typing import Annotated
 
 import typer
@@ -47,6 +48,8 @@ def status(
                     f"{'':18} last crawl: {met['requests']} requests ({codes}); {met['new']} new, "
                     f"{met['changed']} changed, {met['failed']} failed"
                 )
+        counts = Counter(row["health"] for row in found)
+        say(f"{len(found)} papers: {', '.join(f'{count} {health}' for health, count in sorted(counts.items()))}")
         return
     facts = overview(engine, settings)
     if as_json:

@@ -17,6 +17,7 @@ from canhtin.dataset.items import Item
 from canhtin.dataset.provinces import REFORM, provinces
 from canhtin.dataset.rows import Builder
 from canhtin.inputs import VIETNAM
+from canhtin.store.fetches import TELLING
 from canhtin.store.schema import article_versions, articles, cases, fetches, sources
 
 NATIONAL = ""
@@ -100,7 +101,7 @@ def _count_sources(connection: Connection, grid: _Grid) -> None:
     month = month_of(connection, fetches.c.fetched_at).label("month")
     query = (
         select(fetches.c.site, month, fetches.c.outcome, func.count().label("n"))
-        .where(fetches.c.door != "robots")
+        .where(TELLING)
         .group_by(fetches.c.site, month, fetches.c.outcome)
     )
     for row in connection.execute(query):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from canhtin.dataset.coverage import state_of
 from canhtin.dataset.provinces import provinces
+from canhtin.store.fetches import TELLING
 from canhtin.store.schema import analyses, article_versions, articles, fetches, sources
 
 Level = Literal["looked", "others", "nobody"]
@@ -26,7 +27,7 @@ def looked(connection: Connection, wanted: Sequence[str], since: datetime, until
     fared: dict[str, dict[str, int]] = defaultdict(dict)
     query = (
         select(fetches.c.site, fetches.c.outcome, func.count().label("n"))
-        .where(fetches.c.door != "robots", fetches.c.fetched_at > since, fetches.c.fetched_at <= until)
+        .where(TELLING, fetches.c.fetched_at > since, fetches.c.fetched_at <= until)
         .group_by(fetches.c.site, fetches.c.outcome)
     )
     for row in connection.execute(query):

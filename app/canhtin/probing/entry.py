@@ -6,7 +6,9 @@ from pathlib import Path
 
 from canhtin.errors import ConfigError
 from canhtin.registry import faults_of
-from canhtin_crawler.sites import Site
+from canhtin_crawler.sites import Door, Site
+
+_PLAIN = Door("listing", "")
 
 
 def as_toml(site: Site) -> str:
@@ -31,6 +33,10 @@ def as_toml(site: Site) -> str:
     lines += [f"confirmed = {_text(site.confirmed)}", f"inferred = {_text(site.inferred)}", 'notes = ""']
     for door in site.doors:
         lines += ["", "[[doors]]", f'kind = "{door.kind}"', f"url = {_text(door.url)}"]
+        numbers = {"first_page": door.first_page, "last_page": door.last_page, "page_size": door.page_size}
+        lines += [f"{name} = {value}" for name, value in numbers.items() if value != getattr(_PLAIN, name)]
+        if door.slices:
+            lines.append(f"slices = {list(door.slices)}")
         lines.append(f"confirmed = {str(door.confirmed).lower()}")
         if door.note:
             lines.append(f"note = {_text(door.note)}")

@@ -24,6 +24,7 @@ from canhtin.report.asked import Asked
 from canhtin.report.facts import Area, Facts, Month
 from canhtin.report.hidden import Bounds, Victims, added, few, outside, shown_total
 from canhtin.resources import resource
+from canhtin.store.fetches import TELLING
 from canhtin.store.schema import articles, fetches, sources
 
 YEARS = 3
@@ -177,7 +178,7 @@ class _Reader:
         fared: dict[str, dict[str, int]] = defaultdict(dict)
         query = (
             select(fetches.c.site, fetches.c.outcome, func.count().label("n"))
-            .where(fetches.c.door != "robots", at == month)
+            .where(TELLING, at == month)
             .group_by(fetches.c.site, fetches.c.outcome)
         )
         for row in self.connection.execute(query):

@@ -18,6 +18,9 @@ SETTLED = ("article", "changed", "unchanged", "not_found", "not_article")
 REVISIT_AFTER = (timedelta(days=1), timedelta(days=7))
 OLD = timedelta(days=14)
 MAX_UNPARSED_TRIES = 3
+TELLING = fetches.c.door.not_in(("robots", "search", "archive"))
+"""The requests that tell how a paper fares. Searches and archives are for back-filling, and many a paper that works well
+forbids them: a back-fill with twenty phrases must not make it a blocked one."""
 
 
 def save_fetch(connection: Connection, fetch: Fetch, run_id: int | None) -> None:
