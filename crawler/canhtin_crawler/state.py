@@ -22,7 +22,7 @@ class CrawlState(Protocol):
         ...
 
     def validators(self, url: str) -> tuple[str | None, str | None]:
-        """Return (etag, last_modified) of the last `Fetch` of exactly this URL that brought either, else Nones.
+        """Return (etag, last_modified) of the last full answer from exactly this URL, else Nones.
 
         Returning Nones now and then, say once a day, notices a server whose 304 cannot be relied on.
         """

@@ -2,8 +2,9 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, exists, func, insert, or_, select, update
@@ -18,6 +19,9 @@ SETTLED = ("article", "changed", "unchanged", "not_found", "not_article")
 REVISIT_AFTER = (timedelta(days=1), timedelta(days=7))
 OLD = timedelta(days=14)
 MAX_UNPARSED_TRIES = 3
+FULL_AFTER = timedelta(hours=24)
+FULL_ANSWERS = 20
+"""Full answers of one address that are looked back on."""
 TELLING = fetches.c.door.not_in(("robots", "search", "archive"))
 """The requests that tell how a paper fares. Searches and archives are for back-filling, and many a paper that works well
 forbids them: a back-fill with twenty phrases must not make it a blocked one."""
@@ -58,8 +62,9 @@ def taken_down(connection: Connection, identity: str) -> bool:
 class StoreState:
     """Answers the crawler's questions from the store; see `canhtin_crawler.state.CrawlState`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._engine = engine
+        self._now = now
 
     def known(self, canonical_url: str) -> bool:
         """Tell whether this identity needs no fetch."""
@@ -77,16 +82,25 @@ class StoreState:
         return bool(tries >= MAX_UNPARSED_TRIES)
 
     def validators(self, url: str) -> tuple[str | None, str | None]:
-        """Return (etag, last_modified) of the last answer from this very address."""
+        """Return (etag, last_modified) of the last full answer from this very address, Nones where it is to be full again.
+
+        Front doors are asked for in full once a day all the same. An address that ever brought something new under the
+        validators of the answer before is never asked conditionally: its "unchanged" proves nothing.
+        """
         query = (
-            select(fetches.c.etag, fetches.c.last_modified, fetches.c.fetched_at)
-            .where(and_(fetches.c.url == url, or_(fetches.c.etag.is_not(None), fetches.c.last_modified.is_not(None))))
+            select(fetches.c.etag, fetches.c.last_modified, fetches.c.fetched_at, fetches.c.door, fetches.c.new_links)
+            .where(and_(fetches.c.url == url, fetches.c.http_status == 200))
             .order_by(fetches.c.id.desc())
-            .limit(1)
+            .limit(FULL_ANSWERS)
         )
         with self._engine.connect() as connection:
-            row = connection.execute(query).first()
-        return (row.etag, row.last_modified) if row else (None, None)
+            full = connection.execute(query).all()
+        if not full or (full[0].door != "article" and self._now() - full[0].fetched_at >= FULL_AFTER):
+            return None, None
+        told = [(row.etag, row.last_modified, row.new_links) for row in full if row.etag or row.last_modified]
+        if any(after[:2] == before[:2] and after[2] for after, before in pairwise(told)):
+            return None, None
+        return full[0].etag, full[0].last_modified
 
     def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:
         """Return addresses of stored articles whose first or seventh day has passed without a second look.
