@@ -39,10 +39,16 @@ def find_persons(
     reader.judge()
     seen = reader.known()
     for name in known:
-        seen.update(word.low for word in words(normalise(name).text)[-1:])
+        seen.update(_tails(words(normalise(name).text)))
     reader.recall(seen)
     spans = [(row[piece.first].start, _end(uniform.text, row, piece)) for piece in reader.pieces if piece.person]
     return [uniform.original_span(start, end) for start, end in _united([*spans, *find_aliases(uniform.text)])]
+
+
+def _tails(row: Sequence[Word]) -> Iterable[str]:
+    """Return the last word of a name, and its last two: "anh" and "hoàng anh"."""
+    low = [word.low for word in row]
+    return (" ".join(low[-many:]) for many in (1, 2) if len(low) >= many)
 
 
 def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -33,9 +33,20 @@ _LISTS = {
 }
 _WORDS = (
     "family", "ambiguous", "middle", "middle_sure", "given", "common", "vocabulary", "verbs", "starters", "not_names",
-    "not_foreign", "foreign", "heads", "highland", "offices", "prepositions", "to_person", "not_initials",
+    "not_foreign", "foreign", "foreign_alone", "modifiers", "heads", "place_heads", "highland", "offices",
+    "prepositions", "to_person", "not_initials",
 )  # fmt: skip
-Phrases: TypeAlias = Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases that begin with one word: what it says ``alone``, and the ``longer`` ones by second word, longest first."""
+
+    alone: Kind | None
+    longer: Mapping[str, tuple[tuple[tuple[str, ...], Kind], ...]]
+
+
+Phrases: TypeAlias = Mapping[str, Group]
 
 
 class LexiconError(ValueError):
@@ -46,9 +57,9 @@ class LexiconError(ValueError):
 class Names:
     """Word lists of names, in lower case with new tone placement; ``data/lexicons/names.toml`` says what each holds.
 
-    ``before`` and ``named``: first word -> the phrases that begin with it, longest first, each with its kind; the
-    latter are names of places by themselves. ``pairs`` and ``opening_pairs``: first word -> second words that make it
-    a plain word (the second only at the start of a sentence).
+    ``before`` and ``named``: first word -> the phrases that begin with it, each with its kind; the latter are names of
+    places by themselves. ``pairs``, ``opening_pairs`` and ``often``: first word -> second words that make it a plain
+    word (the second only at the start of a sentence, the third only where no title stands before).
     """
 
     family: frozenset[str]
@@ -63,7 +74,10 @@ class Names:
     not_names: frozenset[str]
     not_foreign: frozenset[str]
     foreign: frozenset[str]
+    foreign_alone: frozenset[str]
+    modifiers: frozenset[str]
     heads: frozenset[str]
+    place_heads: frozenset[str]
     highland: frozenset[str]
     offices: frozenset[str]
     prepositions: frozenset[str]
@@ -73,6 +87,7 @@ class Names:
     named: Phrases
     pairs: Mapping[str, frozenset[str]]
     opening_pairs: Mapping[str, frozenset[str]]
+    often: Mapping[str, frozenset[str]]
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Names":
@@ -85,9 +100,9 @@ class Names:
                 for name, kind in _LISTS.items()
                 for phrase in _phrases(table[name])
             ]
-            pairs, opening = (
+            pairs, opening, often = (
                 {first: word_set(_fold(rest)) for first, rest in table[name].items()}
-                for name in ("pairs", "opening_pairs")
+                for name in ("pairs", "opening_pairs", "often")
             )
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LexiconError(f"names lexicon: not readable as TOML: {error}") from error
@@ -100,6 +115,7 @@ class Names:
             named=_by_first((phrase, kind) for phrase, kind in phrases if kind in named),
             pairs=pairs,
             opening_pairs=opening,
+            often=often,
         )
 
 
@@ -117,7 +133,18 @@ def _phrases(text: str) -> list[str]:
 
 
 def _by_first(phrases: Iterable[tuple[tuple[str, ...], Kind]]) -> Phrases:
-    found: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    alone: dict[str, Kind] = {}
+    longer: dict[str, dict[str, list[tuple[tuple[str, ...], Kind]]]] = {}
     for phrase, kind in phrases:
-        found.setdefault(phrase[0], []).append((phrase, kind))
-    return {first: tuple(sorted(group, key=lambda entry: -len(entry[0]))) for first, group in found.items()}
+        by_second = longer.setdefault(phrase[0], {})
+        if len(phrase) == 1:
+            alone.setdefault(phrase[0], kind)
+        else:
+            by_second.setdefault(phrase[1], []).append((phrase, kind))
+    return {first: Group(alone.get(first), _longest_first(by_second)) for first, by_second in longer.items()}
+
+
+def _longest_first(
+    by_second: Mapping[str, list[tuple[tuple[str, ...], Kind]]],
+) -> dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
+    return {second: tuple(sorted(group, key=lambda entry: -len(entry[0]))) for second, group in by_second.items()}

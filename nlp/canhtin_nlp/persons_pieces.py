@@ -7,18 +7,26 @@ begins. Its shape says how much help from outside it needs to be taken for a per
 import re
 from dataclasses import dataclass
 
+from canhtin_nlp.persons_deeds import TOLD
 from canhtin_nlp.persons_lexicon import Kind, Names, word_set
+from canhtin_nlp.persons_phrases import announcements, longest
 from canhtin_nlp.persons_shapes import NUMBERED, PREFIXES, Shape, shape_of
-from canhtin_nlp.persons_tokens import Word, announcements, joined, longest
+from canhtin_nlp.persons_tokens import Word, joined
 
 LINE_NAME = re.compile(
     r"\s*(?:[-–,] [A-ZĐÀ-Ỹ]\w+(?: \w+){0,3}\s*(?:\n|$|\()"
-    r"|\((?:T/h|[Tt]ổng hợp|[Tt]heo|[Ll]ược|[Bb]iên|[Dd]ịch|[Gg]hi|[Tt]hực)|$|\n|/|TTXVN)"
+    r"|\((?:[Tt]/[Hh]|[Tt]ổng h[ợơ]p|[Vv]ideo|[Ảả]nh|[Nn]guồn|[Tt]heo|[Ll]ược|[Bb]iên|[Dd]ịch|[Gg]hi|[Tt]hực)|$|\n|/|TTXVN)"
 )
 CREDITS = word_set("ảnh bài tin video clip họa nguồn viết")
 _PARTICLES = word_set("al de bin van von da dos del dela della der den el di la le ben ibn")
-_KOREAN = word_set("kim moon park lee ri choi jo jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh")
+_FIRST_PARTICLES = frozenset(("bin", "ibn", "al", "von", "el"))
+_KOREAN = word_set(
+    "kim moon park lee ri choi choe jo cho jang jung jeong hwang kang yoon yun no roh han song shin seo bae oh ahn an"
+    " ban chen chang chiang huang lin liu tsai wang hsu hsieh ho wu yang cheng chung ko kwon lim nam pak paik ryu yoo"
+)
+_AFTER_DASH = word_set("anh em con cha cu chi phi theo nay ba bao khi ai no cao hai")
 _HEADS_OF_STATE = word_set("thống tướng trưởng vương hoàng tử chúa sứ phủ")
+DIRECTIONS = word_set("bắc nam đông tây trung á âu")
 _VOWELS = frozenset("AEIOUYĂÂÊÔƠƯ")
 _LONGEST_RUN = 30
 
@@ -78,10 +86,13 @@ class Pieces:
 
     def _behind_body(self, at: int, end: int) -> int:
         """Return where the person's name begins that goes on the name of a body: World Vision Mark Smith."""
-        begin = at
-        while end - begin >= 2 and self.row[begin].low in self.names.not_foreign:
-            begin += 1
-        return begin if self.row[begin].low in self.names.foreign else at
+        body = False
+        for begin in range(at, end):
+            low = self.row[begin].low
+            if low in self.names.foreign and not self.row[begin].upper:
+                return begin if body else at
+            body |= low in self.names.not_foreign
+        return at
 
     def _only_opens(self, at: int) -> bool:
         """Return whether the word owes its capital to the sentence, and the name begins after it: "Theo Hằng"."""
@@ -89,10 +100,12 @@ class Pieces:
         if not word.opens or at + 1 >= len(self.row) or word.low in PREFIXES or word.low in NUMBERED:
             return False
         plain = word.low in names.common and word.low not in names.given and self.row[at + 1].low in names.family
+        plain &= not self._line_ends(at + 1)
         return (
             (word.low in names.starters or plain)
             and (word.low not in names.family or self.kinds.get(at) is not None)
             and not (word.low in names.given and self._line_ends(at + 1))
+            and not (word.low in names.middle and self.row[at + 1].low in names.given)
             and self._may_name(at + 1)
             and joined(word, self.row[at + 1])
             and longest(self.row, at, names.named, capitals=True) is None
@@ -105,9 +118,18 @@ class Pieces:
         begins = at == 1 or "\n" in gap or (":" in gap and self.row[at - 2].low in CREDITS)
         return begins and bool(LINE_NAME.match(self.text, self.row[at].end))
 
+    def _begins_foreign(self, at: int) -> bool:
+        """Return whether a small particle begins a foreign name: bin Laden, al-Assad."""
+        if at + 1 >= len(self.row) or at in self.taken:
+            return False
+        after = self.row[at + 1]
+        return after.gap in (" ", "-", " - ") and after.capital and not after.upper and not after.vietnamese
+
     def _may_name(self, at: int) -> bool:
         word = self.row[at]
-        if not word.capital or at in self.taken or word.people:
+        if not word.capital:
+            return word.text in _FIRST_PARTICLES and self._begins_foreign(at)
+        if at in self.taken or word.people:
             return False
         return not word.upper or self._in_shouted_name(at)
 
@@ -123,6 +145,19 @@ class Pieces:
     def _shouts(self, at: int) -> bool:
         return self.row[at].text.isupper() and self.row[at].shape != "number"
 
+    def _middle_initial(self, at: int) -> bool:
+        """Return whether the letter stands between a foreign first name and a family name: George W. Bush."""
+        row, names = self.row, self.names
+        first, last = row[at - 1] if at else None, row[at + 1]
+        if first is None or not first.capital or row[at].gap != " " or last.upper or last.vietnamese:
+            return False
+        return first.low in names.foreign or (not first.vietnamese and last.low in names.foreign_alone)
+
+    def _first_initial(self, at: int) -> bool:
+        """Return whether a title stands before the letter and a foreign word after it: "nhạc công M. Awal"."""
+        last = self.row[at + 1]
+        return self.kinds.get(at - 1) in (Kind.TITLE, Kind.ROLE) and not last.upper and not last.vietnamese
+
     def _initial_credit(self, at: int) -> bool:
         """Return whether the word goes on the initials of a credit: "Ảnh: T.HẠNH"."""
         here = self.row[at - 1]
@@ -134,7 +169,9 @@ class Pieces:
         if self._may_name(end + 1):
             dotted = following.gap in (". ", ".") and here.shape == "initials" and following.initial
             dotted |= following.gap in (". ", ".") and here.initial and self._line_ends(end + 1)
+            dotted |= following.gap == ". " and here.initial and (self._middle_initial(end) or self._first_initial(end))
             foreign = not here.vietnamese and not following.vietnamese and following.gap in ("-", " - ", " – ")
+            foreign |= following.gap in ("-", " - ") and (here.text in _FIRST_PARTICLES or self._second_half(end))
             spaced = following.gap in (" ", "  ", "   ")
             return int(spaced or dotted or foreign or self._initial_credit(end + 1))
         if following.gap in ("-", " - ") and self._korean(end):
@@ -147,15 +184,20 @@ class Pieces:
 
     def _korean(self, end: int) -> bool:
         """Return whether the word after ``end`` is the small second half of a given name: Moon Jae - in."""
-        row, following = self.row, self.row[end + 1]
+        following = self.row[end + 1]
         small = len(following.text) <= 5 and following.text.islower() and following.text.isascii()
+        return small and following.low not in _AFTER_DASH and self._second_half(end)
+
+    def _second_half(self, end: int) -> bool:
+        """Return whether a Korean or Chinese family name stands before the word, so that a dash goes on the name."""
+        row = self.row
         return (
-            small
-            and following.vietnamese
-            and end > 0
+            end > 0
             and row[end - 1].low in _KOREAN
             and row[end - 1].capital
+            and row[end].text.isascii()
             and joined(row[end - 1], row[end])
+            and not (end > 1 and row[end - 2].low in self.names.family - self.names.ambiguous)
         )
 
     # --- cutting ------------------------------------------------------------------------------------------------
@@ -196,10 +238,13 @@ class Pieces:
         """Return whether the words that could be a place belong to the person's name around them."""
         row, names = self.row, self.names
         if end - at == 1:
-            return begin < at or self._one_word_name(at, last)
+            side = at - begin == 1 and row[begin].low in DIRECTIONS and not row[at].vietnamese  # Bắc Ireland
+            return (begin < at and not side) or self._one_word_name(at, last)
         if begin < at:  # a family name before it: Nguyễn Hồng Hà, Đoàn Thị Hương Trà
-            family = row[begin].low in names.family and row[begin].vietnamese
+            family = row[begin].low in names.family
             sure = at - begin == 2 or (at - begin == 1 and row[begin].low not in names.ambiguous)
+            sure |= row[at].low in ("văn", "thị") or self.kinds.get(begin - 1) is Kind.TITLE  # "chị Lương Thanh Hà"
+            sure |= bool(TOLD.match(self.text, row[last].end))
             return family and sure and end - 1 == last
         given = row[last].low in names.given and row[last].low not in names.family
         return end == last and row[at].low in names.family and given
@@ -211,7 +256,9 @@ class Pieces:
             return row[at].opens and self.kinds.get(at - 1) is None and row[at].low in names.given
         if row[at + 1].initial:
             return row[at].low in names.given
-        if not row[at].vietnamese or self.kinds.get(at - 1) is Kind.ROLE or row[at - 1].low in _HEADS_OF_STATE:
+        if not row[at].vietnamese or row[at - 1].low in _HEADS_OF_STATE:
+            return False
+        if self.kinds.get(at - 1) is Kind.ROLE and row[at - 1].low not in ("vụ", "án"):
             return False
         full = at + 2 <= last and row[at + 1].low in names.family and row[at + 2].low in names.middle_sure
         return row[at + 1].vietnamese and not full

@@ -55,7 +55,7 @@ def _sure(words: Sequence[Word], names: Names) -> bool:
         return True
     if len(words) >= 3:
         second, third = words[1].low, words[2].low
-        if second in MIDDLE_ALONE:
+        if second in MIDDLE_ALONE or (second == "thi" and first.vietnamese and words[2].vietnamese):
             return True
         if second == "văn" and len(words) == 3 and third in names.given and first.vietnamese:
             return True

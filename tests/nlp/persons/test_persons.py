@@ -89,6 +89,36 @@ def test_a_name_of_another_part_is_recalled() -> None:
     assert found("Mùi quay về", known=["Hoàng Thị Mùi"]) == ["Mùi"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nhóm này bị bắt.\nAnh Ngọc", ["Anh Ngọc"]),
+        ("Nhóm này bị bắt.\nĐoàn Loan (Theo AFP)", ["Đoàn Loan"]),
+        ("Nhóm này bị bắt.\nHồng Nhạn (Video: Báo Sông Xanh)", ["Hồng Nhạn"]),
+        ("Nhóm này bị bắt. Ảnh: T.HẠNH", ["T.HẠNH"]),
+        ("Nhóm này bị bắt.\nĐÌNH TUÂN", ["ĐÌNH TUÂN"]),
+        ("Nhóm này bị bắt.\nĐoàn Thanh niên vào cuộc", []),
+    ],
+)
+def test_writers_and_credits(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("Chủ nợ tìm tới Nhật Cường", ["Lò Văn Cường"], []),
+        ("Chủ nợ tìm tới Nhật Cường", ["Bùi Nhật Cường"], ["Nhật Cường"]),
+        ("Họ nhắc tới Rovik Sarnel", ["Mina Sarnel"], []),
+        ("Họ nhắc tới Rovik Sarnel", ["Rovik Sarnel"], ["Rovik Sarnel"]),
+        ("Phương giao nhiệm vụ cho đàn em", ["Lò Thị Phương"], ["Phương"]),
+        ("Phương án giải cứu được giữ kín", ["Lò Thị Phương"], []),
+    ],
+)
+def test_two_words_are_recalled_only_together(text: str, known: list[str], expected: list[str]) -> None:
+    assert found(text, known=known) == expected
+
+
 def test_given_places_are_not_persons() -> None:
     text = "Hội nghị ở Vừ Khoan bàn việc mới"
     start = text.index("Vừ")
