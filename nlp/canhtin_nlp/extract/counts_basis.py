@@ -103,6 +103,8 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
             return "cumulative", None, None
         if period is None and statistic and known:
             period = _inherited(setting)
+        if period is None and role == "victim" and _LINKED.match(sentence):
+            period = _linked(setting)
         if period is not None:
             return period.basis, period.start, period.end
     other = any(word in sentence for word in _OTHER_WORDS) and _OTHER.search(sentence) is not None
@@ -137,6 +139,17 @@ def _inherited(setting: Setting) -> Period | None:
     if setting.report and not _ONE_DAY.search(setting.sentence):
         return setting.clock.reported() or Period(None, None, "period", 0, "report")
     return None
+
+
+_LINKED = re.compile(r"(?:cùng với đó|bên cạnh đó|đồng thời|ngoài ra|cùng thời gian)\b")
+"""What opens a sentence that goes on with the report of the one before it."""
+
+
+def _linked(setting: Setting) -> Period | None:
+    """Return the period of the sentence before: "Từ đầu năm, hội mở 6 lớp. Cùng với đó, hỗ trợ 8 chị"."""
+    if not setting.before or _ONE_DAY.search(setting.sentence):
+        return None
+    return next((p for p in reversed(_periods(setting.before[-1], setting)) if p.kind not in _WEAK and p.start), None)
 
 
 _ONE_DAY = re.compile(r"ngày \d")

@@ -77,13 +77,18 @@ VICTIM_RIGHT = re.compile(
     r"đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do|thả|phóng thích|tìm thấy|đón về)|"
     r"trốn (?:thoát|được|về|khỏi|ra)|bỏ trốn|thoát nạn|trở về|(?:phải|buộc) (?:phải )?làm|làm nô lệ|"
     r"sống như (?:tù nhân|nô lệ)|bán (?:thận|gan|nội tạng)|biến mất|sập bẫy|mất tích|"
-    r"tin lời|thoát khỏi|sang trung quốc|"
+    r"tin lời|được hứa|thoát khỏi|sang trung quốc|"
     r"phản ánh|tố cáo|khỏi (?:đường dây|nhà|quán|số phận|động)|còn lại)"
 )
 RETURNED_LEFT = re.compile(
     r"(?:\bđón|tiếp nhận|trao trả|bàn giao|giải cứu|giải thoát|đưa về|hồi hương|hỗ trợ)(?: (?:được|thêm|tổng cộng|cả|hơn|gần))* ?$"
 )
 """What is done with those who come back: in news of the sold, persons whom agencies took over are those."""
+LURED_LEFT = re.compile(
+    r"(?:\brủ|rủ rê|\bdụ|dụ dỗ)(?: (?:được|thêm|tiếp|cả))? ?$|"
+    r"\b(?:chuyến|lần|đợt) (?:đầu(?: tiên)?|sau|tiếp theo|thứ \w+|này)\b[^.;\n]{0,30}\b(?:đưa|chở|dẫn)(?: (?:được|thêm|tiếp|cả))? ?$"
+)
+"""What was done with friends and persons in news of the sold; who was taken in a first trip and in a second one."""
 SUFFERS_RIGHT = re.compile(
     r"^[^.;\n]{0,50}?(?:\bbị (?!"
     + _LAW_VERBS
@@ -96,7 +101,7 @@ THEY_SUFFER = re.compile(
     + r")|là nạn nhân|(?:phải|buộc) (?:phải )?làm|sập bẫy)"
 )
 VICTIM_SENTENCE = re.compile(
-    r"\bbán\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
+    r"\bbán\b|người mua\b|lừa|giải cứu|cứu\b|nạn nhân|buôn người|mua bán|cưỡng|bóc lột|nô lệ|"
     r"trao trả|ép\b|mang thai hộ|sang trung quốc|tiếp khách|trừ nợ|giữ giấy tờ|không (?:được )?trả (?:lương|công)|bị nhốt"
 )
 

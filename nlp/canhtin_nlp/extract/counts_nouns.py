@@ -26,7 +26,9 @@ _BARE_END = re.compile(r"(?=[.,;)\n]|$| (?:chứ|thay vì|và|trong đó|không)
 
 def counted_in(text: str, low: str) -> Iterator[Counted]:
     """Yield each number with the noun it counts and where that ends."""
-    for number in find_numbers(text):
+    last: Number | None = None
+    for found in find_numbers(text):
+        number, last = _said_twice(found, last, low), found
         if number.kind not in _COUNTING:
             continue
         match = NOUN.match(low, number.end)
@@ -46,6 +48,18 @@ def counted_in(text: str, low: str) -> Iterator[Counted]:
             yield number, THEY, number.end
         elif number.kind == "cardinal" and _is_bare(low, number):
             yield number, BARE, number.end
+
+
+def _said_twice(number: Number, last: Number | None, low: str) -> Number:
+    """Take "bảy (07)" as one number, as far as its closing bracket."""
+    if (
+        last is None
+        or last.best != number.best
+        or low[last.end : number.start] != " ("
+        or low[number.end : number.end + 1] != ")"
+    ):
+        return number
+    return replace(number, start=last.start, end=number.end + 1)
 
 
 def _among(low: str, number: Number) -> re.Match[str] | None:

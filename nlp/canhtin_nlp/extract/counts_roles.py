@@ -87,7 +87,8 @@ _SINGLE_LEFT = re.compile(
 )
 _SINGLE_RIGHT = re.compile(
     r"^[^.,;\n]{0,40}?(?:\b(?:bị|nghi bị) (?:lừa |đem |mang |bắt |is |dì |mẹ |bố )?(?:bán|lừa|bắt cóc|ép|nhốt|giam|mua bán)|"
-    r"được (?:giải cứu|trao trả|giải thoát)|là nạn nhân)"
+    r"được (?:giải cứu|trao trả|giải thoát)|là nạn nhân)|"
+    r"^[^.,;\n]{0,20}(?:qua biên giới|sang [^.,;\n]{1,20}) (?:để )?bán\b"
 )
 
 
@@ -169,7 +170,8 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool, s
         return None
     told = victim or (deeds.VICTIM_SENTENCE.search(sentence) and (worker or deeds.VICTIM_LEFT.search(left)))
     back = noun.group == "person" and sold and deeds.RETURNED_LEFT.search(left)
-    return "victim" if told or back or (worker and deeds.VICTIM_LEFT.search(left)) else None
+    lured = sold and not caught and deeds.LURED_LEFT.search(left) is not None
+    return "victim" if told or back or lured or (worker and deeds.VICTIM_LEFT.search(left)) else None
 
 
 def _is_cared_for(sentence: str, left: str, right: str) -> bool:

@@ -71,6 +71,22 @@ def is_headline_of_one(head: str) -> bool:
     return any(match["age"] or "một" in (match["some"] or "") for match in _OBJECT.finditer(head))
 
 
+_BOTH = re.compile(r"\b(?:mẹ lẫn con|mẹ và con|vợ lẫn chồng)\b")
+_COMPANION = re.compile(
+    r"\bvợ chồng\b|\b(?:cùng|và|với) (?:với )?(?:một |người |cô )*(?:bạn(?: thân| học)?|em (?:gái|trai|họ)|chị (?:gái|họ)|con(?: gái| trai)?)\b"
+)
+
+
+def tells_of_both(head: str) -> bool:
+    """Tell "bán cả mẹ lẫn con"."""
+    return _BOTH.search(head) is not None
+
+
+def tells_of_companion(head: str) -> bool:
+    """Tell "cùng một người bạn", "vợ chồng anh Thụ"."""
+    return _COMPANION.search(head) is not None
+
+
 def may_be_headline_of_one(head: str) -> bool:
     """Tell "bán con lấy tiền", "nạn nhân bị lừa bán": one victim, if nothing in the text speaks of more."""
     if speaks_of_many(head):
@@ -104,6 +120,11 @@ def is_story_of_one(parts: Sequence[Part], lows: Sequence[str], head: str, named
 
 
 _FEW = 4
+
+
+def says_of_oneself(low: str) -> bool:
+    """Tell "chị bị lừa bán", said of one who was named before; ``low``: text in lower case."""
+    return _ONESELF.search(low) is not None
 
 
 def _told_in(parts: Sequence[Part], name: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from canhtin_nlp.document import Part
+from canhtin_nlp.extract.counts_names import UPPER
 from canhtin_nlp.extract.counts_roles import CROWD
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
@@ -17,7 +18,7 @@ _TOTAL = re.compile(
     r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
     r"xác định lại|đính chính|"
     r"con số chính xác là|chính xác là|thực tế (?:là|có)|đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|"
-    r"không phải \d+ mà là|như vậy[^.;\n]{0,60} đã (?:\w+ )?|(?:tính|kể) cả [^.;\n]{1,60}|"
+    r"không phải \d+ mà là|tuy nhiên,?[^.;\n]{0,60}\bchỉ|thực tế[^.;\n]{0,20} chỉ|như vậy[^.;\n]{0,60} đã (?:\w+ )?|(?:tính|kể) cả [^.;\n]{1,60}|"
     r"lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
     re.IGNORECASE,
 )
@@ -26,13 +27,16 @@ _BESIDES = re.compile(
     r"(?:ngoài|cùng(?: với)?) (?:chị|em|cháu|bà|cô|anh) [^;\n]{1,40}(?:còn có|còn|có) ?$", re.IGNORECASE
 )
 _JOINED = re.compile(r"(?: (?:ở|tại|quê|trong|thuộc|người|trú) [^.;,\n]{1,40})?,? (?:và|cùng|cùng với|và có) ?")
+_SELLS_OTHERS = re.compile(rf"[^.;,\n]{{0,40}}, (?:còn )?[{UPPER}][^\W\d_]+ (?:lừa )?bán (?:được )?")
+"""What stands between the victims of one seller and those of another: "Mận bán 2 phụ nữ, Đào bán 1 phụ nữ"."""
 _WITH = re.compile(
-    r"(?:\b(?:chị|em|cháu|cô|anh|bé|nạn nhân|mình) (?:[^\W\d_]+\.? ?){0,4}|(?:(?<=[ .])[A-ZĐ]\. ?)+)(?: \([^()]{1,30}\))? ?"
+    r"(?:\b(?i:chị|em|cháu|cô|anh|bé|nạn nhân|mình) (?:[^\W\d_]+\.? ?){0,4}|(?:(?<=[ .])[A-ZĐ]\. ?)+)(?: \([^()]{1,30}\))? ?"
     r"(?:và|cùng|cùng với|với|rủ thêm) $"
 )
 _FELLOWS = re.compile(
     r" (?:khác|nữa|cùng (?:quê|bản|xã|làng|xóm|thôn|lớp|trường|phòng)|(?:trong|ở cùng) (?:bản|làng|xóm|thôn|lớp)|họ|ruột|là)\b"
 )
+_CALLED = re.compile(r"(?:,[^,.;\n]{1,24},)? (?:được xác định |nghi |có dấu hiệu )?là nạn nhân\b")
 _MAYBE = re.compile(r"(?:có thể|có khả năng)(?: còn| đã| có| lên| tới| đến){0,3}(?: (?:ít nhất|hơn|khoảng|gần))* ?$")
 _YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm")
 
@@ -78,6 +82,10 @@ class Beside:
         fellows = _FELLOWS.match(self.after(count)) or count.span.text.lower().endswith(("bạn", "em", "đồng hương"))
         return bool(fellows) and _WITH.search(self.before(count)) is not None
 
+    def are_called_victims(self, count: Count) -> bool:
+        """Tell "2 phụ nữ, quê Tuyên Quang, nghi là nạn nhân": some of those who came back."""
+        return count.part_of_whole and _CALLED.match(self.after(count)) is not None
+
     def is_besides(self, count: Count) -> bool:
         """Tell "ngoài chị N. còn có hai cô gái"."""
         return _BESIDES.search(self.before(count)) is not None
@@ -111,7 +119,20 @@ class Beside:
         if other.span.field != count.span.field or other.who != count.who or other.part_of_whole:
             return 0
         gap = normalise(self.field(count)[count.span.end : other.span.start]).text
+        if _SELLS_OTHERS.fullmatch(gap):
+            return other.best or 0
         return (other.best or 0) if _JOINED.fullmatch(gap) else 0
+
+    def halves(self, count: Count) -> int:
+        """Return the women of "5 nam, 3 nữ", where the text states no whole; 0 where nothing of the other sex follows."""
+        at = self.victims.index(count) + 1
+        if at == len(self.victims) or not count.part_of_whole or any(not c.part_of_whole for c in self.stated):
+            return 0
+        other = self.victims[at]
+        if other.span.field != count.span.field or {count.sex, other.sex} != {"male", "female"}:
+            return 0
+        gap = normalise(self.field(count)[count.span.end : other.span.start]).text
+        return (other.best or 0) if gap in {", ", " và ", " và có ", ", có "} else 0
 
     def order(self, count: Count) -> int:
         """Return which part a count stands in."""

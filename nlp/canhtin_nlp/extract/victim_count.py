@@ -10,19 +10,23 @@ from functools import cached_property
 
 from canhtin_nlp.document import Document
 from canhtin_nlp.extract.counts_audience import is_of_campaign
+from canhtin_nlp.extract.counts_deeds import VICTIM_SENTENCE
 from canhtin_nlp.extract.counts_names import MANY, Named, named_victims
 from canhtin_nlp.extract.counts_roles import CROWD
 from canhtin_nlp.extract.counts_seen import VICTIMS
 from canhtin_nlp.extract.counts_story import head_of, is_of_case, is_report
-from canhtin_nlp.extract.sections import groups_of
+from canhtin_nlp.extract.sections import groups_of, items_of
 from canhtin_nlp.extract.singular import (
     count_of_many,
     is_headline_of_one,
     is_story_of_one,
     may_be_headline_of_one,
     speaks_of_many,
+    tells_of_both,
+    tells_of_companion,
 )
 from canhtin_nlp.extract.victim_beside import Beside, head_test, is_case, whole_of
+from canhtin_nlp.extract.victim_sales import is_story_of_somebody, listed_in_full, names_of_sold, sold_in_all
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 
@@ -31,6 +35,7 @@ Choice = tuple[int | None, str]
 _SURE = frozenset({"confirmed_victim", "infant"})
 """Whom numbers that only the body tells must be of to be those of the article's case."""
 _TOLD = frozenset({"confirmed_victim", "possible_victim"})
+_PAIR = 2
 _OFTEN = 3
 """A number that is told so many times is the story's own."""
 
@@ -39,7 +44,8 @@ def choose_victim_count(document: Document, counts: tuple[Count, ...]) -> Choice
     """Return the victims of the article's own case, or of its main period, and the rule; (None, "") where not stated."""
     chooser = _Chooser(document, counts)
     return (
-        chooser.of_case_in_headline()
+        chooser.of_roundup()
+        or chooser.of_case_in_headline()
         or chooser.of_one_in_headline()
         or chooser.of_total_in_headline()
         or chooser.of_report()
@@ -71,6 +77,11 @@ class _Chooser(Beside):
     def top(self) -> str:
         """Headline and lead in lower case."""
         return head_of(self.parts, self.lows)
+
+    @cached_property
+    def sold_in_all(self) -> int:
+        """The victims of all sales that the body tells one after another, 0 where it does not."""
+        return sold_in_all(self.parts, self.lows, self.top, self.victims)
 
     def firm(self, counts: list[Count]) -> list[Count]:
         """Leave out parts and what in the body only a noun says, as long as something firmer is there."""
@@ -138,7 +149,7 @@ class _Chooser(Beside):
             return None
         later = self.victims[self.victims.index(chosen) + 1 :]
         for count in later:
-            sure = "identified" in count.actions or count.rule.startswith("victim")
+            sure = "identified" in count.actions or count.rule.startswith("victim") or self.are_called_victims(count)
             fewer = 0 < (count.best or 0) < (chosen.best or 0)
             told = chosen.who == "returnee" and count.part_of_whole and count.who in _TOLD
             if fewer and (told or (sure and (count.part_of_whole or chosen.who == "returnee"))):
@@ -152,15 +163,26 @@ class _Chooser(Beside):
         ones = [c for c in self.victims if c.best == 1 and self.is_head(c) and not c.rule.endswith(":noun")]
         if ones:
             return 1, "one_in_headline"
+        if tells_of_both(self.top):
+            return _PAIR, "pair_in_headline"
         if not is_headline_of_one(self.top) or self.is_campaign():
             return None
+        if self.sold_in_all and is_of_case(self.top):
+            return self.sold_in_all, "sum_of_sales"
         listed = next((count.best for count in self.victims if count.rule == "named"), None)
         if listed is not None:
             return listed, "named_victims"
         more = [c for c in self.stated if is_case(c) and (c.rule.startswith("victim") or self.is_group(c))]
         if more:
             return self.of_cases(more)
+        if self.is_pair():
+            return _PAIR, "pair_in_headline"
         return (self.named.sold, "named_victims") if self.named.sold > 1 else (1, "headline_of_one")
+
+    def is_pair(self) -> bool:
+        """Tell one and a companion in the headline, of whom the text goes on to speak as two."""
+        two = any(is_case(count) and count.best == _PAIR and not count.rule.startswith("man") for count in self.stated)
+        return two and tells_of_companion(self.top)
 
     def of_report(self) -> Choice | None:
         """Take the victims of its period where the article reports on one, whatever cases it tells besides."""
@@ -181,6 +203,8 @@ class _Chooser(Beside):
         groups = self.of_groups()
         if groups is not None:
             return groups
+        if self.sold_in_all > max((count.best or 0 for count in cases), default=0) and not self.is_campaign():
+            return self.sold_in_all, "sum_of_sales"
         cases = [count for count in cases if self.is_own(count)]
         cases = [count for count in cases if not self.is_guess(count)] or cases
         if cases:
@@ -188,18 +212,36 @@ class _Chooser(Beside):
         named = [count for count in self.victims if count.rule == "named"]
         if named and not self.is_campaign():
             return named[0].best, "named_victims"
-        return self.of_period_or_one()
+        return self.of_names() or self.of_period_or_one()
+
+    def of_names(self) -> Choice | None:
+        """Count the victims of a case whom only their names tell apart."""
+        if self.is_campaign():
+            return None
+        names = listed_in_full(self.parts)
+        if not names and is_of_case(self.top):
+            names = len(names_of_sold(self.parts, self.lows))
+        return (names, "named_victims") if names > 1 else None
+
+    def of_roundup(self) -> Choice | None:
+        """Add up the items of a roundup, whose headline names only some of them."""
+        return self.of_groups() if any(items_of(self.parts)) else None
 
     def of_groups(self) -> Choice | None:
         """Add up the cases that are told one by one: the items of a roundup, the first group, the second, the third."""
         groups = groups_of(self.parts, self.lows)
         if not any(groups):
             return None
+        # items of a roundup may be of other things, the groups of one case are not
+        items = any(items_of(self.parts))
+        topical = {
+            group for group, low in zip(groups, self.lows, strict=True) if not items or VICTIM_SENTENCE.search(low)
+        }
         found: dict[int, list[Count]] = {}
         for count in self.victims:
             group = groups[self.order(count)]
             told = (count.best or 0) > 1 or not count.rule.endswith(":noun")
-            if group and told and is_case(count) and not count.part_of_whole:
+            if group in topical and group and told and is_case(count) and not count.part_of_whole:
                 found.setdefault(group, []).append(count)
         if len(found) < 2:
             return None
@@ -212,6 +254,8 @@ class _Chooser(Beside):
             return True
         again = sum(other.best == count.best for other in self.victims)
         told = not count.rule.endswith(":noun")
+        if self.is_group(count) and not self.is_campaign():
+            return True
         return again >= _OFTEN or (told and (is_of_case(self.top) or self.is_first(count)))
 
     def is_first(self, count: Count) -> bool:
@@ -241,13 +285,14 @@ class _Chooser(Beside):
             return self.with_more(more)
         if any(count.best == best and self.is_beside_one(count) for count in acted):
             return best + 1, "named_and_others"
-        second = max((self.joined(count) for count in acted if count.best == best), default=0)
+        second = max((self.joined(count) or self.halves(count) for count in acted if count.best == best), default=0)
         if second:
             return best + second, "sum_of_two"
         others = next((c.best or 0 for c in acted if c.best != best and self.are_others(c)), 0)
         if others and best - others not in {count.best for count in acted if count.best != others}:
             return best + others, "largest_and_others"
-        return best, "largest_case_number"
+        largest = next((count for count in acted if count.best == best), None)
+        return (largest and self.identified(largest)) or (best, "largest_case_number")
 
     def is_group(self, count: Count) -> bool:
         """Tell "cả bốn" and the others of one, whatever the headline says of the one."""
@@ -280,6 +325,13 @@ class _Chooser(Beside):
 
     def tells_of_one_before(self, total: Count) -> bool:
         """Tell whether the story of one named victim comes first, and the total only after it."""
+        at = self.order(total)
+        if (
+            not self.is_campaign()
+            and not is_report(self.top)
+            and is_story_of_somebody(self.parts[:at], self.lows[:at], self.top)
+        ):
+            return True
         named = self.named
         if len(named.names) != 1 or named.span is None or self.is_campaign():
             return False
