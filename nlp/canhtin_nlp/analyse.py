@@ -18,7 +18,8 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 def analyse(document: Document, resources: Resources) -> Analysis:
     """Classify one article and read its facts."""
-    verdict = classify(document, resources.gate, resources.model, resources.lexicon)
+    tags = find_tags(document, resources.lexicon)
+    verdict = classify(document, resources.gate, resources.model, tags)
     return extract(document, resources, verdict)
 
 

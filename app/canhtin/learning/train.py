@@ -23,6 +23,7 @@ from canhtin.learning.measure import Figure, relevance_figures, theme_figures
 from canhtin.learning.plots import precision_recall, reliability
 from canhtin_nlp.classify.features import TAG_KINDS, Features, features
 from canhtin_nlp.document import Document
+from canhtin_nlp.extract.tags import find_tags
 from canhtin_nlp.findings import THEMES
 
 LABELS = "data/labels/labels.jsonl"
@@ -63,7 +64,7 @@ def prepare(examples: Sequence[Example], workers: int = 2) -> Data:
 
 
 def _seen(document: Document) -> Features:
-    return features(document, lexicon())
+    return features(document, find_tags(document, lexicon()))
 
 
 def tag_names() -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from canhtin.review.records import machine_says, said_of
 from canhtin.review.sampling import probability
 from canhtin.store.schema import review_queue
 from canhtin_nlp.classify.model import Model, classify
+from canhtin_nlp.extract.tags import find_tags
 
 FOUND: Mapping[str, Collection[str]] = {
     "relevant": ("relevant",), "relevant or borderline": ("relevant", "borderline"),
@@ -65,7 +66,8 @@ def before_after(engine: Engine, folder: Path | None = None) -> list[BeforeAfter
     for one in reviewed_articles(engine):
         if one.relevance == "borderline":
             continue
-        after = classify(document_of(one.given), known.gate, model, known.lexicon).relevance.label
+        document = document_of(one.given)
+        after = classify(document, known.gate, model, find_tags(document, known.lexicon)).relevance.label
         truth, was, now = (int(label == "relevant") for label in (one.relevance, one.seen, after))
         rows[digest(one.given.id) not in learned].append((truth, was, now))
     found = []

@@ -23,6 +23,7 @@ from canhtin.overview import source_health
 from canhtin.store.schema import article_versions, articles, sources
 from canhtin.web.marks import blocks
 from canhtin_nlp.classify.features import features
+from canhtin_nlp.extract.tags import find_tags
 
 _FIRST = datetime(1995, 1, 1, tzinfo=UTC)
 """As in the coverage table: no paper of Viet Nam was on the web before."""
@@ -95,7 +96,8 @@ def weighed(item: Item, builder: Builder) -> list[list[Any]]:
         return []
     row = item.row
     given = Given(id=row.identity, fields=row.fields, published_at=row.published_at, url=row.url, site=row.source_id)
-    found = model.weighed(features(document_of(given), known.lexicon), 16)
+    document = document_of(given)
+    found = model.weighed(features(document, find_tags(document, known.lexicon)), 16)
     # a word of the title is a feature of its own
     private = {word for name in builder.persons(item) for word in name.lower().split()}
     kept = [

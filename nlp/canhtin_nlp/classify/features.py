@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from canhtin_nlp.classify.signs import signs
 from canhtin_nlp.document import Document
-from canhtin_nlp.extract.tags import find_tags
-from canhtin_nlp.lexicon import Lexicon
+from canhtin_nlp.findings import Tag
 from canhtin_nlp.tokenize import words
 
 MAX_WORDS = 1_500
@@ -36,14 +35,14 @@ class Features:
     tags: frozenset[str]
 
 
-def features(document: Document, lexicon: Lexicon) -> Features:
-    """Return what the classifier sees of one article."""
+def features(document: Document, tags: Iterable[Tag]) -> Features:
+    """Return what the classifier sees of one article; ``tags``: all that `find_tags` finds in it."""
     title = _clean(words(_joined(document, "title")))
     body = _clean(words(_joined(document, "lead")) + words(_joined(document, "body"))[:MAX_WORDS])
     aside = _clean(words(_joined(document, "caption", "tags"))[:200])
     tokens = [*body, *title, *(f"t={word}" for word in title), *(f"g={word}" for word in aside)]
-    tags = frozenset(f"{tag.kind} {tag.value}" for tag in find_tags(document, lexicon) if tag.kind in TAG_KINDS)
-    return Features(" ".join(tokens), signs(document), tags)
+    kinds = frozenset(f"{tag.kind} {tag.value}" for tag in tags if tag.kind in TAG_KINDS)
+    return Features(" ".join(tokens), signs(document), kinds)
 
 
 def _joined(document: Document, *kinds: str) -> str:

@@ -3,7 +3,7 @@
 Nothing is loaded here: the app reads the files of ``models/`` and hands the fitted scikit-learn objects over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,7 @@ from canhtin_nlp.classify.features import Features, features
 from canhtin_nlp.classify.gate import TOO_SHORT, Gate, plain_text, unreadable
 from canhtin_nlp.classify.signs import SIGN_NAMES, SIGNS_OF_THEMES
 from canhtin_nlp.document import Document
-from canhtin_nlp.findings import THEMES, Relevance, Theme
-from canhtin_nlp.lexicon import Lexicon
+from canhtin_nlp.findings import THEMES, Relevance, Tag, Theme
 
 # How much a sign counts beside the words, whose weights have length 1 together: the best of those tried, see the card.
 # Four degrees are 0 or 1, the share of sentences lies between. A theme sees its own signs alone.
@@ -123,7 +122,7 @@ class Verdict:
     theme_scores: dict[str, float]
 
 
-def classify(document: Document, gate: Gate, model: Model, lexicon: Lexicon) -> Verdict:
+def classify(document: Document, gate: Gate, model: Model, tags: Iterable[Tag]) -> Verdict:
     """Judge one article. What no gate phrase opens is irrelevant with a score below any that the model gives."""
     text = plain_text(document)
     core, weak = gate.hits(text)
@@ -134,7 +133,7 @@ def classify(document: Document, gate: Gate, model: Model, lexicon: Lexicon) -> 
         reason = "no_phrase"
     if reason is not None:
         return Verdict(Relevance("irrelevant", 0.0, reason), (), {})
-    score, theme_scores = model.judge(features(document, lexicon))
+    score, theme_scores = model.judge(features(document, tags))
     if score >= model.threshold:
         return Verdict(Relevance("relevant", score), model.themes_of(theme_scores), theme_scores)
     if score >= model.band:

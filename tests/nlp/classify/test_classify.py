@@ -20,6 +20,7 @@ from canhtin_nlp.classify.gate import plain_text, unreadable
 from canhtin_nlp.classify.model import LIKE, LIKENESS_SIGNS, LIKENESS_TAGS, LINEAR_SHARE, classify
 from canhtin_nlp.classify.signs import SIGN_NAMES, signs
 from canhtin_nlp.document import from_fields
+from canhtin_nlp.extract.tags import find_tags
 
 RELEVANT = [
     "Công an tỉnh Lào Cai vừa bắt hai đối tượng lừa bán ba thiếu nữ sang Trung Quốc. Các em được hứa việc nhẹ lương cao, "
@@ -43,7 +44,13 @@ IRRELEVANT = [
 
 def judged(text, **fields):
     known = resources()
-    return classify(from_fields({"body": text, **fields}), known.gate, known.model, known.lexicon)
+    document = from_fields({"body": text, **fields})
+    return classify(document, known.gate, known.model, find_tags(document, known.lexicon))
+
+
+def seen_of(text):
+    document = from_fields({"body": text})
+    return features(document, find_tags(document, resources().lexicon))
 
 
 @pytest.mark.parametrize("text", RELEVANT)
@@ -106,7 +113,7 @@ def test_a_neighbours_headline_in_a_caption_does_not_decide():
 
 def test_explanations_add_up():
     known = resources()
-    seen = features(from_fields({"body": RELEVANT[0]}), known.lexicon)
+    seen = seen_of(RELEVANT[0])
     weighed = known.model.weighed(seen, most=100_000)
     margin = sum(weight for _, weight in weighed) + LINEAR_SHARE * known.model.bias
     score = 1 / (1 + np.exp(-(known.model.slope * margin + known.model.offset)))
@@ -118,7 +125,7 @@ def test_explanations_add_up():
 def test_likeness_is_the_kernel_of_the_saved_machine():
     parts = skops.loads((folder("models") / "relevance.skops").read_bytes())
     known = resources()
-    seen = features(from_fields({"body": RELEVANT[1]}), known.lexicon)
+    seen = seen_of(RELEVANT[1])
     row = parts["vectorizer"].transform([seen.tokens])
     topics = parts["topics"].transform(row.astype(float))
     tags = LIKENESS_TAGS * np.array([tag in seen.tags for tag in known.model.likeness.tags])
