@@ -149,7 +149,9 @@ class _Chooser(Beside):
             return None
         later = self.victims[self.victims.index(chosen) + 1 :]
         for count in later:
-            sure = "identified" in count.actions or count.rule.startswith("victim") or self.are_called_victims(count)
+            # of missing tourists "xác định" says where they are, not what became of them
+            official = "identified" in count.actions and "possible_victim" not in {count.who, chosen.who}
+            sure = official or count.rule.startswith("victim") or self.are_called_victims(count)
             fewer = 0 < (count.best or 0) < (chosen.best or 0)
             told = chosen.who == "returnee" and count.part_of_whole and count.who in _TOLD
             if fewer and (told or (sure and (count.part_of_whole or chosen.who == "returnee"))):

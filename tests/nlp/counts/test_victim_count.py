@@ -46,6 +46,9 @@ ARTICLES = [
     ("Thiếu nữ bị bán sang Trung Quốc trốn về", "Em H. kể lại những ngày bị bán làm vợ.", "Em H. bị lừa bán năm 2018. Giai đoạn 2016 - 2020, toàn huyện có 25 nạn nhân bị mua bán.", 1, None),
     # parts are not added to their whole
     ("Giải cứu 10 nạn nhân, trong đó có 4 trẻ em", "", "Có 6 nữ, 4 nam được đưa về địa phương.", 10, "headline"),
+    # where an authority found some of the missing says nothing of what became of them
+    ("96 du khách Việt Nam biến mất ở đảo du lịch", "Cảnh sát đang tìm 96 du khách nghi bị đưa đi lao động trái phép.",
+     "Qua xác minh, cảnh sát xác định 92 người còn ở trên đảo, 4 người khác đã rời đi.", 96, "headline"),
     ("4 em nhỏ được giải cứu khỏi đường dây chăn dắt", "Lực lượng chức năng đã giải cứu 9 người bị ép đi ăn xin, trong đó có 4 em nhỏ.", "", 9, "whole_of_headline_part"),
     # not stated
     ("Cảnh giác thủ đoạn lừa bán phụ nữ, trẻ em", "Công an khuyến cáo người dân cảnh giác với lời mời việc nhẹ lương cao.", "Nhiều nạn nhân bị lừa sang Campuchia. Các đối tượng thường làm quen qua mạng xã hội.", None, ""),
