@@ -3,30 +3,81 @@
 Everything is read from the sentence around the number, in lower case.
 """
 
+import re
+from typing import NamedTuple
+
 import phonenumbers
 
+from canhtin_nlp.extract import hotline_short_words as short
 from canhtin_nlp.extract import hotline_words as words
 from canhtin_nlp.findings import HotlineContext
 from canhtin_nlp.hotline_registry import Entry
 
-BEFORE = 130
+_BEFORE = 130
 """Characters before a number in which its cue stands, within the sentence."""
-AFTER = 90
+_BEHIND = 90
 """Characters behind a number in which its sentence is read."""
+_PAGE_REACH = 250
+"""Characters before a number, whatever sentences they make, in which a newspaper's address may stand."""
+_SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+_OFFICES = ("02", "1800", "1900")
+"""Numbers that are hardly those of a private person."""
+_POLICE = "069"
+"""The code of the police and the army: no private person has such a number."""
+_SUM = re.compile(r"1[89](?:[ .]\d{3})+")
+"""Written like an amount of money: "18.001.567"."""
+_DIGITS = re.compile(r"\d{3}")
 
 
-def window(low: str, start: int, end: int) -> tuple[str, str]:
-    """Return the sentence before and behind a number, as far as it matters."""
-    before = low[max(0, start - BEFORE) : start]
-    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", "\n"))
-    behind = low[end : end + AFTER]
-    stop = min((at for mark in (". ", "! ", "? ", "\n") if (at := behind.find(mark)) >= 0), default=len(behind))
-    return before[cut + 1 :], behind[:stop]
+class Setting(NamedTuple):
+    """A number where it stands: at [start, end) of ``text``, and ``low``, which is the text in lower case.
+
+    ``before`` and ``behind``: its sentence around it in lower case, as far as it matters.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    before: str
+    behind: str
+
+    @classmethod
+    def of(cls, text: str, low: str, start: int, end: int) -> "Setting":
+        """Read the sentence around a number."""
+        before = low[max(0, start - _BEFORE) : start]
+        cut = max(before.rfind(mark) for mark in _SENTENCE_ENDS)
+        behind = low[end : end + _BEHIND]
+        stop = min((at for mark in _SENTENCE_ENDS if (at := behind.find(mark)) >= 0), default=len(behind))
+        return cls(text, low, start, end, before[cut + 1 :], behind[:stop])
+
+    @property
+    def number(self) -> str:
+        """The number as written."""
+        return self.low[self.start : self.end]
+
+    @property
+    def like_money(self) -> bool:
+        """Whether the number is written like an amount of money."""
+        return _SUM.fullmatch(self.text, self.start, self.end) is not None
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the text says that the number is no longer answered."""
+        own = _DIGITS.split(self.behind, maxsplit=1)[0]
+        return words.GIVEN_UP.search(own) is not None or words.GIVEN_UP_BEFORE.search(self.before) is not None
 
 
-def known_context(low: str, start: int, end: int, entry: Entry) -> HotlineContext:
+def registered_context(at: Setting, entry: Entry) -> HotlineContext | None:
+    """Tell what a long number of the registry is named for; None where the digits are of something else."""
+    if words.NO_TELEPHONE.search(at.before) or (at.like_money and not words.PHONE_CUE.search(at.before)):
+        return None
+    return _known_context(at, entry)
+
+
+def _known_context(at: Setting, entry: Entry) -> HotlineContext:
     """Tell what a hotline is named for; those against trafficking are no newspaper's own."""
-    before, behind = window(low, start, end)
+    before, behind = at.before, at.behind
     if entry.kind != "trafficking" and words.FURNITURE.search(before[-80:]):
         return "furniture"
     if words.TOLD_TO_CALL.search(before) or words.TOLD_TO_CALL.search(behind[:60]):
@@ -36,52 +87,52 @@ def known_context(low: str, start: int, end: int, entry: Entry) -> HotlineContex
     return "recommended"
 
 
-def short_context(
-    text: str, low: str, start: int, end: int, entry: Entry | None, *, joined: bool, topical: bool
-) -> HotlineContext | None:
+def short_context(at: Setting, entry: Entry, *, joined: bool, topical: bool) -> HotlineContext | None:
     """Tell a short number that is a telephone number from a quantity, a code, an address."""
-    before, behind = window(low, start, end)
-    counted = words.UNIT_BEHIND.match(low, end) is not None
-    known = words.MADE_KNOWN.search(before) is not None
+    before, behind = at.before, at.behind
+    counted = short.UNIT_BEHIND.match(at.low, at.end) is not None
+    known = short.MADE_KNOWN.search(before) is not None
     in_a_list = _is_list_line(before, behind)
-    numbered = (topical or known) and words.NUMBERED.search(before) and not text[end : end + 2].strip().isupper()
-    named = in_a_list or (not counted and (numbered or words.NAMED_RIGHT_BEFORE.search(before) is not None))
-    acts = topical and not counted and bool(words.ACTS_BEHIND.match(low, end) or words.SENT_THERE.search(before))
-    if entry is None or not (named or acts or _follows_like_a_name(text, low, end)):
+    address = at.text[at.end : at.end + 2].strip().isupper()  # "số 111 Lò Sũ"
+    numbered = (topical or known) and short.NUMBERED.search(before) and not address
+    named = in_a_list or (not counted and (numbered or short.NAMED_RIGHT_BEFORE.search(before) is not None))
+    acts = topical and not counted and bool(short.ACTS_BEHIND.match(at.low, at.end) or short.SENT_THERE.search(before))
+    nameable = _follows_like_a_name(at)
+    if not (named or acts or nameable):
         return None
-    if words.CODE_BEFORE.search(before) or words.SHARE_BEHIND.match(low, end):
+    if short.CODE_BEFORE.search(before) or short.SHARE_BEHIND.match(at.low, at.end):
         return None
-    if (words.QUANTITY_BEFORE.search(before) and not acts) or _is_dialled(before, behind):
+    if (short.QUANTITY_BEFORE.search(before) and not acts) or _is_dialled(before, behind):
         return None
     if entry.kind != "trafficking":
-        listed = words.LISTED_BEHIND.match(behind) or (
-            words.EMERGENCY.search(before + low[start:end] + behind) and words.PHONE_CUE.search(before)
+        listed = short.LISTED_BEHIND.match(behind) or (
+            short.EMERGENCY.search(before + at.number + behind) and words.PHONE_CUE.search(before)
         )
         told = joined or listed or in_a_list or (numbered and known) or words.told_publicly(before, behind)
-        told = told or (not counted and _is_told(before)) or words.EXTENSION_BEHIND.match(behind) is not None
+        told = told or (not counted and _is_told(before)) or short.EXTENSION_BEHIND.match(behind) is not None
         told = told or (topical and not counted and _is_meant(before, behind))
-        if words.NAMED_LINE.search(before) and words.STATISTIC.search(behind):
+        if short.NAMED_LINE.search(before) and words.STATISTIC.search(behind):
             return "statistic"
-        return known_context(low, start, end, entry) if told else None
+        return _known_context(at, entry) if told else None
     # where all is about trafficking, a bare 111 that counts nothing is the line ("Trong 115 nạn nhân, 111 là nữ" counts)
-    if acts or (topical and _follows_like_a_name(text, low, end) and not words.COUNTED.search(before)):
-        return known_context(low, start, end, entry)
-    if joined or named or known or words.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
-        return known_context(low, start, end, entry)
+    if acts or (topical and nameable and not short.COUNTED.search(before)):
+        return _known_context(at, entry)
+    if joined or named or known or short.SHORT_CUE.search(before) or words.CUE_BEHIND.match(behind):
+        return _known_context(at, entry)
     return None
 
 
 def _is_told(before: str) -> bool:
     """Tell what all do in an emergency ("hô to, gọi 115", "báo kiểm lâm hoặc 114") from what somebody did."""
-    named = words.EMERGENCY_LABEL.search(before) is not None
-    return named or (words.OR_CALL.search(before) is not None and not words.tells_of_a_call(before))
+    named = short.EMERGENCY_LABEL.search(before) is not None
+    return named or (short.OR_CALL.search(before) is not None and not words.tells_of_a_call(before))
 
 
 def _is_meant(before: str, behind: str) -> bool:
     """Tell 113 and its like from a quantity without any word of telephones, where all is about trafficking."""
-    if words.LINE_BEHIND.match(behind):
-        return words.COUNTED.search(before) is None
-    return bool(words.CALLS.match(behind, 1) or words.STANDS_BY.match(behind) or words.POLICE_LINE.search(before))
+    if short.LINE_BEHIND.match(behind):
+        return short.COUNTED.search(before) is None
+    return bool(words.CALLS.match(behind, 1) or short.STANDS_BY.match(behind) or short.POLICE_LINE.search(before))
 
 
 def _is_list_line(before: str, behind: str) -> bool:
@@ -95,33 +146,33 @@ def _is_dialled(before: str, behind: str) -> bool:
     """Tell a call that somebody in the story made ("liền gọi 113", "em H. gọi 111 kêu cứu") from what all are told."""
     if words.DIALLED.search(before):
         return True
-    return words.DIALLED_BEHIND.match(behind) is not None and words.SOMEBODY.search(before) is not None
+    return short.DIALLED_BEHIND.match(behind) is not None and short.SOMEBODY.search(before) is not None
 
 
-def _follows_like_a_name(text: str, low: str, end: int) -> bool:
+def _follows_like_a_name(at: Setting) -> bool:
     """Tell whether what follows lets the number be a name: no unit, no counted noun, no street."""
-    rest = text[end : end + 2]
-    if not rest.strip() or not (rest[0] == " " and rest[1].isalnum()):
+    rest = at.text[at.end : at.end + 3]
+    if not rest[:2].strip() or not (rest[0] == " " and rest[1].isalnum()):
         return not rest[:1].isalpha()
     if rest[1].isdigit():
-        return text[end + 1 : end + 5].startswith(("18", "19", "0"))
-    return words.AFTER_SHORT.match(low, end) is not None
+        return rest[1:].startswith(("18", "19", "0"))
+    return short.AFTER_SHORT.match(at.low, at.end) is not None
 
 
 def unlisted_context(
-    low: str, start: int, end: int, number: str, *, joined: HotlineContext | None, topical: bool
+    at: Setting, number: str, *, joined: HotlineContext | None, topical: bool
 ) -> HotlineContext | None:
     """Tell a number outside the registry that an institution gives to the public; None for anybody else's.
 
     ``joined``: what the number right before it was given for ("0203.3.123.456 hoặc 0203.3.654.321").
     """
-    before, behind = window(low, start, end)
+    before, behind = at.before, at.behind
     office = number.startswith(_OFFICES)
     official = topical and words.OFFICIAL.search(before) is not None
     private = not (office or official) and words.PRIVATE.search(before[-words.PRIVATE_REACH :])
     if private or not _is_possible(number) or words.NO_TELEPHONE.search(before) or words.NOT_TO_CALL.search(before):
         return None
-    office = office or number.startswith(POLICE)
+    office = office or number.startswith(_POLICE)
     in_a_list = _is_list_line(before, behind) and not words.tells_of_a_call(before)
     called = _had_calls(number, before, behind)
     cue = words.PHONE_CUE.search(before) is not None
@@ -130,14 +181,14 @@ def unlisted_context(
     if not (joined or in_a_list or called or cue or given):
         return None
     shop = words.SHOP if topical else words.SHOP_OR_PROJECT
-    page = words.PAGE.search(low, max(0, start - PAGE_REACH), start)
+    page = words.PAGE.search(at.low, max(0, at.start - _PAGE_REACH), at.start)
     if page or shop.search(before) or words.FURNITURE.search(before):
         return "furniture"
     if joined:
         return joined
     if called and not words.told_publicly(before, ""):
         return "statistic"
-    if in_a_list or words.PUBLIC_LINE.search(before) or number.startswith(POLICE):
+    if in_a_list or words.PUBLIC_LINE.search(before) or number.startswith(_POLICE):
         return "recommended"
     given = given or (topical and words.OF_AN_OFFICE.match(behind) is not None)
     answered = words.INSTITUTION.search(before + behind) or words.OFFICIAL.search(before)
@@ -145,11 +196,9 @@ def unlisted_context(
     return "recommended" if told or (given and not words.tells_of_a_call(before)) else None
 
 
-def abroad_context(
-    low: str, start: int, end: int, number: str, *, joined: HotlineContext | None
-) -> HotlineContext | None:
+def abroad_context(at: Setting, number: str, *, joined: HotlineContext | None) -> HotlineContext | None:
     """Tell a foreign number that an embassy or a consulate gives to our citizens; None for anybody else's."""
-    before, _ = window(low, start, end)
+    before = at.before
     if not phonenumbers.is_valid_number(phonenumbers.parse("+" + number[2:])) or words.NOT_TO_CALL.search(before):
         return None
     if joined or (words.EMBASSY.search(before) and not words.tells_of_a_call(before)):
@@ -161,15 +210,7 @@ def _had_calls(number: str, before: str, behind: str) -> bool:
     """Tell the line of an office by the calls that it had, whatever else stands around it."""
     if not (words.CALLS.search(behind) or words.CALLS_BEFORE.search(before)) or words.SUSPECT.search(before):
         return False
-    return number.startswith((*_OFFICES, POLICE)) or words.OFFICE_LINE.search(before) is not None
-
-
-PAGE_REACH = 250
-"""Characters before a number, whatever sentences they make, in which a newspaper's address may stand."""
-_OFFICES = ("02", "1800", "1900")
-"""Numbers that are hardly those of a private person."""
-POLICE = "069"
-"""The code of the police and the army: no private person has such a number."""
+    return number.startswith((*_OFFICES, _POLICE)) or words.OFFICE_LINE.search(before) is not None
 
 
 def _is_possible(number: str) -> bool:

@@ -31,8 +31,13 @@ _CANDIDATE = re.compile(
     r"|(?P<short>(?<!/)1(?:1[1-5]|022)(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1[89]00)))(?![\-–](?!11[1-5]\b)\d)"
     r")(?!\d|[.,]\d| ?%|[.\- ]?[x*]{2})"
 )
+_MORE_DIGITS = re.compile(r" \(?\d{1,2}$")
 # what every candidate holds: most paragraphs are done with at this look
 _ANY = re.compile(r"11[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\-–]{6}|84[\d .()\-–]{8}|\+ ?\d")
+_BOX_REACH = 3
+"""Lines without a number that a newspaper's box may hold between two numbers."""
+_JOINED = 90
+"""Characters between two numbers of one list, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _boxed(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
         if has_number:
             yield part, reach > 0
         opens = words.BOX.search(lowered(part.text)) is not None
-        reach = BOX_REACH if opens or (reach and has_number) else max(0, reach - 1)
+        reach = _BOX_REACH if opens or (reach and has_number) else max(0, reach - 1)
 
 
 def _finding(number: str, group: list[_Mention], day: date | None) -> Hotline:
@@ -100,38 +105,30 @@ def _mentions(part: Part, registry: Registry, *, topical: bool, in_a_box: bool) 
     for match in _CANDIDATE.finditer(text):
         low = low or lowered(text)
         start, end = match.span()
-        if (match["long"] or match["bare"] or match["abroad"]) and text[start] == "(" and ")" not in match.group():
+        if text[start] == "(" and ")" not in match.group():
             start += 1
         end = _end_of_known(text, start, end, registry)
         number = dialled(text[start:end])
         entry = registry.find(number)
-        if entry is None and (match["bare"] or _SUM.fullmatch(text, start, end)):
+        at = contexts.Setting.of(text, low, start, end)
+        if entry is None and (match["short"] or match["bare"] or at.like_money):
             continue
         # "111 và 18001567": the second number stands in the light of the first
-        near = start - last_end <= JOINED and words.LISTED.fullmatch(low, last_end, start) is not None
+        near = start - last_end <= _JOINED and words.LISTED.fullmatch(low, last_end, start) is not None
         joined = last if near else None
-        if match["short"]:
-            context = contexts.short_context(text, low, start, end, entry, joined=joined is not None, topical=topical)
+        if match["short"] and entry is not None:
+            context = contexts.short_context(at, entry, joined=joined is not None, topical=topical)
         elif match["abroad"]:
-            context = contexts.abroad_context(low, start, end, number, joined=joined)
+            context = contexts.abroad_context(at, number, joined=joined)
         elif entry is not None:
-            before, _ = contexts.window(low, start, end)
-            none = words.NO_TELEPHONE.search(before) or (
-                _SUM.fullmatch(text, start, end) and not words.PHONE_CUE.search(before)
-            )
-            context = None if none else contexts.known_context(low, start, end, entry)
+            context = contexts.registered_context(at, entry)
         else:
-            context = contexts.unlisted_context(low, start, end, number, joined=joined, topical=topical)
+            context = contexts.unlisted_context(at, number, joined=joined, topical=topical)
             context = "furniture" if context and in_a_box else context
-        if context is None or _is_given_up(low, start, end):
+        if context is None or at.given_up:
             continue
         last_end, last = end, context
         yield _Mention(entry.number if entry else number, entry, context, part.span(start, end))
-
-
-_SUM = re.compile(r"1[89](?:[ .]\d{3})+")
-"""Written like an amount of money: "18.001.567"."""
-_MORE_DIGITS = re.compile(r" \(?\d{1,2}$")
 
 
 def _end_of_known(text: str, start: int, end: int, registry: Registry) -> int:
@@ -140,22 +137,6 @@ def _end_of_known(text: str, start: int, end: int, registry: Registry) -> int:
     if more is None or registry.find(dialled(text[start:end])):
         return end
     return more.start() if registry.find(dialled(text[start : more.start()])) else end
-
-
-_DIGITS = re.compile(r"\d{3}")
-
-
-def _is_given_up(low: str, start: int, end: int) -> bool:
-    """Tell a number that the text says is no longer answered."""
-    before, behind = contexts.window(low, start, end)
-    own = _DIGITS.split(behind, maxsplit=1)[0]
-    return words.GIVEN_UP.search(own) is not None or words.GIVEN_UP_BEFORE.search(before) is not None
-
-
-BOX_REACH = 3
-"""Lines without a number that a newspaper's box may hold between two numbers."""
-JOINED = 90
-"""Characters between two numbers of one list, at most."""
 
 
 def dialled(written: str) -> str:
