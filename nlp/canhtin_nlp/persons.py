@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from canhtin_nlp.persons_aliases import find_aliases
 from canhtin_nlp.persons_lexicon import LexiconError, Names
 from canhtin_nlp.persons_pieces import Piece
-from canhtin_nlp.persons_rules import Reader
+from canhtin_nlp.persons_rules import Reader, tails
 from canhtin_nlp.persons_slugs import find_slug_persons
 from canhtin_nlp.persons_tokens import Word, words
 from canhtin_nlp.text import Normalised, normalise
@@ -39,16 +39,10 @@ def find_persons(
     reader.judge()
     seen = reader.known()
     for name in known:
-        seen.update(_tails(words(normalise(name).text)))
+        seen.update(tails([word.low for word in words(normalise(name).text)]))
     reader.recall(seen)
     spans = [(row[piece.first].start, _end(uniform.text, row, piece)) for piece in reader.pieces if piece.person]
     return [uniform.original_span(start, end) for start, end in _united([*spans, *find_aliases(uniform.text)])]
-
-
-def _tails(row: Sequence[Word]) -> Iterable[str]:
-    """Return the last word of a name, and its last two: "anh" and "hoàng anh"."""
-    low = [word.low for word in row]
-    return (" ".join(low[-many:]) for many in (1, 2) if len(low) >= many)
 
 
 def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

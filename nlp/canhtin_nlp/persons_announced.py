@@ -4,7 +4,7 @@ import re
 
 from canhtin_nlp.persons_bare import LINKS, NO_COUNTRIES, Bare
 from canhtin_nlp.persons_deeds import AGED, DEED, OWN_DEED
-from canhtin_nlp.persons_lexicon import Kind, word_set
+from canhtin_nlp.persons_lexicon import PERSONS, Kind, word_set
 from canhtin_nlp.persons_pieces import DIRECTIONS, Piece
 from canhtin_nlp.persons_shapes import MIDDLE_ALONE, NUMBERED, Shape
 
@@ -23,8 +23,8 @@ _HAMLETS = word_set("thôn bản làng ấp xóm buôn")
 _HEADS_TOO = word_set("trường công khoa")
 # "tạm giam 4 tháng Lò Văn Xiển": what no full name is the name of
 _NAME_NO_THINGS = word_set("tháng em bang thành ngày năm")
-# services whose members are called by them: "cảnh sát John Smith"
-_SERVICES = word_set("sát an phòng giao quân")
+# services whose members are called by them, and states: "cảnh sát John Smith", "thống đốc bang John Smith"
+_BEFORE_FOREIGN = word_set("sát an phòng giao quân bang")
 
 
 class Announced(Bare):
@@ -45,7 +45,7 @@ class Announced(Bare):
         if self._house_number(piece):
             return False
         head = self._head(piece)
-        if head in (Kind.TITLE, Kind.ROLE) and self._headed(piece):
+        if head in PERSONS and self._headed(piece):
             return True
         several = piece.shape > Shape.INITIAL
         if several and (head is Kind.PLACE or (head is Kind.BODY and not self._foreign_name(piece))):
@@ -67,7 +67,7 @@ class Announced(Bare):
             return True
         if before in _OF_A_COUNTRY:
             return False
-        listed = previous is not None and self._in_list(piece, previous)
+        listed = self._in_list(piece, previous)
         among_persons = listed and previous is not None and previous.person
         if piece.size > 1:
             street = piece.place is Kind.STREET
@@ -119,11 +119,10 @@ class Announced(Bare):
 
     def _headed(self, piece: Piece) -> bool:
         """Return whether the piece names whom a title means that other words part from it: "chuyên gia quân sự Ivan"."""
-        words = [word.low for word in self.row[piece.first : piece.last + 1]]
         if piece.shape is Shape.FOREIGN:
-            return not self._thing(piece) and not self.names.not_foreign.intersection(words)
-        given = all(low in self.names.given or low in self.names.middle for low in words)
-        return piece.shape in (Shape.SURE, Shape.FULL) or (piece.shape is Shape.PAIR and given)
+            return not self._thing(piece) and not self._holds_thing(piece)
+        given = piece.shape is Shape.PAIR and self.names.of_given(self._lows(piece))
+        return given or piece.shape in (Shape.SURE, Shape.FULL)
 
     def _titled(self, piece: Piece, previous: Piece | None, *, weak: bool) -> bool:
         low, names, before = self.row[piece.first].low, self.names, self.row[piece.first - 1].low
@@ -136,9 +135,8 @@ class Announced(Bare):
         if piece.shape is Shape.GIVEN:
             near = before in _KIN | _RELATIVES or before in _ACCUSED
             unlikely = low in names.not_names and (weak or (low not in names.given and not near))
-            unlikely |= (
-                low in names.heads and not near and (weak or self._goes_on_plain(piece))
-            )  # "chấp hành viên Cục Thi hành án"
+            body = low in names.heads and not near and (weak or self._goes_on_plain(piece))
+            unlikely |= body  # "chấp hành viên Cục Thi hành án"
             unlikely |= ":" in self.row[piece.first].gap and low in names.common  # "bán con: Lời kể"
             return not unlikely and not self._plain_word(piece)
         if weak and before in ("là", "tên") and piece.shape is Shape.FOREIGN:  # "gọi là Black Friday"
@@ -154,11 +152,9 @@ class Announced(Bare):
         """Return whether a full name stands after the place of an office: "Bí thư Đảng ủy xã Lò Văn Inh"."""
         full = piece.shape is Shape.SURE or (piece.shape is Shape.FULL and piece.size >= 3)
         foreign = piece.shape is Shape.FOREIGN and piece.size > 1 and not self._firm(piece)
-        if foreign and not self.names.not_foreign.intersection(w.low for w in self.row[piece.first : piece.last + 1]):
-            service = self._before(piece) in _SERVICES
-            return (service or self._before(piece) == "bang") and (
-                self._foreign_name(piece) or self._office_before(piece)
-            )
+        if foreign and not self._holds_thing(piece):
+            called = self._foreign_name(piece) or self._office_before(piece)
+            return called and self._before(piece) in _BEFORE_FOREIGN
         if full and (self._before(piece) in _NAME_NO_THINGS or AGED.match(self._after(piece))):
             return True
         if not full or not self._office_place(piece):

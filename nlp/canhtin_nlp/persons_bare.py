@@ -64,10 +64,11 @@ class Bare(Foreign):
         if not full and self._ordinary(piece):
             return False
         acts, at_place = self._acts(piece), self._at_place(piece)
+        like_place = at_place or (in_places and not acts)
         if shape is Shape.GIVEN:
-            return self._bare_given(piece, at_place=at_place or (in_places and not acts), acts=acts)
+            return self._bare_given(piece, acts=acts, at_place=like_place)
         if shape is Shape.FOREIGN:
-            return self._bare_foreign(piece, acts=acts, at_place=at_place or (in_places and not acts))
+            return self._bare_foreign(piece, acts=acts, at_place=like_place)
         return self._bare_several(piece, acts=acts, at_place=at_place, in_places=in_places)
 
     def _bare_several(self, piece: Piece, *, acts: bool, at_place: bool, in_places: bool) -> bool:
@@ -82,7 +83,7 @@ class Bare(Foreign):
             return self._bare_weak(piece, acts=acts, at_place=at_place)
         if at_place:
             return False
-        if all(each.low in names.given or each.low in names.middle for each in self.row[piece.first : piece.last + 1]):
+        if names.of_given(self._lows(piece)):
             return acts or (last.low in names.given and self._pair_told(piece))
         plain = word.low in names.not_names or (word.opens and word.low in names.common)
         return bool(RIGHT.match(after)) and not plain
@@ -135,7 +136,7 @@ class Bare(Foreign):
         following = self._next(piece)
         return before in _BEFORE_INITIALS or (acts and following is not None and following.low not in _OF_LETTERS)
 
-    def _bare_given(self, piece: Piece, *, at_place: bool, acts: bool) -> bool:
+    def _bare_given(self, piece: Piece, *, acts: bool, at_place: bool) -> bool:
         names, word, after, before = self.names, self.row[piece.first], self._after(piece), self._before(piece)
         if len(word.text) < 2:
             return False
@@ -162,7 +163,7 @@ class Bare(Foreign):
             return True  # "vua nhà Nguyễn"
         if self._ends_title(piece) or (word.low in names.heads and self._goes_on_plain(piece)):
             return True
-        return piece.among_places and word.gap in (" - ", " – ", "-")
+        return self._half_of_pair(piece)
 
     def _told_by_deed(self, piece: Piece) -> bool:
         """Judge a name that is a plain word, too, by what it does: "Đông lái xe", "dặn Bắc giữ kín"."""

@@ -3,18 +3,17 @@
 import re
 
 from canhtin_nlp.persons_deeds import AGED, GOT, SUFFERED
-from canhtin_nlp.persons_lexicon import Kind, word_set
+from canhtin_nlp.persons_lexicon import PERSONS, THINGS, Kind, word_set
 from canhtin_nlp.persons_phrases import longest
 from canhtin_nlp.persons_pieces import CREDITS, LINE_NAME, Piece, Pieces
 from canhtin_nlp.persons_shapes import Shape
-from canhtin_nlp.persons_tokens import Word, joined
+from canhtin_nlp.persons_tokens import DASHES, Word, joined
 
 _BEFORE_NUMBER = word_set("số ngõ ngách hẻm kiệt nhà tại ở chỉ")
 _AFTER_ANYTHING = word_set("đã tại là có được và sẽ không cho lên đi bị đang vẫn cũng vừa với về từ ở trong khi để")
 _LONGEST_PHRASE = 5
 _NO_OFFICE = word_set("vụ nhà hai ba đứa lũ")
 _HOUSES = word_set("đình nhà")
-_PERSONS = (Kind.TITLE, Kind.ROLE)
 _AS_FOR = word_set("quan nhắc nghĩ tâm nhớ gửi cập đề")
 _GIVEN_TO = word_set("của cho phạt tuyên trả đưa với nhờ vay lừa")
 _NAMES_OUT = word_set("khai nhận tìm tố lộ chỉ")
@@ -58,7 +57,7 @@ class Context(Pieces):
             return Kind.TITLE  # "nghi phạm họ Vương"
         if gap.startswith(".") and not joined(self.row[at - 1], self.row[at]):
             return None
-        if ("(" in gap and kind is not Kind.TITLE) or (":" in gap and kind in (Kind.PLACE, Kind.BODY)):
+        if ("(" in gap and kind is not Kind.TITLE) or (":" in gap and kind in THINGS):
             return None  # "Bộ Công an: Lò Văn Xiển bỏ trốn"
         return kind
 
@@ -67,7 +66,7 @@ class Context(Pieces):
         at = piece.first - 2
         if at < 0 or self.row[at].low in _HOUSES:
             return False
-        return self.kinds.get(at) in _PERSONS or self.row[at].low == "nữ" or bool(AGED.match(self._after(piece)))
+        return self.kinds.get(at) in PERSONS or self.row[at].low == "nữ" or bool(AGED.match(self._after(piece)))
 
     def _head(self, piece: Piece) -> Kind | None:
         """Return what the noun announces that heads the words before the piece: "nhà phân tích quân sự Ivan"."""
@@ -181,7 +180,7 @@ class Context(Pieces):
             return False
         if not joined(self.row[previous.last], self.row[piece.first]):
             return False
-        return self._announced(previous) in (Kind.TITLE, Kind.ROLE) or self._office_before(previous, abroad=True)
+        return self._announced(previous) in PERSONS or self._office_before(previous, abroad=True)
 
     def _apposed(self, piece: Piece, previous: Piece | None) -> bool:
         """Return whether the office before the piece is that of the person before it: "ông Mua A Tu, trưởng bản Pa Tết"."""
@@ -214,8 +213,8 @@ class Context(Pieces):
         row = self.row
         if row[piece.first].gap != " (" or previous.last + 1 != piece.first or self._after(piece)[:1] not in (")", ","):
             return False
-        words = {word.low for word in row[previous.first : previous.last + 1] if len(word.low) > 1}
-        again = {word.low for word in row[piece.first : piece.last + 1]}
+        words = {low for low in self._lows(previous) if len(low) > 1}
+        again = set(self._lows(piece))
         return not words.isdisjoint(again) and again.isdisjoint(self.names.not_foreign)
 
     def _gets(self, piece: Piece) -> bool:
@@ -237,7 +236,7 @@ class Context(Pieces):
 
     def _signs(self, piece: Piece) -> bool:
         """Return whether a place of two given names is the last line by itself: the writer's name, not the town."""
-        words = self.row[piece.first : piece.last + 1]
+        words = self._words(piece)
         alone = piece.last == len(self.row) - 1 and (not piece.first or "\n" in words[0].gap)
         given = all(word.low in self.names.given for word in words)
         return piece.place is Kind.NAMED_PLACE and piece.size == 2 and alone and given
@@ -249,9 +248,17 @@ class Context(Pieces):
             return False
         if piece.first and "\n" not in gap:
             credit = self.row[piece.first - 1].low in CREDITS and gap in (": ", " ", ":")
-            firm = any(word.low in self.names.not_foreign for word in self.row[piece.first : piece.last + 1])
+            firm = self._holds_thing(piece)
             return credit and not firm and bool(re.match(r"\s*[.)/\n–-]|\s*$", self._after(piece)))
         return bool(LINE_NAME.match(self._after(piece))) and piece.shape is not Shape.FOREIGN
+
+    def _holds_thing(self, piece: Piece) -> bool:
+        """Return whether a word of the piece belongs to firms, papers and things, and to no person's name."""
+        return not self.names.not_foreign.isdisjoint(self._lows(piece))
+
+    def _half_of_pair(self, piece: Piece) -> bool:
+        """Return whether a dash binds the piece to the place before it: Mỹ - Triều."""
+        return piece.among_places and self.row[piece.first].gap in DASHES
 
     def _points(self, piece: Piece) -> bool:
         """Return whether the piece is a point of the compass: Nam Damascus, Nam - Bắc."""

@@ -3,7 +3,7 @@
 import re
 
 from canhtin_nlp.persons_context import Context
-from canhtin_nlp.persons_lexicon import Kind, word_set
+from canhtin_nlp.persons_lexicon import PERSONS, Kind, word_set
 from canhtin_nlp.persons_pieces import Piece
 from canhtin_nlp.persons_shapes import Shape
 
@@ -30,31 +30,30 @@ class Foreign(Context):
             if piece.place is not None:
                 continue
             kind = self._announced(piece) or self._head(piece)
-            words = {word.low for word in self.row[piece.first : piece.last + 1]}
-            if kind in (Kind.TITLE, Kind.ROLE):
-                titled |= words
+            words = self._lows(piece)
+            if kind in PERSONS:
+                titled.update(words)
             elif kind is Kind.PLACE and piece.size == 1:
-                self._towns |= words
+                self._towns.update(words)
             elif kind is Kind.BODY and piece.shape is Shape.FOREIGN:
-                self._things |= {" ".join(word.low for word in self.row[piece.first : piece.last + 1])}
+                self._things.add(" ".join(words))
         self._towns -= titled
         self._things -= titled
 
     def _thing(self, piece: Piece) -> bool:
         """Return whether the text calls the piece a body or a thing elsewhere: "phiến quân Maute"."""
-        whole = " ".join(word.low for word in self.row[piece.first : piece.last + 1])
+        whole = " ".join(self._lows(piece))
         known = self.row[piece.first].low in self.names.foreign | self.names.foreign_alone
         return whole in self._things and not known
 
     def _firm(self, piece: Piece) -> bool:
         """Return whether capitals inside a word tell a firm."""
-        words = [word for word in self.row[piece.first : piece.last + 1] if not word.highland]
+        words = [word for word in self._words(piece) if not word.highland]
         return any(_FIRM.match(word.text) for word in words) and words[-1].low not in self.names.foreign_alone
 
     def _no_person(self, piece: Piece) -> bool:
         """Return whether several foreign words are a firm, a ship or a thing, whatever name they hold."""
-        words = {word.low for word in self.row[piece.first : piece.last + 1]}
-        return bool(self.names.not_foreign & words) or self._thing(piece) or self._firm(piece) or self._ship(piece)
+        return self._holds_thing(piece) or self._thing(piece) or self._firm(piece) or self._ship(piece)
 
     def _ship(self, piece: Piece) -> bool:
         """Return whether capitals right before the piece tell a ship or a machine: USS Shaw, UAV Reaper."""
@@ -69,7 +68,7 @@ class Foreign(Context):
     def _after_title(self, piece: Piece) -> bool:
         """Return whether a title opens the clause before: "Người dẫn chương trình của CNN, Brianna Keilar, …"."""
         for at in range(piece.first - 1, max(-1, piece.first - 9), -1):
-            if self.kinds.get(at) in (Kind.TITLE, Kind.ROLE):
+            if self.kinds.get(at) in PERSONS:
                 return True
             if self.row[at].gap not in (" ", ""):
                 return False
@@ -86,7 +85,7 @@ class Foreign(Context):
 
     def _foreign_words(self, piece: Piece, *, acts: bool, at_place: bool) -> bool:
         names, before = self.names, self._before(piece)
-        words = [word.low for word in self.row[piece.first : piece.last + 1]]
+        words = self._lows(piece)
         if before in ("uss", "hms", "brp"):
             return False
         if self._foreign_name(piece):
@@ -97,7 +96,7 @@ class Foreign(Context):
         apposed = self.row[piece.first].gap == ", " and self._after(piece).startswith(", ") and self._after_title(piece)
         known = words[-1] in names.foreign_alone or self._gets(piece)
         likely = to_person or apposed or known or (acts and not at_place)
-        return likely and names.not_foreign.isdisjoint(words)
+        return likely and not self._holds_thing(piece)
 
     def _known_word(self, piece: Piece) -> bool:
         """Return whether one word is known as a foreign name by itself: Putin, McCain; no "Macy ' s"."""

@@ -21,6 +21,11 @@ class Kind(Enum):
     STREET = auto()  # the same, called after a person
 
 
+PERSONS = (Kind.TITLE, Kind.ROLE)
+"""Kinds that announce a person."""
+THINGS = (Kind.PLACE, Kind.BODY)
+"""Kinds that announce anything else."""
+
 _LISTS = {
     "titles": Kind.TITLE,
     "roles": Kind.ROLE,
@@ -117,6 +122,10 @@ class Names:
             opening_pairs=opening,
             often=often,
         )
+
+    def of_given(self, words: Iterable[str]) -> bool:
+        """Return whether all words are given names or middle words."""
+        return all(low in self.given or low in self.middle for low in words)
 
 
 def word_set(text: str) -> frozenset[str]:

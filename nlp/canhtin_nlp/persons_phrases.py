@@ -4,9 +4,8 @@ import re
 
 from canhtin_nlp.persons_deeds import AGED, DEED, OWN_DEED, TOLD
 from canhtin_nlp.persons_lexicon import Kind, Names, Phrases, word_set
-from canhtin_nlp.persons_tokens import Word, joined
+from canhtin_nlp.persons_tokens import DASHES, Word, joined
 
-_DASHES = frozenset(("-", " - ", " – "))
 # abbreviations that announce although they are capitals
 _ACRONYMS = word_set(
     "tp tx tt gs ts pgs bs ths ls mc pv hlv bv đh thpt thcs clb kcn htx nxb ubnd hđnd tand vksnd đbqh nsưt nsnd dntn ctcp"
@@ -41,7 +40,7 @@ def _stands(row: list[Word], at: int, phrase: tuple[str, ...], *, capitals: bool
         left, right = row[at + k - 1], row[at + k]
         if right.low != phrase[k] or (capitals and not right.capital):
             return False
-        if not joined(left, right) and not (capitals and right.gap in _DASHES):
+        if not joined(left, right) and not (capitals and right.gap in DASHES):
             return False
     return True
 

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 
 from canhtin_nlp.persons_deeds import TOLD
-from canhtin_nlp.persons_lexicon import Kind, Names, word_set
+from canhtin_nlp.persons_lexicon import PERSONS, THINGS, Kind, Names, word_set
 from canhtin_nlp.persons_phrases import announcements, longest
 from canhtin_nlp.persons_shapes import NUMBERED, PREFIXES, Shape, shape_of
-from canhtin_nlp.persons_tokens import Word, joined
+from canhtin_nlp.persons_tokens import DASHES, Word, joined
 
 LINE_NAME = re.compile(
     r"\s*(?:[-–,] [A-ZĐÀ-Ỹ]\w+(?: \w+){0,3}\s*(?:\n|$|\()"
@@ -65,7 +65,14 @@ class Pieces:
             if piece.place is None and places.issuperset(range(piece.first, piece.last + 1)):
                 piece.place = Kind.NAMED_PLACE
             elif piece.place is None:
-                piece.shape = shape_of(self.row[piece.first : piece.last + 1], names)
+                piece.shape = shape_of(self._words(piece), names)
+
+    def _words(self, piece: Piece) -> list[Word]:
+        return self.row[piece.first : piece.last + 1]
+
+    def _lows(self, piece: Piece) -> list[str]:
+        """Return the words of the piece in lower case."""
+        return [word.low for word in self._words(piece)]
 
     def _all(self) -> list[Piece]:
         pieces: list[Piece] = []
@@ -156,7 +163,7 @@ class Pieces:
     def _first_initial(self, at: int) -> bool:
         """Return whether a title stands before the letter and a foreign word after it: "nhạc công M. Awal"."""
         last = self.row[at + 1]
-        return self.kinds.get(at - 1) in (Kind.TITLE, Kind.ROLE) and not last.upper and not last.vietnamese
+        return self.kinds.get(at - 1) in PERSONS and not last.upper and not last.vietnamese
 
     def _initial_credit(self, at: int) -> bool:
         """Return whether the word goes on the initials of a credit: "Ảnh: T.HẠNH"."""
@@ -170,7 +177,7 @@ class Pieces:
             dotted = following.gap in (". ", ".") and here.shape == "initials" and following.initial
             dotted |= following.gap in (". ", ".") and here.initial and self._line_ends(end + 1)
             dotted |= following.gap == ". " and here.initial and (self._middle_initial(end) or self._first_initial(end))
-            foreign = not here.vietnamese and not following.vietnamese and following.gap in ("-", " - ", " – ")
+            foreign = not here.vietnamese and not following.vietnamese and following.gap in DASHES
             foreign |= following.gap in ("-", " - ") and (here.text in _FIRST_PARTICLES or self._second_half(end))
             spaced = following.gap in (" ", "  ", "   ")
             return int(spaced or dotted or foreign or self._initial_credit(end + 1))
@@ -226,13 +233,10 @@ class Pieces:
 
     def _behind_place(self, first: int, last: int) -> int | None:
         """Return where the full name begins that goes on the name of a place: "xã Trung Lý Thao Văn Súa"."""
-        if self.kinds.get(first - 1) not in (Kind.PLACE, Kind.BODY):
+        if self.kinds.get(first - 1) not in THINGS:
             return None
         row = self.row
-        return next(
-            (k for k in range(first + 1, last - 1) if row[k + 1].low in ("văn", "thị")),
-            None,
-        )
+        return next((k for k in range(first + 1, last - 1) if row[k + 1].low in ("văn", "thị")), None)
 
     def _part_of_name(self, begin: int, at: int, end: int, last: int) -> bool:
         """Return whether the words that could be a place belong to the person's name around them."""

@@ -1,17 +1,22 @@
 """Which pieces name a person: what announces them, what they are listed with, what follows them."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from canhtin_nlp.persons_announced import PLACES_OR_PERSONS, Announced
 from canhtin_nlp.persons_context import NICK
 from canhtin_nlp.persons_deeds import AGED, DEED, OWN_DEED
-from canhtin_nlp.persons_lexicon import Kind
+from canhtin_nlp.persons_lexicon import THINGS, Kind
 from canhtin_nlp.persons_pieces import DIRECTIONS, Piece
 from canhtin_nlp.persons_shapes import Shape
 
 _MAX_WORDS = 7
-_THINGS = (Kind.PLACE, Kind.BODY)
 _DASHES = ("-", "–")
+
+
+def tails(words: Sequence[str]) -> Iterator[str]:
+    """Yield by what a person of these words may be called again: the last word, and the last two, "hoàng anh"."""
+    return (" ".join(words[-many:]) for many in (1, 2) if len(words) >= many)
 
 
 class Reader(Announced):
@@ -36,12 +41,12 @@ class Reader(Announced):
         for piece in self.pieces:
             if not piece.person:
                 continue
-            words = [word.low for word in self.row[piece.first : piece.last + 1]]
+            words = self._lows(piece)
             if piece.shape is Shape.FOREIGN:
                 found.update(low for low in words if len(low) > 2)
                 found.add(" ".join(words[-2:]))
             elif len(words[-1]) > 1 or piece.size == 1:
-                found.update((words[-1], " ".join(words[-2:])))
+                found.update(tails(words))
             nick = NICK.match(self._after(piece))
             if nick:
                 found.add(nick[1].lower())
@@ -64,9 +69,8 @@ class Reader(Announced):
     def _no_person_again(self, piece: Piece) -> bool:
         """Return whether what stands around the piece makes it something else than the person of that name."""
         side = self._before(piece) == "phía" and self.row[piece.last].low not in DIRECTIONS  # "về phía Magdi"
-        thing = self._announced(piece) in _THINGS and not side
-        joined = piece.among_places and self.row[piece.first].gap in (" - ", " – ", "-")  # Mỹ - Triều
-        return thing or joined or self._ordinary(piece)
+        thing = self._announced(piece) in THINGS and not side
+        return thing or self._half_of_pair(piece) or self._ordinary(piece)
 
     def _named_again(self, piece: Piece, known: set[str]) -> bool:
         word = self.row[piece.last]
@@ -81,7 +85,7 @@ class Reader(Announced):
         if f"{self.row[piece.last - 1].low} {word.low}" not in known:
             return False
         if piece.shape is Shape.FOREIGN:
-            thing = self._at_place(piece) or self._head(piece) in _THINGS or self._no_person(piece)
+            thing = self._at_place(piece) or self._head(piece) in THINGS or self._no_person(piece)
             return piece.size <= 3 and not thing and not self.row[piece.first].initial
         return piece.size == 2 and piece.shape in (Shape.PAIR, Shape.WEAK)
 
@@ -101,7 +105,7 @@ class Reader(Announced):
     def _begins_list(self, piece: Piece, later: Piece) -> bool:
         """Return whether a word is a person because the next in its list is one: "Hạnh, Tâm và Lợi"."""
         word, names = self.row[piece.first], self.names
-        if self._announced(piece) in _THINGS or self._plain_word(piece):
+        if self._announced(piece) in THINGS or self._plain_word(piece):
             return False
         if piece.place is not None:  # "Đức, Thảo và Lử": no country stands among given names
             among_given = later.shape is Shape.GIVEN and self.row[later.first].low in names.given
@@ -123,7 +127,7 @@ class Reader(Announced):
             return False
         if kind is Kind.BODY and self._after_time(piece):
             kind = None
-        if kind in _THINGS:
+        if kind in THINGS:
             return self._behind_thing(piece, kind)
         if kind is not None or self._passes_on(piece, previous):
             return self._titled(piece, previous, weak=kind is not Kind.TITLE)

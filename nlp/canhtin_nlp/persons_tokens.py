@@ -25,6 +25,8 @@ _SYLLABLE = re.compile(
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _SPACE = re.compile(r" {1,3}")
 _START = re.compile(r"[.!?…:;\n\"“‘«\[\]]|(?:^|\s)['’]|['’]$| [-–] ")
+DASHES = frozenset(("-", " - ", " – "))
+"""Gaps that hold nothing but a dash."""
 # abbreviations that keep their full stop before the name
 _SHORT = word_set("tp tx tt gs ts pgs bs ths ls mr mrs ms dr đ/c p q pv")
 _PEOPLES_AND_PLACES = word_set("mông mong bang")  # H'Mông and K'Bang are no persons
