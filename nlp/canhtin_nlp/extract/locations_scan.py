@@ -29,7 +29,6 @@ _NUMBERED = re.compile(
     r"(?P<word>q(?<!\wq)(?<!\bk q)(?:uận|\.)? ?|p(?<!\wp)(?<!\bk p)(?:hường|\.)? ?)(?P<number>\d{1,2})(?![\w/+]|[.,]\d)"
 )
 _CAPITAL = re.compile(r"\bThủ đô\b(?! (?:của|nước|này)\b)")
-_PAPERS = frozenset({("an", "ninh"), ("lao", "động"), ("tuổi", "trẻ"), ("pháp", "luật"), ("phụ", "nữ")})
 _FOREIGN_BEFORE = re.compile(r"(\w+), ?\Z")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
 # "Bản Pá Hộc", "Đèo Mã Pí Lèng" at the head of a sentence
@@ -265,7 +264,7 @@ class _Reader:
             hit = Hit(
                 self.number, start, end, start, "hà nội", match.group(), self.index.names["hà nội"], before=before
             )
-            if before[-2:] not in _PAPERS and not sieve.is_thing(hit, self.text, self.lower):
+            if before[-2:] not in words.PAPERS and not sieve.is_thing(hit, self.text, self.lower):
                 self.hits.append(hit)
 
     def _small(self) -> None:

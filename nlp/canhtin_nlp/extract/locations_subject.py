@@ -69,7 +69,7 @@ _SCENE_BEHIND = re.compile(
     r"\)?(?:,| thì)? (?:(?:được|bị) [^.;,]{0,40})?(?:bắt giữ|bắt quả tang|giải cứu|ngăn chặn|tạm giữ|phát hiện)\b"
 )
 # what only lies on the way opens no story
-_ON_A_ROUTE = frozenset({"transit", "aside", "helping office"})
+_PASSED_BY = frozenset({"transit", "aside", "helping office"})
 _NEAR = 100  # of the characters before a mention, those in which an office, a scene, a home is said
 _AHEAD = 110
 # the old province of a place in the story, told beside today's
@@ -77,7 +77,8 @@ _FORMER = re.compile(r" ?\(?(?:cũ|trước đây)\b")
 _FORMER_BEFORE = re.compile(
     r"\b(?:trước đây|trước kia|trước (?:khi sáp nhập|tháng 7)|vốn)[^.;]{0,20} (?:thuộc|là)(?: [^\W\d_]+){0,2} \Z"
 )
-_ON_THE_WAY: frozenset[Role] = frozenset({"transit", "activity", "mention"})
+# what a deed told behind the place makes a scene of
+_MAYBE_SCENE: frozenset[Role] = frozenset({"transit", "activity", "mention"})
 _OFFICE: frozenset[Role] = frozenset({"activity", "rescue", "mention"})
 
 
@@ -109,7 +110,7 @@ def subject_of(
 
 def _score(mentions: Sequence[_Mention]) -> float:
     told = Counter(one.telling for one in mentions if not one.repeats)
-    places = {one.where for one in mentions if one.where == "title" or one.telling not in _ON_A_ROUTE}
+    places = {one.where for one in mentions if one.where == "title" or one.telling not in _PASSED_BY}
     score = sum(_WEIGHT[telling] * min(times, MOST) for telling, times in told.items())
     return score + _TITLE * ("title" in places) + _OPENING * ("opening" in places)
 
@@ -221,7 +222,7 @@ def _telling(place: Location, left: str, right: str, *, within: int) -> Telling:
         return "helping office"
     if place.role in ("activity", "rescue") and _ACTS.match(right) and _OFFICE_OF.search(low, near):
         return "acting office"
-    if _SCENE.search(low, near) or (place.role in _ON_THE_WAY and _SCENE_BEHIND.match(right)):
+    if _SCENE.search(low, near) or (place.role in _MAYBE_SCENE and _SCENE_BEHIND.match(right)):
         return "scene"
     if place.role == "origin":
         # "ở" alone may tell anything, but right behind the person

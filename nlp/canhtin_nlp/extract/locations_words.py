@@ -93,6 +93,9 @@ NOT_PLACES = _set(
     "giống_gà chiến_thắng chiến_dịch"
 )
 
+PAPERS = frozenset({("an", "ninh"), ("lao", "động"), ("tuổi", "trẻ"), ("pháp", "luật"), ("phụ", "nữ")})
+"""Newspapers of the capital: "An ninh Thủ đô"."""
+
 # but not where these are half of another word
 NO_THINGS = _set(
     "thành_phố thị_trường hiện_trường môi_trường quân_đội bộ_đội yêu_cầu nhu_cầu toàn_cầu thông_báo cảnh_báo dự_báo "
