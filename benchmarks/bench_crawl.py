@@ -24,14 +24,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / name) for name in ("crawler", "nlp", "app", "benchmarks", "tests/crawler/parse")]
 
-import scrapy  # noqa: E402
-from bench_parse import padded  # noqa: E402
-from golden import pages, parse  # noqa: E402
-from scrapy.crawler import CrawlerProcess  # noqa: E402
+import scrapy  # noqa: E402 - found by the path above
+from bench_parse import padded  # noqa: E402 - found by the path above
+from golden import pages, parse  # noqa: E402 - found by the path above
+from scrapy.crawler import CrawlerProcess  # noqa: E402 - found by the path above
 
-from canhtin.collecting import collect  # noqa: E402
-from canhtin.store.engine import open_engine  # noqa: E402
-from canhtin_crawler.sites import Door, Site  # noqa: E402
+from canhtin.collecting import collect  # noqa: E402 - found by the path above
+from canhtin.store.engine import open_engine  # noqa: E402 - found by the path above
+from canhtin_crawler.sites import Door, Site  # noqa: E402 - found by the path above
 
 TARGET = 0.6
 FAMILIES = "ABCDEFG"

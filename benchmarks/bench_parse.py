@@ -18,12 +18,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "crawler"), str(ROOT / "tests" / "crawler" / "parse")]
 
-import trafilatura  # noqa: E402
-from golden import Golden, pages, parse  # noqa: E402
+import trafilatura  # noqa: E402 - found by the path above
+from golden import Golden, pages, parse  # noqa: E402 - found by the path above
 
-from canhtin_crawler.parse import ParseError  # noqa: E402
-from canhtin_crawler.parse.decode import to_html, unpack  # noqa: E402
-from canhtin_crawler.parse.last_door import headline_and_day  # noqa: E402
+from canhtin_crawler.parse import ParseError  # noqa: E402 - found by the path above
+from canhtin_crawler.parse.decode import to_html, unpack  # noqa: E402 - found by the path above
+from canhtin_crawler.parse.last_door import headline_and_day  # noqa: E402 - found by the path above
 
 TARGET = 8.0
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d\d-\d\d"

@@ -24,12 +24,12 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / house) for house in ("app", "nlp", "crawler")]
 
-from canhtin.dataset.dictionary import TableInfo, tables_of  # noqa: E402
-from canhtin.dataset.provinces import provinces  # noqa: E402
-from canhtin.dataset.stage import Staged, stage  # noqa: E402
-from canhtin.web.guard import Keeper  # noqa: E402
-from canhtin.web.server import make, run  # noqa: E402
-from canhtin.web.write import Writer  # noqa: E402
+from canhtin.dataset.dictionary import TableInfo, tables_of  # noqa: E402 - found by the path above
+from canhtin.dataset.provinces import provinces  # noqa: E402 - found by the path above
+from canhtin.dataset.stage import Staged, stage  # noqa: E402 - found by the path above
+from canhtin.web.guard import Keeper  # noqa: E402 - found by the path above
+from canhtin.web.server import make, run  # noqa: E402 - found by the path above
+from canhtin.web.write import Writer  # noqa: E402 - found by the path above
 
 LAST = date(2026, 11, 1)
 DAYS = 8 * 365

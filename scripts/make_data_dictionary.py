@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / house) for house in ("app", "nlp", "crawler")]
 
-from canhtin.dataset.dictionary import as_markdown  # noqa: E402
+from canhtin.dataset.dictionary import as_markdown  # noqa: E402 - found by the path above
 
 if __name__ == "__main__":
     target = ROOT / "docs" / "data-dictionary.md"

@@ -13,7 +13,7 @@ def helps() -> str:
     """Return the help of the program and of each command as one page."""
     import typer  # noqa: PLC0415 - only this page needs it
 
-    from canhtin.cli.main import app  # noqa: PLC0415
+    from canhtin.cli.main import app  # noqa: PLC0415 - as above
 
     group = typer.main.get_command(app)
     names: list[list[str]] = [[]]

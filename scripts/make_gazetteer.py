@@ -23,6 +23,7 @@ import unicodedata
 from collections import defaultdict
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Any
 
 from canhtin_nlp.text import fold_tones
 
@@ -41,15 +42,15 @@ def split_type(full: str) -> tuple[str, str]:
     raise ValueError(f"no level word: {full!r}")
 
 
-def successors(converter: dict[str, dict[str, object]], codes: dict[tuple[str, str], str]) -> dict[str, list[str]]:
+def successors(converter: dict[str, dict[str, Any]], codes: dict[tuple[str, str], str]) -> dict[str, list[str]]:
     """Map the key province_district_commune of each old commune to the codes of its new communes, default first."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for province, communes in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
-        for commune, olds in communes.items():  # type: ignore[attr-defined]
+        for commune, olds in communes.items():
             for old in olds:
                 found[old].append((0, codes[province, commune]))
     for province, olds in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for old, parts in olds.items():  # type: ignore[attr-defined]
+        for old, parts in olds.items():
             for part in parts:
                 found[old].append((0 if part["isDefaultNewWard"] else 1, codes[province, part["newWardKey"]]))
     return {old: list(dict.fromkeys(code for _, code in sorted(parts))) for old, parts in found.items()}

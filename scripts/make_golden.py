@@ -19,9 +19,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "crawler"), str(ROOT / "tests" / "crawler" / "parse")]
 
-from golden import EXACT_FIELDS, PAGES, TEXT_FIELDS, Golden, found, pages, parse, token_f1  # noqa: E402
+from golden import EXACT_FIELDS, PAGES, TEXT_FIELDS, Golden, found, pages, parse, token_f1  # noqa: E402 - found by the path above
 
-from canhtin_crawler.parse import ParseError  # noqa: E402
+from canhtin_crawler.parse import ParseError  # noqa: E402 - found by the path above
 
 
 def write(path: Path, expected: dict[str, Any]) -> None:

@@ -126,7 +126,7 @@ def main() -> None:
             assert member is not None  # noqa: S101 - the pinned package has it
             svg = member.read()
     outlines = list(parts(svg))
-    view = [int(float(n) * 10) for n in ET.fromstring(svg).attrib["viewBox"].split()]  # noqa: S314
+    view = [int(float(n) * 10) for n in ET.fromstring(svg).attrib["viewBox"].split()]  # noqa: S314 - a pinned file
     lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in outlines]
     head = json.dumps({"view": view, "source": SOURCE}, ensure_ascii=False)[:-1]
     TARGET.parent.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "crawler"))
 
-from canhtin_crawler.parse.families import FAMILIES  # noqa: E402
-from canhtin_crawler.sites import Site, load_sites  # noqa: E402
+from canhtin_crawler.parse.families import FAMILIES  # noqa: E402 - found by the path above
+from canhtin_crawler.sites import Site, load_sites  # noqa: E402 - found by the path above
 
 TARGET = ROOT / "docs" / "papers.md"
 INTRODUCTION = """# The directory of papers

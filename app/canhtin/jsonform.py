@@ -6,9 +6,7 @@ from typing import Any
 
 from canhtin.documents import document_of
 from canhtin.inputs import Given
-from canhtin_nlp.analyse import analyse
-from canhtin_nlp.classify.features import features
-from canhtin_nlp.extract.tags import find_tags
+from canhtin_nlp.analyse import analyse, features_of
 from canhtin_nlp.findings import Analysis, Count, Hotline, Location, Span
 from canhtin_nlp.resources import Resources
 
@@ -24,7 +22,7 @@ def analyse_given(given: Given, resources: Resources, *, explain: bool = False) 
     document = document_of(given)
     line = {"id": given.id, **to_json(analyse(document, resources))}
     if explain:
-        weighed = resources.model.weighed(features(document, find_tags(document, resources.lexicon)))
+        weighed = resources.model.weighed(features_of(document, resources.lexicon))
         line["weighed"] = [{"word": word, "weight": round(weight, 4)} for word, weight in weighed]
     return line
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta, timezone
 
+from canhtin_nlp.classify.features import Features, features
 from canhtin_nlp.classify.model import Verdict, classify
 from canhtin_nlp.document import Document
 from canhtin_nlp.extract.campaign import find_campaign_days
@@ -10,7 +11,8 @@ from canhtin_nlp.extract.hotlines import find_hotlines
 from canhtin_nlp.extract.locations import countries_of, find_locations, provinces_of, subject_provinces_of
 from canhtin_nlp.extract.tags import find_tags
 from canhtin_nlp.extract.victim_count import choose_victim_count
-from canhtin_nlp.findings import Analysis
+from canhtin_nlp.findings import Analysis, Tag
+from canhtin_nlp.lexicon import Lexicon
 from canhtin_nlp.resources import Resources
 
 _VIETNAM = timezone(timedelta(hours=7))
@@ -19,14 +21,23 @@ _VIETNAM = timezone(timedelta(hours=7))
 def analyse(document: Document, resources: Resources) -> Analysis:
     """Classify one article and read its facts."""
     tags = find_tags(document, resources.lexicon)
-    verdict = classify(document, resources.gate, resources.model, tags)
-    return extract(document, resources, verdict)
+    return extract(document, resources, classify(document, resources.gate, resources.model, tags), tags)
 
 
-def extract(document: Document, resources: Resources, verdict: Verdict) -> Analysis:
-    """Read places, hotlines, counts and coded tags from one article that was classified.
+def judge(document: Document, resources: Resources) -> Verdict:
+    """Classify one article and read nothing else."""
+    return classify(document, resources.gate, resources.model, find_tags(document, resources.lexicon))
 
-    Places and hotlines are read whatever the relevance. Counts and the victim count are read where the article is
+
+def features_of(document: Document, lexicon: Lexicon) -> Features:
+    """Return what the classifier sees of one article: to train it, or to explain a verdict."""
+    return features(document, find_tags(document, lexicon))
+
+
+def extract(document: Document, resources: Resources, verdict: Verdict, tags: tuple[Tag, ...]) -> Analysis:
+    """Read places, hotlines and counts from one article that was classified; ``tags``: all that `find_tags` finds in it.
+
+    Places and hotlines are read whatever the relevance. Counts, the victim count and tags are kept where the article is
     relevant or borderline: elsewhere "nạn nhân" means those of accidents and frauds.
     """
     on_topic = verdict.relevance.label != "irrelevant"
@@ -49,7 +60,7 @@ def extract(document: Document, resources: Resources, verdict: Verdict) -> Analy
         site_tags=document.site_tags,
         byline=document.byline,
         campaign_days=find_campaign_days(document),
-        tags=find_tags(document, resources.lexicon) if on_topic else (),
+        tags=tags if on_topic else (),
         model=resources.model.id,
         rules=resources.rules,
     )

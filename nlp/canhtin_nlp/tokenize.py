@@ -22,7 +22,7 @@ _LONG_RUN = re.compile(rf"\S{{{MAX_RUN},}}")
 @cache
 def _word_tokenize() -> Any:
     # imported when first needed: 0.6 s and 100 MB that most commands never use
-    from underthesea import word_tokenize  # noqa: PLC0415
+    from underthesea import word_tokenize  # noqa: PLC0415 - see above
 
     return word_tokenize
 

@@ -1,6 +1,7 @@
 """Whatever text comes in by the stateless door: a line that fits the schema, and spans that are their own evidence."""
 
 import json
+import sys
 import unicodedata
 
 import hypothesis
@@ -94,8 +95,6 @@ def test_every_field_is_read(name):
 
 def test_the_time_grows_with_the_text_and_no_faster():
     """Counted in calls of the interpreter, not seconds: the same on a busy machine."""
-    import sys  # noqa: PLC0415
-
     text = ". ".join(PIECES) + ".\n"
 
     def work(times):

@@ -77,7 +77,7 @@ def test_a_failed_transaction_keeps_nothing(engine):
 def test_times_without_a_zone_are_refused(engine):
     with pytest.raises(Exception, match="without a zone"), writing(engine) as connection:
         connection.execute(
-            insert(runs).values(kind="x", started_at=datetime(2026, 1, 1), status="done", options={}, stats={})  # noqa: DTZ001
+            insert(runs).values(kind="x", started_at=datetime(2026, 1, 1), status="done", options={}, stats={})  # noqa: DTZ001 - which is what must be refused
         )
 
 

@@ -30,10 +30,10 @@ class Memory(NoMemory):
         etag, modified = self.data.get("validators", {}).get(url, (None, None))
         return etag, modified
 
-    def due_revisits(self, site: Site, now: datetime) -> list[str]:  # noqa: ARG002
+    def due_revisits(self, site: Site, now: datetime) -> list[str]:  # noqa: ARG002 - the state's signature
         return list(self.data.get("due", {}).get(site.id, ()))
 
-    def unfinished(self, site: Site) -> bool:  # noqa: ARG002
+    def unfinished(self, site: Site) -> bool:  # noqa: ARG002 - the state's signature
         return bool(self.data.get("unfinished", False))
 
     def body_sha256(self, canonical_url: str) -> str | None:

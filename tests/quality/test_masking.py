@@ -58,7 +58,7 @@ def lexicon() -> Names:
     return Names.from_bytes((ROOT / "data/lexicons/names.toml").read_bytes())
 
 
-def rows(name: str) -> list[dict]:  # type: ignore[type-arg]
+def rows(name: str) -> list[dict]:
     return [json.loads(line) for line in (GOLD / name).read_text("utf-8").splitlines()]
 
 
@@ -73,7 +73,7 @@ def authored() -> list[Snippet]:
     ]
 
 
-def tunes(row: dict, second: bool) -> bool:  # type: ignore[type-arg]
+def tunes(row: dict, second: bool) -> bool:
     """Return whether a real snippet is of the tune part: even ids of the first, ids of the second by digit sum."""
     number = row["id"][-6:]
     return sum(map(int, number)) % 3 != 0 if second else int(number) % 2 == 0
@@ -135,8 +135,8 @@ def of_part(snippets: Sequence[Snippet], *, tune: bool, knowing: bool = False) -
     return [score(snippet, knowing=knowing) for snippet in snippets if snippet.tune is tune]
 
 
-def floors() -> dict:  # type: ignore[type-arg]
-    return json.loads((GOLD / "floors.json").read_text("utf-8"))  # type: ignore[no-any-return]
+def floors() -> dict:
+    return json.loads((GOLD / "floors.json").read_text("utf-8"))
 
 
 def hold(part: str, scores: Sequence[Score]) -> None:
@@ -203,7 +203,7 @@ def main() -> None:
                 checked[name] = scores
             for measure in (recall, precision):
                 low, high = interval(scores, measure)
-                print(  # noqa: T201
+                print(  # noqa: T201 - a script too
                     f"{name} {'tune' if tune else 'check'} {measure.__name__} {measure(scores):.3f}"
                     f" [{low:.3f}, {high:.3f}] snippets {len(scores)} names {sum(s.names for s in scores)}"
                     f" spans {sum(s.spans for s in scores)}"

@@ -9,6 +9,7 @@ from canhtin.evaluation.gold import digest, read_gold
 from canhtin.evaluation.quiet import count_false_hotlines
 from canhtin.evaluation.run import evaluate
 from canhtin.evaluation.table import figures
+from canhtin.jsonform import analyse_given
 from canhtin.knowledge import resources
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
@@ -39,8 +40,6 @@ def test_no_figure_falls_below_its_floor(origin, request):
 
 @pytest.mark.shared
 def test_every_finding_of_real_articles_gives_back_its_evidence(corpus):
-    from canhtin.jsonform import analyse_given  # noqa: PLC0415
-
     for item in read_gold(GOLD, corpus)[:400]:
         line = analyse_given(item.given, resources())
         spans = [*line["locations"], *line["counts"], *line["coded"]]

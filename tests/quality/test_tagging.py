@@ -13,8 +13,7 @@ from canhtin.learning.fit import SEED, out_of_fold
 from canhtin.learning.labels import digest, read_corpus, read_labels
 from canhtin.learning.measure import LESS_IS_BETTER
 from canhtin.learning.train import Unseen, gather, measure, prepare
-from canhtin_nlp.classify.model import classify
-from canhtin_nlp.extract.tags import find_tags
+from canhtin_nlp.analyse import judge
 
 ROOT = Path(__file__).parents[2]
 LABELS = ROOT / "data" / "labels" / "labels.jsonl"
@@ -76,9 +75,7 @@ def test_ordinary_news_is_hardly_ever_taken_for_relevant(corpus):
         seen += 1
         if seen > 10_000:
             break
-        document = document_of(given)
-        verdict = classify(document, known.gate, known.model, find_tags(document, known.lexicon))
-        if verdict.relevance.label == "relevant":
+        if judge(document_of(given), known).relevance.label == "relevant":
             wrong.append(record["id"])
     assert len(wrong) <= 10, wrong
 

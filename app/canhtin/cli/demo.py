@@ -25,7 +25,7 @@ def demo(
 ) -> None:
     """Show the whole way on a bundled sample press. Crawl, tag, merge, export; no network is used.
 
-    Examples: canhtin demo · canhtin demo --home /tmp/try
+    Examples: canhtin demo · canhtin demo --home var/try
     """
     from canhtin.config import ensure_home, load
     from canhtin.sample import DELAY, run_demo

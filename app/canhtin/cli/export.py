@@ -95,8 +95,8 @@ def export(
         themes=tuple(theme or ()),
         relevance=labels,
         # typer gives plain words; checked() refuses those that are none
-        formats=FORMATS if "all" in (format_ or ()) else tuple(format_ or ("csv",)),  # type: ignore[arg-type]
-        tier=tier,  # type: ignore[arg-type]
+        formats=FORMATS if "all" in (format_ or ()) else tuple(format_ or ("csv",)),  # type: ignore[arg-type]  # see above
+        tier=tier,  # type: ignore[arg-type]  # as above
         legal_basis=legal_basis,
     ).checked()
     settings = load(home)

@@ -46,8 +46,8 @@ def report(
         month=month or last_month(datetime.now(VIETNAM).date()),
         province=province,
         # typer gives plain words; checked() refuses those that are none
-        language=lang,  # type: ignore[arg-type]
-        tier=tier,  # type: ignore[arg-type]
+        language=lang,  # type: ignore[arg-type]  # see above
+        tier=tier,  # type: ignore[arg-type]  # as above
     ).checked()
     settings = load(home)
     path = to or settings.home / "reports" / asked.file_name

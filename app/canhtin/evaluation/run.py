@@ -12,6 +12,7 @@ from canhtin.evaluation.gold import Gold
 from canhtin.jsonform import to_json
 from canhtin_nlp.analyse import extract
 from canhtin_nlp.classify.model import Verdict
+from canhtin_nlp.extract.tags import find_tags
 from canhtin_nlp.findings import Relevance
 from canhtin_nlp.resources import Resources
 
@@ -24,7 +25,8 @@ def evaluate(
     for item in gold:
         label = item.facts["relevance"]
         verdict = Verdict(Relevance(label, 1.0), (), {})
-        line = to_json(extract(document_of(item.given), resources, verdict))
+        document = document_of(item.given)
+        line = to_json(extract(document, resources, verdict, find_tags(document, resources.lexicon)))
         found[item.id] = compare(item.facts, line)
         if on_progress:
             on_progress(1)

@@ -29,7 +29,7 @@ def tidy(engine: Engine) -> list[str]:
         if busy:
             notes.append("somebody reads the store: its log is emptied later, by itself")
         cursor.close()
-    except (DatabaseError, OSError, engine.dialect.dbapi.Error) as error:  # type: ignore[union-attr]
+    except (DatabaseError, OSError, engine.dialect.dbapi.Error) as error:  # type: ignore[union-attr]  # an engine has its driver
         notes.append(f"the database was not written anew ({error}); what was deleted is zeroed, only its size stays")
     finally:
         raw.close()

@@ -170,20 +170,17 @@ def probability(margin: np.ndarray, calibration: dict[str, float]) -> np.ndarray
 def cheapest_threshold(score: np.ndarray, truth: np.ndarray, cost_of_a_miss: float, slack: float = COST_SLACK) -> float:
     """Return the highest threshold at which misses and false alarms cost at most ``slack`` more than where they cost least.
 
-    Costs are flat for long too: from .15 to .24 they change by a tenth, precision by three points. Between two scores,
-    the middle.
+    Costs are flat for long: from .15 to .25 they change by a tenth, precision by three points.
     """
     order = np.argsort(-score, kind="stable")
     hits = np.cumsum(truth[order] == 1)
     false = np.cumsum(truth[order] == 0)
     cost = cost_of_a_miss * (truth.sum() - hits) + false
-    first = int(np.flatnonzero(cost <= cost.min() * (1 + slack))[0])
-    following = score[order][first + 1] if first + 1 < len(score) else 0.0
-    return float((score[order][first] + following) / 2)
+    return _first_threshold(score[order], cost <= cost.min() * (1 + slack))
 
 
 def steady_f1_threshold(score: np.ndarray, truth: np.ndarray, slack: float = F1_SLACK) -> float:
-    """Return the highest threshold whose F1 is within ``slack`` of the best; between two scores, the middle.
+    """Return the highest threshold whose F1 is within ``slack`` of the best.
 
     Over a few dozen articles F1 is flat for long and its peak a matter of luck: where it does not tell, the more demanding
     threshold is taken, since a theme asks for a full sentence of reporting.
@@ -191,9 +188,14 @@ def steady_f1_threshold(score: np.ndarray, truth: np.ndarray, slack: float = F1_
     order = np.argsort(-score, kind="stable")
     hits = np.cumsum(truth[order] == 1)
     f1 = 2 * hits / (np.arange(1, len(score) + 1) + truth.sum())
-    first = int(np.flatnonzero(f1 >= f1.max() - slack)[0])
-    following = score[order][first + 1] if first + 1 < len(score) else 0.0
-    return float((score[order][first] + following) / 2)
+    return _first_threshold(score[order], f1 >= f1.max() - slack)
+
+
+def _first_threshold(falling: np.ndarray, good: np.ndarray) -> float:
+    """Return the threshold below the first score that is ``good``: the middle between it and the next one."""
+    first = int(np.flatnonzero(good)[0])
+    following = falling[first + 1] if first + 1 < len(falling) else 0.0
+    return float((falling[first] + following) / 2)
 
 
 def band_threshold(score: np.ndarray, truth: np.ndarray, recall: float = RECALL_WITH_BAND) -> float:

@@ -21,9 +21,9 @@ from canhtin.learning.groups import near_duplicates
 from canhtin.learning.labels import ORIGINS, Example, authored_examples, read_labels, real_examples, with_reviewed
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
 from canhtin.learning.plots import precision_recall, reliability
-from canhtin_nlp.classify.features import TAG_KINDS, Features, features
+from canhtin_nlp.analyse import features_of
+from canhtin_nlp.classify.features import TAG_KINDS, Features
 from canhtin_nlp.document import Document
-from canhtin_nlp.extract.tags import find_tags
 from canhtin_nlp.findings import THEMES
 
 LABELS = "data/labels/labels.jsonl"
@@ -64,7 +64,7 @@ def prepare(examples: Sequence[Example], workers: int = 2) -> Data:
 
 
 def _seen(document: Document) -> Features:
-    return features(document, find_tags(document, lexicon()))
+    return features_of(document, lexicon())
 
 
 def tag_names() -> tuple[str, ...]:

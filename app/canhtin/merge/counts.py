@@ -1,7 +1,8 @@
 """The figures of a case out of those of its articles: low, best, high, the rule that chose, and what disagrees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from canhtin.merge.load import Story
 
@@ -57,10 +58,9 @@ def suspects(stories: Sequence[Story], stages: Sequence[frozenset[str]]) -> Figu
     return _choose(told, "suspects")
 
 
-def _own(count: object) -> bool:
+def _own(count: Mapping[str, Any]) -> bool:
     """Return whether a count is of the article's own case, and not a part of another one."""
-    get = count.get  # type: ignore[attr-defined]
-    return get("basis") == "case" and get("unit") == "persons" and not get("part_of_whole")
+    return count.get("basis") == "case" and count.get("unit") == "persons" and not count.get("part_of_whole")
 
 
 def _rank(reached: Iterable[str]) -> int:

@@ -33,7 +33,7 @@ def same_person(one: Person, other: Person, years: tuple[int, int] | None = None
 
 
 _EXACT, _SPELLED, _ENDS, _TRANSCRIBED = 0.75, 0.55, 0.5, 0.5
-_COMMON = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly".split())  # noqa: SIM905
+_COMMON = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly".split())  # noqa: SIM905 - read as a list of words
 _WORTH, _WORTH_COMMON, _WORTH_MIDDLE, _WORTH_LETTER = 0.3, 0.15, 0.05, 0.08
 """What one syllable that two names share says: a seldom one, a common family, Văn or Thị, a letter."""
 

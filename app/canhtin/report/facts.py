@@ -45,7 +45,10 @@ class Month:
     @property
     def rate_range(self) -> tuple[float, float] | None:
         """Return Wilson's 95 % interval of the rate."""
-        return tuple(1000 * bound for bound in wilson(self.relevant, self.seen)) if self.seen else None  # type: ignore[return-value]
+        if not self.seen:
+            return None
+        low, high = wilson(self.relevant, self.seen)
+        return 1000 * low, 1000 * high
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What reviews tell of the machine: before and after on the reviewed articles, and recall in all of them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,7 @@ from canhtin.review.recall import recall as estimate
 from canhtin.review.records import machine_says, said_of
 from canhtin.review.sampling import probability
 from canhtin.store.schema import review_queue
-from canhtin_nlp.classify.model import Model, classify
-from canhtin_nlp.extract.tags import find_tags
+from canhtin_nlp.analyse import judge
 
 FOUND: Mapping[str, Collection[str]] = {
     "relevant": ("relevant",), "relevant or borderline": ("relevant", "borderline"),
@@ -59,15 +58,13 @@ def before_after(engine: Engine, folder: Path | None = None) -> list[BeforeAfter
 
     The articles were chosen for review, many because the machine was unsure: these figures are not those of all articles.
     """
-    known = resources()
-    model: Model = load_model(folder) if folder else known.model
+    known = replace(resources(), model=load_model(folder)) if folder else resources()
     learned = trained_on(folder)
     rows: dict[bool, list[tuple[int, int, int]]] = {True: [], False: []}
     for one in reviewed_articles(engine):
         if one.relevance == "borderline":
             continue
-        document = document_of(one.given)
-        after = classify(document, known.gate, model, find_tags(document, known.lexicon)).relevance.label
+        after = judge(document_of(one.given), known).relevance.label
         truth, was, now = (int(label == "relevant") for label in (one.relevance, one.seen, after))
         rows[digest(one.given.id) not in learned].append((truth, was, now))
     found = []

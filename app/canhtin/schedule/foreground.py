@@ -105,7 +105,7 @@ class Foreground:
         try:
             with self._lock:
                 # a session of its own: Ctrl-C comes to us alone, and we pass it on once
-                child = self._child = subprocess.Popen([*self.command, *one.sites], start_new_session=True)  # noqa: S603
+                child = self._child = subprocess.Popen([*self.command, *one.sites], start_new_session=True)  # noqa: S603 - our own command
             code = child.wait()
         except OSError as error:
             self.tell(f"{one.name}: cannot be started ({error})")

@@ -22,8 +22,7 @@ from canhtin.inputs import VIETNAM, Given
 from canhtin.overview import source_health
 from canhtin.store.schema import article_versions, articles, sources
 from canhtin.web.marks import blocks
-from canhtin_nlp.classify.features import features
-from canhtin_nlp.extract.tags import find_tags
+from canhtin_nlp.analyse import features_of
 
 _FIRST = datetime(1995, 1, 1, tzinfo=UTC)
 """As in the coverage table: no paper of Viet Nam was on the web before."""
@@ -89,15 +88,13 @@ def weighed(item: Item, builder: Builder) -> list[list[Any]]:
         from canhtin.knowledge import resources  # noqa: PLC0415 - the model is loaded when an article is new
 
         known = resources()
-        model = known.model
     except CanhTinError:
         return []
-    if model.id != item.row.model:
+    if known.model.id != item.row.model:
         return []
     row = item.row
     given = Given(id=row.identity, fields=row.fields, published_at=row.published_at, url=row.url, site=row.source_id)
-    document = document_of(given)
-    found = model.weighed(features(document, find_tags(document, known.lexicon)), 16)
+    found = known.model.weighed(features_of(document_of(given), known.lexicon), 16)
     # a word of the title is a feature of its own
     private = {word for name in builder.persons(item) for word in name.lower().split()}
     kept = [

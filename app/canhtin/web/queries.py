@@ -107,11 +107,11 @@ class Snapshot:
         """Return the newest relevant articles about a province, and how many there are."""
         where = "p.vintage = ? AND p.province = ? AND p.relevance = 'relevant'"
         rows = await self.rows(
-            f"SELECT {_LISTED} FROM web_provinces p JOIN articles a ON a.article_id = p.article_id WHERE {where} "  # noqa: S608
+            f"SELECT {_LISTED} FROM web_provinces p JOIN articles a ON a.article_id = p.article_id WHERE {where} "  # noqa: S608 - names of our own; values are bound
             "ORDER BY p.day DESC LIMIT ?",
             vintage, province, most,
         )  # fmt: skip
-        count = await self.row(f"SELECT count(*) n FROM web_provinces p WHERE {where}", vintage, province)  # noqa: S608
+        count = await self.row(f"SELECT count(*) n FROM web_provinces p WHERE {where}", vintage, province)  # noqa: S608 - names of our own; values are bound
         return rows, count["n"] if count else 0
 
     async def cases_of(self, vintage: str, province: str, most: int) -> tuple[list[Row], int]:
@@ -144,20 +144,20 @@ class Snapshot:
 
     async def findings(self, table: str, article_id: int) -> list[Row]:
         """Return the rows of ``locations``, ``hotlines`` or ``counts`` of an article."""
-        return await self.rows(f'SELECT * FROM "{table}" WHERE article_id = ? LIMIT 300', article_id)  # noqa: S608
+        return await self.rows(f'SELECT * FROM "{table}" WHERE article_id = ? LIMIT 300', article_id)  # noqa: S608 - names of our own; values are bound
 
     async def reprints(self, row: Mapping[str, Any]) -> list[Row]:
         """Return the original of an article, or its reprints."""
         if row["reprint_of"] is not None:
-            return await self.rows(f"SELECT {_LISTED} FROM articles a WHERE article_id = ?", row["reprint_of"])  # noqa: S608
-        query = f"SELECT {_LISTED} FROM articles a WHERE reprint_of = ? ORDER BY published_date LIMIT 100"  # noqa: S608
+            return await self.rows(f"SELECT {_LISTED} FROM articles a WHERE article_id = ?", row["reprint_of"])  # noqa: S608 - names of our own; values are bound
+        query = f"SELECT {_LISTED} FROM articles a WHERE reprint_of = ? ORDER BY published_date LIMIT 100"  # noqa: S608 - names of our own; values are bound
         return await self.rows(query, row["article_id"])
 
     async def case(self, case_id: str) -> tuple[Row | None, list[Row]]:
         """Return a case and its articles in order."""
         row = await self.row("SELECT * FROM cases WHERE case_id = ?", case_id)
         query = (
-            f"SELECT {_LISTED}, a.victim_count_low, a.victim_count_high, a.victim_count_rule, c.score, c.rule "  # noqa: S608
+            f"SELECT {_LISTED}, a.victim_count_low, a.victim_count_high, a.victim_count_rule, c.score, c.rule "  # noqa: S608 - names of our own; values are bound
             "FROM case_articles c JOIN articles a ON a.article_id = c.article_id WHERE c.case_id = ? "
             "ORDER BY a.published_at IS NULL, a.published_at, a.article_id LIMIT 500"
         )

@@ -64,7 +64,7 @@ class Asked:
     def options(self) -> ExportOptions:
         """Return what the snapshot is asked for."""
         relevance = ALL if "all" in self.relevance else self.relevance or DEFAULT_RELEVANCE
-        return ExportOptions(tier=self.tier, legal_basis=self.legal_basis, relevance=relevance).checked()  # type: ignore[arg-type]
+        return ExportOptions(tier=self.tier, legal_basis=self.legal_basis, relevance=relevance).checked()  # type: ignore[arg-type]  # plain words, which checked() looks at
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import cast, get_args
 
 from canhtin_nlp.findings import Level
 from canhtin_nlp.gazetteer.records import VIET_NAM, Entry, GazetteerError
@@ -67,5 +67,5 @@ def level_of(word: str) -> Level:
     """Return the word as a level. Raises GazetteerError."""
     for level in get_args(Level):
         if word == level:
-            return level  # type: ignore[no-any-return]
+            return cast("Level", level)
     raise GazetteerError(f"unknown level {word!r}")

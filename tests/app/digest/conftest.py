@@ -1,5 +1,6 @@
 """Stores, settings and a real mail server on loopback, with TLS by a certificate made for the test."""
 
+import asyncio
 import datetime as dt
 import ipaddress
 import socket
@@ -77,7 +78,7 @@ class Post:
     """Break the connection instead of answering to the message."""
     encrypted: list[bool] = field(default_factory=list)
 
-    async def handle_RCPT(self, _server: SMTP, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
+    async def handle_RCPT(self, _server: SMTP, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
         if self.block_at == "rcpt":
             await self._block()
         if f"rcpt {address}" in self.answers:
@@ -85,10 +86,10 @@ class Post:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
         if "data" in self.answers:
             return self.answers["data"]
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         self.envelopes.append((envelope.mail_from, list(envelope.rcpt_tos)))
         self.encrypted.append(server.transport.get_extra_info("cipher") is not None)
         if self.block_at == "data":
@@ -98,8 +99,6 @@ class Post:
         return "250 OK"
 
     async def _block(self) -> None:
-        import asyncio  # noqa: PLC0415
-
         self.reached.set()
         await asyncio.get_running_loop().run_in_executor(None, self.go_on.wait, 20)
 
@@ -145,10 +144,10 @@ def mail_server(folder: Path, security: str = "starttls") -> Iterator[Post]:
 
     def knock() -> None:
         # aiosmtpd would knock at port 0; what the kernel chose is only known now
-        post.port = controller.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+        post.port = controller.server.sockets[0].getsockname()[1]
         socket.create_connection(("127.0.0.1", post.port), 5).close()
 
-    controller._trigger_server = knock  # type: ignore[method-assign]
+    controller._trigger_server = knock
     controller.start()
     try:
         yield post

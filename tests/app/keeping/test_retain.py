@@ -39,7 +39,7 @@ def now():
 def age(home, articles, days):
     """Let some articles have been fetched long ago: in the store, and in the archive by the file's records."""
     home.change(
-        f"UPDATE article_versions SET fetched_at = :at WHERE article_id IN ({', '.join(map(str, articles))})",  # noqa: S608
+        f"UPDATE article_versions SET fetched_at = :at WHERE article_id IN ({', '.join(map(str, articles))})",  # noqa: S608 - names of our own tables
         at=now() - timedelta(days=days),
     )
 

@@ -4,7 +4,7 @@ from canhtin.merge.load import Printed
 from canhtin.merge.reprints import WINDOW, find_reprints, order_of
 
 START = datetime(2026, 3, 1, 2, tzinfo=UTC)
-WORDS = "sông núi lúa làng đường chợ trường học thuyền bến rừng suối đồi nương bếp cổng giếng vườn ao bờ".split()  # noqa: SIM905
+WORDS = "sông núi lúa làng đường chợ trường học thuyền bến rừng suối đồi nương bếp cổng giếng vườn ao bờ".split()  # noqa: SIM905 - read as a list of words
 
 
 def text(seed: int, length: int = 120) -> str:

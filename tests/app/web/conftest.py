@@ -157,4 +157,4 @@ def restricted(home: Path) -> Iterator[Server]:
 def guarded(home: Path) -> Iterator[Server]:
     """The command itself; a server that others could reach: it wants the token."""
     with serving(home, "--host", "0.0.0.0", CANHTIN_WEB_TOKEN=TOKEN) as server:  # noqa: S104 - that is what is tested
-        yield Server(server.url.replace("0.0.0.0", "127.0.0.1"), home)  # noqa: S104
+        yield Server(server.url.replace("0.0.0.0", "127.0.0.1"), home)  # noqa: S104 - an address that is asked, none that is bound

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.app.web.conftest import TOKEN
 from tests.conftest import missing
 
 pytestmark = pytest.mark.browser
@@ -218,8 +219,6 @@ def test_marks_stand_on_their_words(chromium, restricted):
 
 
 def test_login_in_the_browser(chromium, guarded):
-    from tests.app.web.conftest import TOKEN  # noqa: PLC0415
-
     with opened(chromium) as (page, heard):
         page.goto(guarded.url + "/province/2025/14")
         page.wait_for_url("**/login?next=**")

@@ -194,7 +194,7 @@ def test_guessing_closes_the_door_for_a_while(monkeypatch):
 
 @pytest.mark.parametrize(
     ("host", "loopback"),
-    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("[::1]", True), ("localhost", True), ("0.0.0.0", False),  # noqa: S104
+    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("[::1]", True), ("localhost", True), ("0.0.0.0", False),  # noqa: S104 - an address that is asked, none that is bound
      ("::", False), ("192.168.1.4", False), ("localhost.evil.example", False), ("", False)],
 )  # fmt: skip
 def test_what_is_this_machine_alone(host, loopback):

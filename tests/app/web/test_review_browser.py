@@ -179,7 +179,7 @@ def test_from_the_table_to_the_review(chromium, desk):
 @pytest.mark.parametrize(
     "path", ["/review", "/review/21", "/review/21?lang=en", "/review/22", "/review/status", "/review/status?lang=en"]
 )
-def test_review_pages_fit_and_have_no_serious_fault(chromium, desk, axe, size, path):  # noqa: F811
+def test_review_pages_fit_and_have_no_serious_fault(chromium, desk, axe, size, path):  # noqa: F811 - pytest hands the fixture over
     server, _ = desk
     with opened(chromium, size) as (page, heard):
         sit_down(page, server, path)
@@ -193,7 +193,7 @@ def test_review_pages_fit_and_have_no_serious_fault(chromium, desk, axe, size, p
         assert not heard
 
 
-def test_the_pages_before_the_first_article_have_no_serious_fault(chromium, desk, axe):  # noqa: F811
+def test_the_pages_before_the_first_article_have_no_serious_fault(chromium, desk, axe):  # noqa: F811 - pytest hands the fixture over
     server, _ = desk
     with opened(chromium, "phone") as (page, heard):
         for path in ("/review", "/login"):

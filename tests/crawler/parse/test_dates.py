@@ -114,7 +114,7 @@ FORMS = (
 )
 
 
-@given(st.datetimes(datetime(1997, 1, 1), datetime(2026, 11, 24)), st.sampled_from(FORMS))  # noqa: DTZ001
+@given(st.datetimes(datetime(1997, 1, 1), datetime(2026, 11, 24)), st.sampled_from(FORMS))  # noqa: DTZ001 - hypothesis takes no other
 def test_every_moment_in_every_form(moment: datetime, form: str) -> None:
     stamp = parse_date(moment.strftime(form), not_after=NOW)
     assert stamp is not None

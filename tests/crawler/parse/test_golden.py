@@ -1,9 +1,13 @@
 """Every golden page gives what a person says it holds."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from canhtin_crawler.parse import parse_article
+from canhtin_crawler.sites import stranger
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -44,11 +48,6 @@ def test_every_field_names_its_door() -> None:
 
 def test_a_page_is_read_without_its_family() -> None:
     """A host may change its system overnight: the look of the page must be enough."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from canhtin_crawler.parse import parse_article  # noqa: PLC0415
-    from canhtin_crawler.sites import stranger  # noqa: PLC0415
-
     for page in GOLDEN:
         article = parse(page)
         for family in ("A", "B", "D", "unknown"):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import unicodedata
 
 import numpy as np
 import pytest
@@ -15,12 +16,11 @@ from canhtin.cli.main import app
 from canhtin.errors import ResourceError
 from canhtin.knowledge import resources
 from canhtin.resources import folder
-from canhtin_nlp.classify.features import features
+from canhtin_nlp.analyse import features_of, judge
 from canhtin_nlp.classify.gate import plain_text, unreadable
-from canhtin_nlp.classify.model import LIKE, LIKENESS_SIGNS, LIKENESS_TAGS, LINEAR_SHARE, classify
+from canhtin_nlp.classify.model import LIKE, LIKENESS_SIGNS, LIKENESS_TAGS, LINEAR_SHARE
 from canhtin_nlp.classify.signs import SIGN_NAMES, signs
 from canhtin_nlp.document import from_fields
-from canhtin_nlp.extract.tags import find_tags
 
 RELEVANT = [
     "Công an tỉnh Lào Cai vừa bắt hai đối tượng lừa bán ba thiếu nữ sang Trung Quốc. Các em được hứa việc nhẹ lương cao, "
@@ -44,13 +44,11 @@ IRRELEVANT = [
 
 def judged(text, **fields):
     known = resources()
-    document = from_fields({"body": text, **fields})
-    return classify(document, known.gate, known.model, find_tags(document, known.lexicon))
+    return judge(from_fields({"body": text, **fields}), known)
 
 
 def seen_of(text):
-    document = from_fields({"body": text})
-    return features(document, find_tags(document, resources().lexicon))
+    return features_of(from_fields({"body": text}), resources().lexicon)
 
 
 @pytest.mark.parametrize("text", RELEVANT)
@@ -101,8 +99,6 @@ def test_a_short_text_with_a_core_phrase_is_judged():
 
 @pytest.mark.parametrize("text", RELEVANT)
 def test_old_tone_marks_and_decomposed_letters_change_nothing(text):
-    import unicodedata  # noqa: PLC0415
-
     assert judged(unicodedata.normalize("NFD", text)).relevance == judged(text).relevance
 
 

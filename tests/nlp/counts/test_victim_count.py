@@ -11,7 +11,7 @@ from canhtin_nlp.extract.victim_count import choose_victim_count
 
 def chosen(title: str, lead: str, body: str, form: str = "NFC") -> tuple[int | None, str]:
     fields = {"title": title, "lead": lead, "body": body}
-    document = from_fields({name: unicodedata.normalize(form, text) for name, text in fields.items() if text})  # type: ignore[arg-type]
+    document = from_fields({name: unicodedata.normalize(form, text) for name, text in fields.items() if text})
     return choose_victim_count(document, find_counts(document, None))
 
 

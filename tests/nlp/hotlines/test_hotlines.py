@@ -225,7 +225,7 @@ CASES = st.sampled_from([text for text, _ in SPELLINGS] + NONE)
 @settings(max_examples=150, deadline=None)
 @given(CASES, st.sampled_from(["NFC", "NFD"]), st.sampled_from([" ", "\u00a0", "\u2009"]))
 def test_spelling_of_letters_and_spaces_does_not_matter(text: str, form: str, space: str) -> None:
-    changed = unicodedata.normalize(form, text).replace(" ", space)  # type: ignore[arg-type]
+    changed = unicodedata.normalize(form, text).replace(" ", space)
     assert found(changed) == found(text)
     for line in find_hotlines(from_fields({"body": changed}), REGISTRY, DAY):
         for mention in line.mentions:

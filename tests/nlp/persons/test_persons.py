@@ -14,7 +14,7 @@ NAMES = Names.from_bytes((Path(__file__).resolve().parents[3] / "data/lexicons/n
 
 
 def found(text: str, **more: object) -> list[str]:
-    return [text[start:end] for start, end in find_persons(text, NAMES, **more)]  # type: ignore[arg-type]
+    return [text[start:end] for start, end in find_persons(text, NAMES, **more)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_given_places_are_not_persons() -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_either_form_of_unicode(form: str) -> None:
-    text = unicodedata.normalize(form, "Chị Nguyễn Thị Hoà kể với bà Trần Thị Thuý.")  # type: ignore[arg-type]
+    text = unicodedata.normalize(form, "Chị Nguyễn Thị Hoà kể với bà Trần Thị Thuý.")
     assert [unicodedata.normalize("NFC", name) for name in found(text)] == ["Nguyễn Thị Hoà", "Trần Thị Thuý"]
 
 
