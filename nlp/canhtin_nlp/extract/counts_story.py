@@ -102,7 +102,7 @@ class Story:
     said: dict[int, Role]
     at: int = 0
     whole: Count | None = None
-    _charged: dict[int, bool] = field(default_factory=dict)
+    _charged: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
     before: list[str] = field(default_factory=list)
     known: dict[int, Role] = field(default_factory=dict)
     latest: dict[int, Role] = field(default_factory=dict)

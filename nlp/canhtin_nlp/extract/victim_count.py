@@ -26,7 +26,8 @@ from canhtin_nlp.extract.singular import (
     tells_of_companion,
 )
 from canhtin_nlp.extract.victim_beside import Beside, head_test, is_case, whole_of
-from canhtin_nlp.extract.victim_sales import is_story_of_somebody, listed_in_full, names_of_sold, sold_in_all
+from canhtin_nlp.extract.victim_names import is_story_of_somebody, listed_in_full, names_of_sold
+from canhtin_nlp.extract.victim_sales import sold_in_all
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 
