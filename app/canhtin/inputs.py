@@ -132,15 +132,9 @@ def _whole(data: bytes, name: str, where: str, saved_at: datetime) -> Given | Fa
 
 def _page(data: bytes, name: str, where: str, saved_at: datetime) -> Given:
     article, site = read_saved(data, saved_at)
-    parts = {
-        "title": article.title,
-        "lead": article.lead,
-        "body": article.body,
-        "captions": "\n".join(article.captions),
-    }
     return Given(
         id=name,
-        fields={field: readable(text) for field, text in parts.items() if text},
+        fields={name: readable(text) for name, text in article.texts.items()},
         tags=tuple(map(storable, article.site_tags)),
         byline=storable(article.byline) if article.byline else None,
         published_at=article.published_at,

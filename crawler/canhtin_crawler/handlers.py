@@ -20,7 +20,7 @@ class TlsPerPaper:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._strict = BrowserLikePolicyForHTTPS()  # type: ignore[no-untyped-call]
+        self._strict = BrowserLikePolicyForHTTPS()  # type: ignore[no-untyped-call]  # Twisted has no types here
         # Scrapy's own, without a check of certificates; it allows legacy renegotiation too
         self._unchecked = _ScrapyClientContextFactory(verify_certificates=False)
 

@@ -55,6 +55,12 @@ class Article:
     warnings: tuple[str, ...] = ()
     """What was odd on the page: unrendered templates, an empty body, a date only by day …"""
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return title, lead, body and captions (one a line) by their names; empty ones left out."""
+        parts = {"title": self.title, "lead": self.lead, "body": self.body, "captions": "\n".join(self.captions)}
+        return {name: text for name, text in parts.items() if text}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:

@@ -48,23 +48,23 @@ class CrawlState(Protocol):
 class NoMemory:
     """Remembers nothing: every article is new. Base class for states that know only some of it."""
 
-    def known(self, canonical_url: str) -> bool:  # noqa: ARG002
+    def known(self, canonical_url: str) -> bool:  # noqa: ARG002 - CrawlState's signature
         """Return False."""
         return False
 
-    def validators(self, url: str) -> tuple[str | None, str | None]:  # noqa: ARG002
+    def validators(self, url: str) -> tuple[str | None, str | None]:  # noqa: ARG002 - CrawlState's signature
         """Return no validators."""
         return None, None
 
-    def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:  # noqa: ARG002
+    def due_revisits(self, site: Site, now: datetime) -> Sequence[str]:  # noqa: ARG002 - CrawlState's signature
         """Return no address."""
         return ()
 
-    def unfinished(self, site: Site) -> bool:  # noqa: ARG002
+    def unfinished(self, site: Site) -> bool:  # noqa: ARG002 - CrawlState's signature
         """Return False."""
         return False
 
-    def body_sha256(self, canonical_url: str) -> str | None:  # noqa: ARG002
+    def body_sha256(self, canonical_url: str) -> str | None:  # noqa: ARG002 - CrawlState's signature
         """Return None."""
         return None
 

@@ -13,7 +13,7 @@ Fault = Callable[[Reply, str, int, Mapping[str, str]], Reply]
 def status(code: int, *, times: int | None = None, headers: Mapping[str, str] | None = None) -> Fault:
     """Answer with this status, the first ``times`` or always."""
 
-    def fault(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
+    def fault(reply: Reply, _target: str, hit: int, *_: object) -> Reply:
         if times is not None and hit > times:
             return reply
         body = f"<html><body><h1>{code}</h1></body></html>".encode()
@@ -22,7 +22,7 @@ def status(code: int, *, times: int | None = None, headers: Mapping[str, str] | 
     return fault
 
 
-def bots_refused(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
+def bots_refused(reply: Reply, target: str, _hit: int, sent: Mapping[str, str]) -> Reply:
     """Answer 403 to whoever names itself a bot."""
     if "CanhTin" in sent.get("User-Agent", "") and target != "/robots.txt":
         return Reply(b"<html><body>403 Forbidden</body></html>", status=403, stamped=False)
@@ -31,15 +31,15 @@ def bots_refused(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -
 
 def slow(seconds: float) -> Fault:
     """Let the answer wait."""
-    return lambda reply, target, hit, sent: replace(reply, delay=seconds)  # noqa: ARG005
+    return lambda reply, *_: replace(reply, delay=seconds)
 
 
 def halting(seconds: float) -> Fault:
     """Stop for a while in the middle of the body."""
-    return lambda reply, target, hit, sent: replace(reply, pause=seconds)  # noqa: ARG005
+    return lambda reply, *_: replace(reply, pause=seconds)
 
 
-def cut(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
+def cut(reply: Reply, *_: object) -> Reply:
     """Break the connection in the middle of the body."""
     return replace(reply, cut=True)
 
@@ -52,33 +52,27 @@ def endless(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Rep
 
 def redirect(to: str, code: int = 301) -> Fault:
     """Redirect to an address."""
-    return lambda reply, target, hit, sent: Reply(b"", status=code, headers={"Location": to}, stamped=False)  # noqa: ARG005
+    return lambda *_: Reply(b"", status=code, headers={"Location": to}, stamped=False)
 
 
 def body(data: bytes, content_type: str | None = None) -> Fault:
     """Answer with these bytes instead."""
-    return lambda reply, target, hit, sent: replace(  # noqa: ARG005
-        reply, body=data, content_type=content_type or reply.content_type, status=200
-    )
+    return lambda reply, *_: replace(reply, body=data, content_type=content_type or reply.content_type, status=200)
 
 
 def append(markup: str) -> Fault:
     """Add markup before the end of a page."""
     extra = markup.encode()
-    return lambda reply, target, hit, sent: replace(  # noqa: ARG005
-        reply, body=reply.body.replace(b"</body>", extra + b"</body>")
-    )
+    return lambda reply, *_: replace(reply, body=reply.body.replace(b"</body>", extra + b"</body>"))
 
 
 def bomb(megabytes: int = 100) -> Fault:
     """Answer with a small gzip body that unpacks to very much."""
     packed = gzip.compress(b"\x00" * (megabytes * 1_000_000), 6)
-    return lambda reply, target, hit, sent: replace(  # noqa: ARG005
-        reply, body=packed, headers={"Content-Encoding": "gzip"}, stamped=False
-    )
+    return lambda reply, *_: replace(reply, body=packed, headers={"Content-Encoding": "gzip"}, stamped=False)
 
 
-def gzipped(reply: Reply, target: str, hit: int, sent: Mapping[str, str]) -> Reply:  # noqa: ARG001
+def gzipped(reply: Reply, *_: object) -> Reply:
     """Compress the answer as servers do."""
     return replace(reply, body=gzip.compress(reply.body, mtime=0), headers={"Content-Encoding": "gzip"}, stamped=False)
 

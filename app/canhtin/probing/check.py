@@ -106,7 +106,7 @@ def _without_articles(answer: Fetch, folder: Path) -> tuple[State, str]:
     if answer.warc_file is not None and answer.warc_offset is not None:
         try:
             page = read_one(folder, answer.warc_file, answer.warc_offset)
-            found = read_door(answer.door, page.body, url=page.url)  # type: ignore[arg-type]
+            found = read_door(answer.door, page.body, url=page.url)  # type: ignore[arg-type]  # the door's kind
             total = len(found.links) + len(found.children)
         except (DoorError, ValueError, FileNotFoundError) as error:
             if "empty page" in str(error):

@@ -22,11 +22,12 @@ from canhtin_crawler.parse.families import FAMILIES
 from canhtin_crawler.parse.rules import fingerprint
 from canhtin_crawler.parse.select import Page
 from canhtin_crawler.reading import read_archived
-from canhtin_crawler.sites import Door, Site, netloc
+from canhtin_crawler.sites import Door, DoorKind, Site, netloc
 from canhtin_crawler.urls import SiteUrls
 
 SHOWN = 3
 _MOST_FEEDS = 12
+_MOST_SITEMAPS = 4
 _MOST_SECTIONS = 8
 _NOTHING = r"(?!)"
 _OF_INTEREST = re.compile(r"phap-luat|an-ninh|xa-hoi|thoi-su|phong-su|doi-song", re.IGNORECASE)
@@ -161,11 +162,15 @@ def _candidates(site: Site, hints: Sequence[Hints], sitemaps: Sequence[str]) -> 
     feeds = [url for hint in hints for url in hint.feeds]
     sections = [url for hint in hints for url in hint.sections if urlsplit(url).path.strip("/")]
     found: dict[str, Door] = {door.url: door for door in site.doors}
-    for kind, urls, most in (("feed", feeds, _MOST_FEEDS), ("sitemap", [*sitemaps, urljoin(base, "/sitemap.xml")], 4),
-                             ("listing", sections, _MOST_SECTIONS)):  # fmt: skip
+    wishes: tuple[tuple[DoorKind, list[str], int], ...] = (
+        ("feed", feeds, _MOST_FEEDS),
+        ("sitemap", [*sitemaps, urljoin(base, "/sitemap.xml")], _MOST_SITEMAPS),
+        ("listing", sections, _MOST_SECTIONS),
+    )
+    for kind, urls, most in wishes:
         mine = [url for url in dict.fromkeys(urls) if site.owns(url) and url not in found]
         mine.sort(key=lambda url: _OF_INTEREST.search(url) is None)
-        found |= {url: Door(kind, url) for url in mine[:most]}  # type: ignore[arg-type]
+        found |= {url: Door(kind, url) for url in mine[:most]}
     return tuple(found.values())
 
 

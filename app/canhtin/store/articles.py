@@ -28,12 +28,6 @@ class NewVersion:
 
 def from_crawl(article: Article) -> NewVersion:
     """Take an article as the crawler hands it over."""
-    fields = {
-        "title": article.title,
-        "lead": article.lead,
-        "body": article.body,
-        "captions": "\n".join(article.captions),
-    }
     same_names = (
         "byline", "section", "published_raw", "published_at", "published_precision", "published_from", "modified_at",
         "fetched_at", "http_status", "robots_allowed", "body_sha256", "warc_file", "warc_offset", "parser",
@@ -41,7 +35,7 @@ def from_crawl(article: Article) -> NewVersion:
     )  # fmt: skip
     columns = {name: getattr(article, name) for name in same_names}
     columns |= {
-        "fields": {name: text for name, text in fields.items() if text},
+        "fields": article.texts,
         "site_tags": list(article.site_tags),
         "warnings": list(article.warnings),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from canhtin_crawler.items import Article
 from canhtin_crawler.parse import guard
+from canhtin_crawler.parse.around import following
 from canhtin_crawler.parse.body import (
     MIN_BODY,
     Body,
@@ -25,7 +26,7 @@ from canhtin_crawler.parse.fields import Found, canonical, read_section, read_ti
 from canhtin_crawler.parse.last_door import headline_and_day, paragraphs_of, shut
 from canhtin_crawler.parse.lead import alone, described, named, split_lead
 from canhtin_crawler.parse.metadata import json_ld, metas
-from canhtin_crawler.parse.printed import following, printed_days
+from canhtin_crawler.parse.printed import printed_days
 from canhtin_crawler.parse.published import Times, read_times
 from canhtin_crawler.parse.rules import Rules, rules_for
 from canhtin_crawler.parse.script_body import page_from_script

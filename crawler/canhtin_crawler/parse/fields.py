@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from canhtin_crawler.parse.around import following, near_called, preceding
 from canhtin_crawler.parse.junk import names_box
 from canhtin_crawler.parse.metadata import first_meta, ld_names, ld_text
-from canhtin_crawler.parse.printed import following, preceding
 from canhtin_crawler.parse.select import Element, Page, content, value_of
 from canhtin_crawler.parse.text import clean, has_template, overlap, same_text, words
 from canhtin_crawler.sites import Site
@@ -26,8 +26,8 @@ _SECTION_NAMES = re.compile(
 )
 _FRONT_PAGES = {("", "", ""), ("/", "", "")}
 """Path, query and fragment of an address that leads to the front page."""
-NEAR, MAX_PATH = 300, 100
-"""Characters of text between a headline and its section; of a path of sections."""
+MAX_PATH = 100
+"""Characters of a path of sections."""
 _BEGINNING = 8
 """Words that two texts of unlike length share at their beginning to be the same: see `same_text`."""
 _HOME = re.compile(r"^(?:trang chủ|home|trang nhất|báo .{2,40}|»|>|/)?$", re.IGNORECASE)
@@ -139,16 +139,12 @@ def _as_section(element: Element) -> str:
 def _section_beside(heading: Element) -> str:
     """Return the section that stands close to the headline in a box that is called one; nearest first."""
     for around in (preceding(heading), following(heading)):
-        read = 0
-        for element in around:
-            named = any(_SECTION_NAMES.search(name) for name in (element.get("class") or "").split())
-            if named and len(clean(content(element))) <= MAX_PATH:
-                links = list(element.iter("a"))
-                if text := next((text for part in links or [element] if (text := _as_section(part))), ""):
-                    return text
-            read += len((element.text or "").strip()) if element.tag not in {"script", "style"} else 0
-            if read > NEAR:
-                break
+        for element in near_called(_SECTION_NAMES, around):
+            if len(clean(content(element))) > MAX_PATH:
+                continue
+            links = list(element.iter("a"))
+            if text := next(filter(None, map(_as_section, links or [element])), ""):
+                return text
     return ""
 
 

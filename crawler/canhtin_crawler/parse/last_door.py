@@ -16,7 +16,7 @@ def shut() -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its HTTP library speaks of proxies, which a parser does not use
-            import trafilatura  # noqa: F401, PLC0415
+            import trafilatura  # noqa: F401, PLC0415 - only whether it can be imported
     except ImportError as error:
         return str(error).partition("\n")[0]
     return ""
@@ -26,12 +26,12 @@ def paragraphs_of(text: str) -> list[str]:
     """Return the lines that trafilatura takes for a page's article; [] when it finds none or breaks on the page."""
     if len(text) > MAX_CHARACTERS or shut():
         return []
-    import trafilatura  # noqa: PLC0415  half a second to import, and seldom needed
+    import trafilatura  # noqa: PLC0415 - half a second to import, and seldom needed
 
     try:
         # without metadata, whose search for a date takes longer than all the rest
         found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True)
-    except Exception:  # noqa: BLE001  whatever it breaks on, it is only the last door
+    except Exception:  # noqa: BLE001 - whatever it breaks on, it is only the last door
         return []
     if found is None:
         return []
@@ -47,11 +47,11 @@ def headline_and_day(text: str, latest: date) -> tuple[str, str]:
     """
     if len(text) > MAX_CHARACTERS or shut():
         return "", ""
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - as above
 
     bounds = {"original_date": True, "extensive_search": True, "max_date": latest.isoformat()}
     try:
         found = extract_metadata(text, date_config=bounds)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - as above
         return "", ""
     return clean(found.title), clean(found.date)

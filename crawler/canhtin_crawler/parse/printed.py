@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from canhtin_crawler.parse.around import NO_TEXT, following, preceding
 from canhtin_crawler.parse.dates import Stamp, parse_date
 from canhtin_crawler.parse.select import Element, Page, content, spaced
 from canhtin_crawler.parse.text import clean
@@ -20,8 +21,7 @@ _LONGEST = {"day": 60, "minute": 100, "second": 100}
 _LONGEST_TEXT = 400
 """Characters of a text that may print a day at all."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_TEXT = frozenset({"script", "style", "noscript"})
-_NO_DATE = _NO_TEXT | {"a", "h1", "option"}
+_NO_DATE = NO_TEXT | {"a", "h1", "option"}
 
 
 def is_clock(element: Element) -> bool:
@@ -76,7 +76,7 @@ def _lines(elements: Iterator[Element], most: int) -> Iterator[str]:
     """Yield the short texts of elements, until ``most`` characters of text have gone by."""
     read = 0
     for element in elements:
-        if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
+        if not isinstance(element.tag, str) or element.tag in NO_TEXT:
             continue
         if (
             element.tag not in _NO_DATE
@@ -88,37 +88,6 @@ def _lines(elements: Iterator[Element], most: int) -> Iterator[str]:
         read += len((element.text or "").strip()) + len((element.tail or "").strip())
         if read > most:
             return
-
-
-def following(element: Element) -> Iterator[Element]:
-    """Yield the elements after one in the order of the page."""
-    current = element
-    while current is not None:
-        for sibling in current.itersiblings():
-            yield from sibling.iter()
-        current = current.getparent()
-
-
-def preceding(element: Element) -> Iterator[Element]:
-    """Yield the elements before one, nearest block first."""
-    current = element
-    while current is not None:
-        for sibling in current.itersiblings(preceding=True):
-            yield from sibling.iter()
-        current = current.getparent()
-
-
-def distance_before(heading: Element, element: Element) -> int | None:
-    """Return how many characters of text lie between an element and the headline after it; None when it is not before."""
-    read: int | None = None
-    for current in heading.getroottree().getroot().iter():
-        if current is heading:
-            return read
-        if current is element:
-            read = -len(content(element))
-        if read is not None and isinstance(current.tag, str) and current.tag not in _NO_TEXT:
-            read += len((current.text or "").strip()) + len((current.tail or "").strip())
-    return None
 
 
 def printed_days(page: Page) -> set[date]:

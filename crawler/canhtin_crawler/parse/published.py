@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from canhtin_crawler.parse.around import distance_before, is_after
 from canhtin_crawler.parse.dates import VIETNAM, Stamp, date_in_url, parse_date
 from canhtin_crawler.parse.metadata import first_meta, ld_text
-from canhtin_crawler.parse.printed import BEFORE, beside, distance_before, is_clock
-from canhtin_crawler.parse.select import Element, Page, is_after, spaced, value_of
+from canhtin_crawler.parse.printed import BEFORE, beside, is_clock
+from canhtin_crawler.parse.select import Element, Page, spaced, value_of
 
 _UPDATED = re.compile(r"cập nhật|chỉnh sửa|update", re.IGNORECASE)
 _PUBLISHED_METAS = (

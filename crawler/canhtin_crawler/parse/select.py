@@ -251,18 +251,6 @@ def _above(element: Element, plan: tuple[_Compound, ...]) -> bool:
     return True
 
 
-def is_after(element: Element, other: Element) -> bool:
-    """Tell whether an element comes after another in the order of the page; one inside or around it does not."""
-    path = [other, *other.iterancestors()]
-    current = element
-    while (parent := current.getparent()) is not None:
-        if parent in path and current not in path:
-            before = path[path.index(parent) - 1]
-            return parent is not other and parent.index(current) > parent.index(before)
-        current = parent
-    return False
-
-
 def value_of(element: Element) -> str:
     """Return an element's text, or what it says in an attribute when it is a meta, time or input element."""
     if element.tag == "meta":

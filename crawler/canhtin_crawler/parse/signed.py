@@ -3,20 +3,20 @@
 import re
 from typing import Any
 
+from canhtin_crawler.parse.around import following, near_called
 from canhtin_crawler.parse.byline import are_names
 from canhtin_crawler.parse.fields import Found
 from canhtin_crawler.parse.guard import as_author, as_byline
 from canhtin_crawler.parse.junk import in_other_box
 from canhtin_crawler.parse.metadata import ld_names
-from canhtin_crawler.parse.printed import following
 from canhtin_crawler.parse.rules import Rules
 from canhtin_crawler.parse.select import Element, Page, content
 from canhtin_crawler.parse.text import clean
 
 _AUTHOR_NAMES = re.compile(r"author|byline|tac-?gia|writer|but-?danh", re.IGNORECASE)
 MAX_AUTHORS = 4
-NEAR, MAX_NEAR_NAMES = 300, 60
-"""Characters of text between a headline and its author; of the names."""
+MAX_NEAR_NAMES = 60
+"""Characters of the names in a box below a headline."""
 
 
 def read_byline(
@@ -63,13 +63,8 @@ def _signed(elements: list[Element]) -> str:
 
 def _beside(heading: Element) -> str:
     """Return the names in the first box below a headline that is called one of authors; "" when none is near."""
-    read = 0
-    for element in following(heading):
-        if any(_AUTHOR_NAMES.search(name) for name in (element.get("class") or "").split()):
-            text = as_byline(clean(content(element)))
-            if text and len(text) <= MAX_NEAR_NAMES and are_names(text):
-                return text
-        read += len((element.text or "").strip()) if element.tag not in {"script", "style"} else 0
-        if read > NEAR:
-            break
+    for element in near_called(_AUTHOR_NAMES, following(heading)):
+        text = as_byline(clean(content(element)))
+        if text and len(text) <= MAX_NEAR_NAMES and are_names(text):
+            return text
     return ""

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any
 
+from canhtin_crawler.parse.around import is_after
 from canhtin_crawler.parse.junk import in_other_box
 from canhtin_crawler.parse.metadata import ld_names
-from canhtin_crawler.parse.select import Element, Page, content, is_after
+from canhtin_crawler.parse.select import Element, Page, content
 from canhtin_crawler.parse.text import bare, clean, has_template
 from canhtin_crawler.sites import Site
 
@@ -76,7 +77,7 @@ def _without_paper(tags: tuple[str, ...], site: Site | None) -> tuple[str, ...]:
     if len(tags) >= 5 and any(tag.lower() in _PAPER_WORDS for tag in tags):
         return ()
     names = _names(site)
-    rests = [re.sub(r"[\W_]+", "", bare(_OF_PAPERS.sub("", tag))) for tag in tags]
+    rests = [_letters(_OF_PAPERS.sub("", tag)) for tag in tags]
     idle = [bool(_OF_PAPERS.search(tag)) and rest in names for tag, rest in zip(tags, rests, strict=True)]
     if any(idle) and all(rest in names for rest in rests):
         return ()  # beside "báo Cao Bằng" the bare "Cao Bằng" is no tag either
@@ -88,7 +89,11 @@ def _names(site: Site | None) -> str:
     if site is None:
         return ""
     said = (site.name, site.domain, *site.former_domains, site.province_2025 or "", *site.provinces_2024)
-    return " ".join(re.sub(r"[\W_]+", "", bare(name)) for name in said)
+    return " ".join(map(_letters, said))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", bare(text))
 
 
 def _pieces(values: Iterable[str]) -> list[str]:

@@ -236,7 +236,7 @@ class PressSpider(Spider):
     def on_door_error(self, failure: Failure) -> Out:
         """Record a door that gave no answer."""
         yield from self._drain()
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it to Twisted's
         visit: Visit = request.cb_kwargs["visit"]
         record = begin_record(visit.site, visit.step.door.kind, visit.url, None)
         for fetch in self._fail(failure, record, request):
@@ -268,7 +268,7 @@ class PressSpider(Spider):
     def on_article_error(self, failure: Failure) -> Out:
         """Record an article that gave no answer."""
         yield from self._drain()
-        request: Request = failure.request  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it to Twisted's
         entry: Entry = request.cb_kwargs["entry"]
         if entry.seen is not None:
             entry.seen.note(entry.published)

@@ -10,8 +10,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from golden import Golden, found, pages, parse, token_f1
 
+from canhtin_crawler.parse.around import is_after
 from canhtin_crawler.parse.lead import agency_prefix
-from canhtin_crawler.parse.select import Page, check_selector, is_after
+from canhtin_crawler.parse.select import Page, check_selector
 
 GOLDEN = {page.name: page for page in pages()}
 PLAIN = GOLDEN["G/ninhbinh-url"]
