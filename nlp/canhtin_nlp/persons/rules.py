@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from canhtin_nlp.persons_announced import PLACES_OR_PERSONS, Announced
-from canhtin_nlp.persons_context import NICK
-from canhtin_nlp.persons_deeds import AGED, DEED, OWN_DEED
-from canhtin_nlp.persons_lexicon import THINGS, Kind
-from canhtin_nlp.persons_pieces import DIRECTIONS, Piece
-from canhtin_nlp.persons_shapes import Shape
+from canhtin_nlp.persons.announced import PLACES_OR_PERSONS, Announced
+from canhtin_nlp.persons.context import NICK
+from canhtin_nlp.persons.deeds import AGED, DEED, OWN_DEED
+from canhtin_nlp.persons.lexicon import THINGS, Kind
+from canhtin_nlp.persons.pieces import DIRECTIONS, Piece
+from canhtin_nlp.persons.shapes import Shape
 
 _MAX_WORDS = 7
 _DASHES = ("-", "–")

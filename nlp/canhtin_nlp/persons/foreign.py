@@ -2,10 +2,10 @@
 
 import re
 
-from canhtin_nlp.persons_context import Context
-from canhtin_nlp.persons_lexicon import PERSONS, Kind, word_set
-from canhtin_nlp.persons_pieces import Piece
-from canhtin_nlp.persons_shapes import Shape
+from canhtin_nlp.persons.context import Context
+from canhtin_nlp.persons.lexicon import PERSONS, Kind, word_set
+from canhtin_nlp.persons.pieces import Piece
+from canhtin_nlp.persons.shapes import Shape
 
 _OF_THINGS_TOO = word_set("được theo từ trước như năm")
 _AT_PERSONS = word_set("của cho với tả niệm bắt giữ gặp bởi nhờ lời quen yêu hỏi đuổi ghét thuê khuyên")

@@ -2,13 +2,13 @@
 
 import re
 
-from canhtin_nlp.persons_context import RIGHT
-from canhtin_nlp.persons_deeds import AGED, DEED, OWN_DEED
-from canhtin_nlp.persons_foreign import Foreign
-from canhtin_nlp.persons_lexicon import word_set
-from canhtin_nlp.persons_phrases import longest
-from canhtin_nlp.persons_pieces import Piece
-from canhtin_nlp.persons_shapes import NUMBERED, Shape
+from canhtin_nlp.persons.context import RIGHT
+from canhtin_nlp.persons.deeds import AGED, DEED, OWN_DEED
+from canhtin_nlp.persons.foreign import Foreign
+from canhtin_nlp.persons.lexicon import word_set
+from canhtin_nlp.persons.phrases import longest
+from canhtin_nlp.persons.pieces import Piece
+from canhtin_nlp.persons.shapes import NUMBERED, Shape
 
 # one-word places that are given names, and no countries
 NO_COUNTRIES = word_set("hoa vinh huế kinh thổ việt dao tày mường")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from canhtin_nlp.persons_lexicon import word_set
+from canhtin_nlp.persons.lexicon import word_set
 
 _KIN = word_set(
     "anh chi ong ba em chau be co chu bac cu thay cau di bo me cao can tuong nhan pham ten tuc uy ta danh si su"

@@ -8,15 +8,12 @@ Pure, and linear in the length of the text.
 import re
 from collections.abc import Iterable, Sequence
 
-from canhtin_nlp.persons_aliases import find_aliases
-from canhtin_nlp.persons_lexicon import LexiconError, Names
-from canhtin_nlp.persons_pieces import Piece
-from canhtin_nlp.persons_rules import Reader, tails
-from canhtin_nlp.persons_slugs import find_slug_persons
-from canhtin_nlp.persons_tokens import Word, words
+from canhtin_nlp.persons.aliases import find_aliases
+from canhtin_nlp.persons.lexicon import Names
+from canhtin_nlp.persons.pieces import Piece
+from canhtin_nlp.persons.rules import Reader, tails
+from canhtin_nlp.persons.tokens import Word, words
 from canhtin_nlp.text import Normalised, normalise
-
-__all__ = ["LexiconError", "Names", "find_persons", "find_slug_persons"]
 
 # Tuấn "sẹo": the nickname is a part of the name
 _NICKNAME = re.compile(r" ?[\"“‘'][^\W\d_]+(?: [^\W\d_]+){0,2}[\"”’']")

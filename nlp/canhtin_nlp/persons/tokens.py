@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from canhtin_nlp.persons_lexicon import word_set
+from canhtin_nlp.persons.lexicon import word_set
 
 # One letter of initials: V., Th., Ng.
 _ONE = r"(?:Ngh|Ng|Th|Tr|Ph|Kh|Nh|Gi|Ch|Qu|[A-ZĐÂÊÔƠƯĂ])"

@@ -7,11 +7,11 @@ begins. Its shape says how much help from outside it needs to be taken for a per
 import re
 from dataclasses import dataclass
 
-from canhtin_nlp.persons_deeds import TOLD
-from canhtin_nlp.persons_lexicon import PERSONS, THINGS, Kind, Names, word_set
-from canhtin_nlp.persons_phrases import announcements, longest
-from canhtin_nlp.persons_shapes import NUMBERED, PREFIXES, Shape, shape_of
-from canhtin_nlp.persons_tokens import DASHES, Word, joined
+from canhtin_nlp.persons.deeds import TOLD
+from canhtin_nlp.persons.lexicon import PERSONS, THINGS, Kind, Names, word_set
+from canhtin_nlp.persons.phrases import announcements, longest
+from canhtin_nlp.persons.shapes import NUMBERED, PREFIXES, Shape, shape_of
+from canhtin_nlp.persons.tokens import DASHES, Word, joined
 
 LINE_NAME = re.compile(
     r"\s*(?:[-–,] [A-ZĐÀ-Ỹ]\w+(?: \w+){0,3}\s*(?:\n|$|\()"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from canhtin_nlp.persons_lexicon import Names, word_set
-from canhtin_nlp.persons_tokens import Word
+from canhtin_nlp.persons.lexicon import Names, word_set
+from canhtin_nlp.persons.tokens import Word
 
 # middle words that make a name of whatever stands before them, and the southern names by order of birth: Bảy Hổ
 MIDDLE_ALONE = word_set("thị a mí seo láo páo")

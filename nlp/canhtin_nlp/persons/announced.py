@@ -2,11 +2,11 @@
 
 import re
 
-from canhtin_nlp.persons_bare import LINKS, NO_COUNTRIES, Bare
-from canhtin_nlp.persons_deeds import AGED, DEED, OWN_DEED
-from canhtin_nlp.persons_lexicon import PERSONS, Kind, word_set
-from canhtin_nlp.persons_pieces import DIRECTIONS, Piece
-from canhtin_nlp.persons_shapes import MIDDLE_ALONE, NUMBERED, Shape
+from canhtin_nlp.persons.bare import LINKS, NO_COUNTRIES, Bare
+from canhtin_nlp.persons.deeds import AGED, DEED, OWN_DEED
+from canhtin_nlp.persons.lexicon import PERSONS, Kind, word_set
+from canhtin_nlp.persons.pieces import DIRECTIONS, Piece
+from canhtin_nlp.persons.shapes import MIDDLE_ALONE, NUMBERED, Shape
 
 # words for things that are verbs or plain words, too: "điều Ngọc muốn"
 _ALSO_PLAIN = word_set("điều tòa thuận")

@@ -2,12 +2,12 @@
 
 import re
 
-from canhtin_nlp.persons_deeds import AGED, GOT, SUFFERED
-from canhtin_nlp.persons_lexicon import PERSONS, THINGS, Kind, word_set
-from canhtin_nlp.persons_phrases import longest
-from canhtin_nlp.persons_pieces import CREDITS, LINE_NAME, Piece, Pieces
-from canhtin_nlp.persons_shapes import Shape
-from canhtin_nlp.persons_tokens import DASHES, Word, joined
+from canhtin_nlp.persons.deeds import AGED, GOT, SUFFERED
+from canhtin_nlp.persons.lexicon import PERSONS, THINGS, Kind, word_set
+from canhtin_nlp.persons.phrases import longest
+from canhtin_nlp.persons.pieces import CREDITS, LINE_NAME, Piece, Pieces
+from canhtin_nlp.persons.shapes import Shape
+from canhtin_nlp.persons.tokens import DASHES, Word, joined
 
 _BEFORE_NUMBER = word_set("số ngõ ngách hẻm kiệt nhà tại ở chỉ")
 _AFTER_ANYTHING = word_set("đã tại là có được và sẽ không cho lên đi bị đang vẫn cũng vừa với về từ ở trong khi để")

@@ -2,9 +2,9 @@
 
 import re
 
-from canhtin_nlp.persons_deeds import AGED, DEED, OWN_DEED, TOLD
-from canhtin_nlp.persons_lexicon import Kind, Names, Phrases, word_set
-from canhtin_nlp.persons_tokens import DASHES, Word, joined
+from canhtin_nlp.persons.deeds import AGED, DEED, OWN_DEED, TOLD
+from canhtin_nlp.persons.lexicon import Kind, Names, Phrases, word_set
+from canhtin_nlp.persons.tokens import DASHES, Word, joined
 
 # abbreviations that announce although they are capitals
 _ACRONYMS = word_set(
