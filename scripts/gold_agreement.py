@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from canhtin.evaluation.facts import Compared, compare
-from canhtin.evaluation.gold import read_facts
 from canhtin.evaluation.table import Figure, figures
+from canhtin.learning.labels import read_facts
 
 GOLD = Path(__file__).resolve().parent.parent / "data" / "gold"
 PASSES = {"real": ("real/a-*.jsonl", "real/b-*.jsonl"), "authored": ("authored/facts.jsonl", "authored/second.jsonl")}

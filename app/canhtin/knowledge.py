@@ -36,16 +36,27 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def gazetteer() -> Gazetteer:
+    """Return the places of Viet Nam and abroad."""
+    return Gazetteer.from_bytes(**{name.partition(".")[0]: resource(f"data/gazetteer/{name}") for name in GAZETTEER})
+
+
+@cache
+def gate() -> Gate:
+    """Return the phrases that open an article to the classifier."""
+    return Gate.from_bytes(resource(GATE))
+
+
+@cache
 def resources() -> Resources:
     """Return the gazetteer, hotlines, lexicons and the model. Raises ResourceError where a file is missing."""
     from canhtin.artefacts import load_model  # noqa: PLC0415 - whoever asks for papers only need not wait for scikit-learn
 
-    gazetteer = {name.partition(".")[0]: resource(f"data/gazetteer/{name}") for name in GAZETTEER}
     return Resources(
-        gazetteer=Gazetteer.from_bytes(**gazetteer),
+        gazetteer=gazetteer(),
         hotlines=Registry.from_bytes(resource(HOTLINES)),
         lexicon=lexicon(),
-        gate=Gate.from_bytes(resource(GATE)),
+        gate=gate(),
         model=load_model(),
         rules=rules_version(),
         homes=homes_of(registry().values()),

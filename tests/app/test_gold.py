@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from canhtin.evaluation.gold import part_of, read_facts, read_moved
+from canhtin.evaluation.gold import part_of, read_moved
+from canhtin.learning.labels import read_facts
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
 

@@ -4,13 +4,13 @@ import hashlib
 import json
 import tomllib
 import zlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from canhtin.inputs import Given, from_json
-from canhtin.learning.labels import read_corpus
+from canhtin.learning.labels import read_corpus, read_facts, read_real_facts
 
 Origin = Literal["real", "authored"]
 Part = Literal["tune", "check"]
@@ -63,25 +63,9 @@ def _authored(folder: Path, moved: Set[str]) -> Iterator[Gold]:
 
 
 def _real(folder: Path, corpus: Path, moved: Set[str]) -> Iterator[Gold]:
-    facts = read_facts([*sorted(folder.glob("a-*.jsonl")), *sorted(folder.glob("settled-*.jsonl"))])
+    facts = read_real_facts(folder)
     for record, given in read_corpus(corpus, facts):
         yield Gold(record["id"], "real", part_of(record["id"], moved), given, facts[record["id"]])
-
-
-def read_facts(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
-    """Read the facts of first readings, id -> record; what was settled later (``settled…``) takes their place.
-
-    Who settles leaves out what nobody doubted. Of two first readings of one article the first counts.
-    """
-    facts: dict[str, dict[str, Any]] = {}
-    for path in paths:
-        settled = path.name.startswith("settled")
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            known = facts.setdefault(record["id"], record)
-            if settled:
-                facts[record["id"]] = known | record
-    return facts
 
 
 def digest(folder: Path) -> str:

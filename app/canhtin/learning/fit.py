@@ -24,7 +24,7 @@ SPLITS = 3
 """Different divisions into folds that calibration and thresholds are taken from."""
 COST_OF_A_MISS = 2.0
 """A missed article is lost for whoever filters by "relevant"; a false one costs a reader a minute. Set with NGOs in
-mind who must not miss, and may be changed by `canhtin train --cost-of-a-miss`."""
+mind who must not miss; `train` takes another."""
 RECALL_WITH_BAND = 0.99
 F1_SLACK = 0.01
 COST_SLACK = 0.1

@@ -35,6 +35,8 @@ class Example:
     themes: tuple[Theme, ...]
     kind: str
     """Kind of near-miss of an irrelevant one, as the labeller named it."""
+    provinces: tuple[str, ...] | None = None
+    """The provinces it is about, as a person wrote them down: () none, None if nobody said."""
 
 
 def read_labels(path: Path) -> dict[str, dict[str, Any]]:
@@ -47,6 +49,27 @@ def read_labels(path: Path) -> dict[str, dict[str, Any]]:
         except (json.JSONDecodeError, KeyError) as error:
             raise InputError(f"{path}:{number}: not a label with an id: {error}") from error
     return labels
+
+
+def read_facts(paths: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    """Read the facts of first readings, id -> record; what was settled later (``settled…``) takes their place.
+
+    Who settles leaves out what nobody doubted. Of two first readings of one article the first counts.
+    """
+    facts: dict[str, dict[str, Any]] = {}
+    for path in paths:
+        settled = path.name.startswith("settled")
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            known = facts.setdefault(record["id"], record)
+            if settled:
+                facts[record["id"]] = known | record
+    return facts
+
+
+def read_real_facts(folder: Path) -> dict[str, dict[str, Any]]:
+    """Read the gold facts of real articles (``data/gold/real``), id -> record; none where the folder is not shipped."""
+    return read_facts([*sorted(folder.glob("a-*.jsonl")), *sorted(folder.glob("settled-*.jsonl"))])
 
 
 def digest(root: Path) -> str:
@@ -66,14 +89,23 @@ def read_corpus(path: Path, wanted: Mapping[str, Any] | None = None) -> Iterator
                 yield record, from_json(line, f"{path}:{number}")
 
 
-def real_examples(labels: Mapping[str, Mapping[str, Any]], corpus: Path) -> list[Example]:
-    """Join labels with the texts of the collection. Raises InputError where a text is not the one that was labelled."""
+def real_examples(
+    labels: Mapping[str, Mapping[str, Any]], corpus: Path, facts: Mapping[str, Mapping[str, Any]]
+) -> list[Example]:
+    """Join labels with the texts of the collection. Raises InputError where a text is not the one that was labelled.
+
+    ``facts``: the gold of some of them, which tells the provinces that they are about.
+    """
     found = []
     for record, given in read_corpus(corpus, labels):
         label = labels[record["id"]]
         if label["sha256"] != record["sha256"]:
             raise InputError(f"{corpus}: {record['id']} is not the text that was labelled (sha256 differs)")
-        found.append(_example(record["id"], "real", given, label))
+        about = facts.get(record["id"])
+        # of irrelevant articles the gold does not ask what province they are about: its empty list says nothing
+        asked = about is not None and about["relevance"] != "irrelevant"
+        provinces = tuple(about["subject_provinces"]) if about and asked else None
+        found.append(_example(record["id"], "real", given, label, provinces))
     return sorted(found, key=lambda example: example.id)
 
 
@@ -84,7 +116,8 @@ def authored_examples(folder: Path) -> list[Example]:
         data = path.read_bytes()
         record = json.loads(data)
         origin: Origin = "authored_national" if record.get("press") == "national" else "authored"
-        found.append(_example(record["id"], origin, from_json(data, str(path)), record))
+        provinces = (record["province"],) if record["province"] else ()
+        found.append(_example(record["id"], origin, from_json(data, str(path)), record, provinces))
     return found
 
 
@@ -98,9 +131,11 @@ def _text(example: Example) -> str:
     return "\n".join(part.text for part in example.document.prose())
 
 
-def _example(name: str, origin: Origin, given: Given, label: Mapping[str, Any]) -> Example:
+def _example(
+    name: str, origin: Origin, given: Given, label: Mapping[str, Any], provinces: tuple[str, ...] | None
+) -> Example:
     kind = label.get("kind") or label.get("reason") or ""
-    return Example(name, origin, document_of(given), label["relevance"], tuple(label["themes"]), kind)
+    return Example(name, origin, document_of(given), label["relevance"], tuple(label["themes"]), kind, provinces)
 
 
 def clear(examples: Iterable[Example]) -> list[Example]:

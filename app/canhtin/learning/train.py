@@ -18,9 +18,18 @@ from canhtin.knowledge import lexicon
 from canhtin.learning.card import card
 from canhtin.learning.fit import COST_OF_A_MISS, FOLDS, SEED, Data, calibrate, fit, out_of_fold, probability
 from canhtin.learning.groups import near_duplicates
-from canhtin.learning.labels import ORIGINS, Example, authored_examples, read_labels, real_examples, with_reviewed
+from canhtin.learning.labels import (
+    ORIGINS,
+    Example,
+    authored_examples,
+    read_labels,
+    read_real_facts,
+    real_examples,
+    with_reviewed,
+)  # fmt: skip
 from canhtin.learning.measure import Figure, relevance_figures, theme_figures
 from canhtin.learning.plots import precision_recall, reliability
+from canhtin.learning.subgroups import Breakdown, as_json, breakdown
 from canhtin_nlp.analyse import features_of
 from canhtin_nlp.classify.features import TAG_KINDS, Features
 from canhtin_nlp.document import Document
@@ -28,6 +37,7 @@ from canhtin_nlp.findings import THEMES
 
 LABELS = "data/labels/labels.jsonl"
 TRAINING = "data/training"
+FACTS = "data/gold/real"
 _RELEVANCE = {"relevant": 1, "irrelevant": 0, "borderline": -1}
 
 
@@ -43,8 +53,9 @@ class Trained:
 def gather(root: Path, corpus: Path | None) -> list[Example]:
     """Return every labelled example whose text is at hand: authored ones always, real ones with the collection."""
     authored = authored_examples(root / TRAINING) if (root / TRAINING).is_dir() else []
-    real = real_examples(read_labels(root / LABELS), corpus) if corpus and (root / LABELS).is_file() else []
-    return [*real, *authored]
+    if corpus is None or not (root / LABELS).is_file():
+        return authored
+    return [*real_examples(read_labels(root / LABELS), corpus, read_real_facts(root / FACTS)), *authored]
 
 
 def prepare(examples: Sequence[Example], workers: int = 2) -> Data:
@@ -144,6 +155,20 @@ def measure(data: Data, origins: np.ndarray, unseen: Unseen, settings: dict[str,
     return figures
 
 
+def by_subgroup(
+    examples: Sequence[Example], data: Data, unseen: Unseen, settings: dict[str, Any]
+) -> dict[str, Breakdown]:
+    """Return recall and precision of relevance by period and region, for each origin, out of fold."""
+    origins = np.array([example.origin for example in examples])
+    score = probability(unseen.relevance, settings["calibration"]["relevance"])
+    said = (score >= settings["thresholds"]["relevant"]).astype(int)
+    found = {}
+    for origin in [name for name in ORIGINS if name in origins]:
+        rows = np.flatnonzero((origins == origin) & (data.relevance >= 0))
+        found[str(origin)] = breakdown([examples[int(i)] for i in rows], data.relevance[rows], said[rows])
+    return found
+
+
 def _describe(  # noqa: PLR0917 - all that the card tells
     target: Path,
     about: dict[str, Any],
@@ -155,8 +180,12 @@ def _describe(  # noqa: PLR0917 - all that the card tells
 ) -> None:
     """Write figures, card and pictures beside the model."""
     report = {origin: {name: vars_of(value) for name, value in found.items()} for origin, found in figures.items()}
+    subgroups = by_subgroup(examples, data, unseen, about)
+    told = {origin: as_json(found) for origin, found in subgroups.items()}
     (target / "metrics.json").write_text(
-        json.dumps({"model": about["id"], "out_of_fold": report}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        json.dumps({"model": about["id"], "out_of_fold": report, "subgroups": told}, ensure_ascii=False, indent=1)
+        + "\n",
+        encoding="utf-8",
     )
     shown = (origins == next(iter(figures))) & (data.relevance >= 0)
     score = probability(unseen.relevance, about["calibration"]["relevance"])
@@ -172,7 +201,7 @@ def _describe(  # noqa: PLR0917 - all that the card tells
         if count >= 5
     }
     worst = _worst(examples, data.relevance, score, threshold)
-    (target / "MODEL_CARD.md").write_text(card(about, figures, near_misses, worst), encoding="utf-8")
+    (target / "MODEL_CARD.md").write_text(card(about, figures, near_misses, worst, subgroups), encoding="utf-8")
 
 
 def _worst(

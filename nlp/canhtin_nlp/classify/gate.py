@@ -27,6 +27,15 @@ class Gate:
         # CPython finds one plain string in gigabytes a second: two hundred searches beat one large alternation
         return sum(phrase in text for phrase in self.core), sum(phrase in text for phrase in self.weak)
 
+    def refusal(self, document: Document) -> str | None:
+        """Return why an article is irrelevant without being judged: also ``too_short``, ``no_phrase``; None if it is open."""
+        text = plain_text(document)
+        core, weak = self.hits(text)
+        reason = unreadable(text)
+        if reason is None and not core:
+            reason = "too_short" if len(text.split()) < TOO_SHORT else None if weak else "no_phrase"
+        return reason
+
 
 def plain_text(document: Document) -> str:
     """Return the prose and the tags of an article in lower case, a line a part."""

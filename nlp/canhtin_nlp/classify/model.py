@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from canhtin_nlp.classify.features import Features, features
-from canhtin_nlp.classify.gate import TOO_SHORT, Gate, plain_text, unreadable
+from canhtin_nlp.classify.gate import Gate
 from canhtin_nlp.classify.signs import SIGN_NAMES, SIGNS_OF_THEMES
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import THEMES, Relevance, Tag, Theme
@@ -124,13 +124,7 @@ class Verdict:
 
 def classify(document: Document, gate: Gate, model: Model, tags: Iterable[Tag]) -> Verdict:
     """Judge one article. What no gate phrase opens is irrelevant with a score below any that the model gives."""
-    text = plain_text(document)
-    core, weak = gate.hits(text)
-    reason = unreadable(text)
-    if reason is None and not core and len(text.split()) < TOO_SHORT:
-        reason = "too_short"
-    if reason is None and not core and not weak:
-        reason = "no_phrase"
+    reason = gate.refusal(document)
     if reason is not None:
         return Verdict(Relevance("irrelevant", 0.0, reason), (), {})
     score, theme_scores = model.judge(features(document, tags))
