@@ -1,6 +1,7 @@
 """The classifier on labelled articles that it never saw, and on thousands that nobody labelled."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from canhtin.knowledge import resources
 from canhtin.learning.agreement import alpha
 from canhtin.learning.fit import SEED, out_of_fold
 from canhtin.learning.labels import digest, read_corpus, read_labels
-from canhtin.learning.measure import LESS_IS_BETTER
+from canhtin.learning.measure import LESS_IS_BETTER, TARGETS
 from canhtin.learning.train import Unseen, gather, measure, prepare
 from canhtin_nlp.analyse import judge
 
@@ -42,6 +43,30 @@ def test_the_shipped_model_holds_its_floors():
     assert METRICS["model"] == ABOUT["id"]
     reached = {origin: {k: v["value"] for k, v in found.items()} for origin, found in METRICS["out_of_fold"].items()}
     assert below(reached) == []
+
+
+BELOW_TARGET = {
+    ("real", "f1"): "the labels at hand: about 45 kinds of model end at .92 (docs/classifier.md)",
+    ("real", "recall"): "the threshold is where costs are flat; at .15 it is .95 with precision .885",
+    ("real", "theme_prevention"): "13 positives",
+    ("real", "theme_policy"): "24 positives, on which readers differ most (alpha .76)",
+    ("authored", "f1"): "the threshold is chosen on real articles; authored near-misses are harder",
+}
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [
+        pytest.param(origin, name, marks=pytest.mark.xfail(reason=BELOW_TARGET[origin, name], strict=True))
+        if (origin, name) in BELOW_TARGET
+        else (origin, name)
+        for origin, targets in TARGETS.items()
+        for name in targets
+    ],
+)
+def test_the_shipped_model_reaches_what_is_aimed_at(origin, name):
+    reached, target = METRICS["out_of_fold"][origin][name]["value"], TARGETS[origin][name]
+    assert reached <= target if name in LESS_IS_BETTER else reached >= target
 
 
 def test_a_worse_figure_would_be_seen():
@@ -83,7 +108,9 @@ def test_ordinary_news_is_hardly_ever_taken_for_relevant(corpus):
 def test_labels_name_articles_and_hold_no_text():
     labels = read_labels(LABELS)
     assert len(labels) >= 1300
-    assert sum(label["stratum"] == "plausible" for label in labels.values()) >= 1000
+    strata = Counter(label["stratum"] for label in labels.values())
+    assert strata["plausible"] >= 1000
+    assert min(strata["near"], strata["random"]) >= 300
     for label in labels.values():
         assert len(label["sha256"]) == 64
         assert len(label["note"]) < 160
