@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from canhtin_nlp.persons.aliases import find_aliases
+from canhtin_nlp.persons.annotated import annotate
+from canhtin_nlp.persons.candidates import Candidate, find_candidates
+from canhtin_nlp.persons.coreference import recall, short_forms, short_forms_of
+from canhtin_nlp.persons.decide import decide
 from canhtin_nlp.persons.lexicon import Names
-from canhtin_nlp.persons.pieces import Piece
-from canhtin_nlp.persons.rules import Reader, tails
-from canhtin_nlp.persons.tokens import Word, words
+from canhtin_nlp.persons.rules.foreign import foreign_use
+from canhtin_nlp.persons.tokens import Token, tokenize
 from canhtin_nlp.text import Normalised, normalise
 
 # Tuấn "sẹo": the nickname is a part of the name
@@ -31,14 +34,16 @@ def find_persons(
     found in other parts of the same article, so that a headline's bare "Hiên" is known by the full name in the body.
     """
     uniform = normalise(text)
-    row = words(uniform.text)
-    reader = Reader(uniform.text, row, names, _covered(uniform, row, places))
-    reader.judge()
-    seen = reader.known()
+    tokens = tokenize(uniform.text)
+    annotated = annotate(uniform.text, tokens, names)
+    candidates = find_candidates(annotated, _covered(uniform, tokens, places))
+    use = foreign_use(annotated, candidates)
+    verdicts = decide(annotated, use, candidates)
+    forms = short_forms_of(verdicts)
     for name in known:
-        seen.update(tails([word.low for word in words(normalise(name).text)]))
-    reader.recall(seen)
-    spans = [(row[piece.first].start, _end(uniform.text, row, piece)) for piece in reader.pieces if piece.person]
+        forms.update(short_forms([token.low for token in tokenize(normalise(name).text)]))
+    verdicts = recall(annotated, use, verdicts, forms)
+    spans = [_span(uniform.text, verdict.candidate) for verdict in verdicts if verdict.person]
     return [uniform.original_span(start, end) for start, end in _united([*spans, *find_aliases(uniform.text)])]
 
 
@@ -53,25 +58,25 @@ def _united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _end(text: str, row: Sequence[Word], piece: Piece) -> int:
-    """Return where the name ends: after a nickname that follows it, or with the quotation it begins."""
-    start, end = row[piece.first].start, row[piece.last].end
+def _span(text: str, candidate: Candidate) -> tuple[int, int]:
+    """Return where the name begins and ends: after a nickname that follows it, or with the quotation it begins."""
+    start, end = candidate.tokens[0].start, candidate.tokens[-1].end
     quoted = _QUOTED.match(text, start - 1) if start else None
     if quoted and quoted.end() > end:
-        return quoted.end() - 1
+        return start, quoted.end() - 1
     nickname = _NICKNAME.match(text, end)
-    if nickname and not row[piece.first].gap.endswith(("“", '"', "‘", "'")):
-        return nickname.end()
-    return end
+    if nickname and not candidate.tokens[0].gap.endswith(("“", '"', "‘", "'")):
+        return start, nickname.end()
+    return start, end
 
 
-def _covered(uniform: Normalised, row: Sequence[Word], places: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Return the numbers of the words that lie inside a given place."""
+def _covered(uniform: Normalised, tokens: Sequence[Token], places: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return the numbers of the tokens that lie inside a given place."""
     covered: set[int] = set()
     ordered = sorted(places)
     at = 0
-    for number, word in enumerate(row if ordered else ()):
-        start, end = uniform.original_span(word.start, word.end)
+    for number, token in enumerate(tokens if ordered else ()):
+        start, end = uniform.original_span(token.start, token.end)
         while at < len(ordered) and ordered[at][1] <= start:
             at += 1
         if at < len(ordered) and ordered[at][0] <= start and end <= ordered[at][1]:

@@ -1,4 +1,4 @@
-"""Words of a text with what stands between them."""
+"""Cuts a text into tokens, each with what stands before it: everything later looks at tokens, never at raw offsets."""
 
 import re
 import unicodedata
@@ -23,19 +23,20 @@ _SYLLABLE = re.compile(
     r"|y(?:a|nh?|t|ch|u|p|ê(?:n|t))?)?|ư(?:i|m|ng?|t|c|a|u|ơ(?:i|m|ng?|p|t|c|u))?|y(?:nh?|t|ch|ê(?:m|ng?|t|u))?)"
 )
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_SPACE = re.compile(r" {1,3}")
 _START = re.compile(r"[.!?…:;\n\"“‘«\[\]]|(?:^|\s)['’]|['’]$| [-–] ")
 DASHES = frozenset(("-", " - ", " – "))
 """Gaps that hold nothing but a dash."""
+SPACES = frozenset((" ", "  ", "   "))
+"""Gaps that hold nothing but spaces, and no more than a slip of the keyboard leaves."""
 # abbreviations that keep their full stop before the name
 _SHORT = word_set("tp tx tt gs ts pgs bs ths ls mr mrs ms dr đ/c p q pv")
 _PEOPLES_AND_PLACES = word_set("mông mong bang")  # H'Mông and K'Bang are no persons
 
 
-class Word(NamedTuple):
+class Token(NamedTuple):
     """A word, number or run of dotted initials: where it stands, its lower case, and the ``gap`` before it.
 
-    ``shape`` is "initials", "word" or "number".
+    ``form`` is "initials", "word" or "number".
     """
 
     text: str
@@ -43,22 +44,22 @@ class Word(NamedTuple):
     start: int
     end: int
     gap: str
-    shape: str
+    form: str
 
     @property
     def capital(self) -> bool:
         """Whether it begins with a capital."""
-        return self.shape != "number" and self.text[0].isupper()
+        return self.form != "number" and self.text[0].isupper()
 
     @property
     def upper(self) -> bool:
         """Whether it is two letters or more, all capitals."""
-        return len(self.text) > 1 and self.shape == "word" and self.text.isupper() and not self.highland
+        return len(self.text) > 1 and self.form == "word" and self.text.isupper() and not self.highland
 
     @property
     def initial(self) -> bool:
         """Whether this is one letter of initials, or several with full stops."""
-        return self.shape == "initials" or bool(_INITIAL.fullmatch(self.text))
+        return self.form == "initials" or bool(_INITIAL.fullmatch(self.text))
 
     @property
     def opens(self) -> bool:
@@ -90,19 +91,19 @@ def _is_syllable(low: str) -> bool:
     return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)))
 
 
-def words(text: str) -> list[Word]:
-    """Split uniform text into words. Linear in its length."""
-    found: list[Word] = []
-    end = 0
+def tokenize(text: str) -> list[Token]:
+    """Split uniform text into tokens. Linear in its length."""
+    found: list[Token] = []
+    last = 0
     for match in _WORD.finditer(text):
-        shape = match.lastgroup or "word"
-        found.append(Word(match[0], match[0].lower(), match.start(), match.end(), text[end : match.start()], shape))
-        end = match.end()
+        word, (start, end) = match[0], match.span()
+        found.append(Token(word, word.lower(), start, end, text[last:start], match.lastgroup or "word"))
+        last = end
     return found
 
 
-def joined(left: Word, right: Word) -> bool:
+def joined(left: Token, right: Token) -> bool:
     """Whether nothing but a space (or the full stop of an abbreviation) parts two neighbours."""
-    if _SPACE.fullmatch(right.gap):
+    if right.gap in SPACES:
         return True
     return right.gap in (". ", ".") and left.low in _SHORT
