@@ -1,5 +1,6 @@
 """Stores for the tests of the dataset."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,9 @@ def store(engine: Engine) -> Engine:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Engine]:
+def small(filled_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
     """The filled store, on SQLite only: for what does not depend on the database."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    with writing(engine) as connection:
-        fill(Maker(connection))
+    engine = open_engine(f"sqlite:///{shutil.copyfile(filled_sqlite, tmp_path / 'store.sqlite')}")
     yield engine
     engine.dispose()
 

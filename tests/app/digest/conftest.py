@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import ipaddress
+import shutil
 import socket
 import ssl
 import threading
@@ -21,7 +22,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import Engine
-from tests.app.dataset.making import Maker, fill
+from tests.app.dataset.making import Maker
 
 from canhtin.store.engine import open_engine, writing
 
@@ -29,14 +30,11 @@ PASSWORD = "not-a-real-password"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(filled_sqlite: Path, tmp_path: Path) -> Path:
     """A home with the filled store of the dataset's tests."""
     folder = tmp_path / "home"
     folder.mkdir()
-    engine = open_engine(f"sqlite:///{folder / 'canhtin.sqlite'}")
-    with writing(engine) as connection:
-        fill(Maker(connection))
-    engine.dispose()
+    shutil.copyfile(filled_sqlite, folder / "canhtin.sqlite")
     return folder
 
 

@@ -1,5 +1,6 @@
 """Stores for the tests of the report, and a real headless Chromium."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,16 +20,16 @@ def store(engine: Engine) -> Engine:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Engine]:
+def empty(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
     """An empty store on SQLite: for what does not depend on the database."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'small.sqlite'}")
+    engine = open_engine(f"sqlite:///{shutil.copyfile(migrated_sqlite, tmp_path / 'small.sqlite')}")
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def small(empty: Engine) -> Engine:
+def small(filled_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
     """The filled store on SQLite."""
-    with writing(empty) as connection:
-        fill(Maker(connection))
-    return empty
+    engine = open_engine(f"sqlite:///{shutil.copyfile(filled_sqlite, tmp_path / 'small.sqlite')}")
+    yield engine
+    engine.dispose()
