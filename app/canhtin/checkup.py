@@ -127,7 +127,12 @@ def _extras() -> list[Check]:
 
 
 def _chromium() -> Check:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = next(
+        filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))),
+        None,
+    )
     if path:
         return Check("Chromium", "ok", "found (only the browser tests use it)")
-    return Check("Chromium", "optional", "not found", "only the browser tests use it: apt install chromium")
+    return Check(
+        "Chromium", "optional", "not found", "only the browser tests use it: apt install chromium-headless-shell"
+    )

@@ -1,7 +1,7 @@
 """The pages in a real headless Chromium: what it loads, what it complains of, keyboard, phone width, axe-core."""
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,6 +58,32 @@ def axe():
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
 
+@pytest.fixture(scope="module")
+def looking(chromium):
+    """Return a function of a size that gives an empty page and what it hears, as ``opened`` does, but always the same page.
+
+    For what is loaded and looked at only: a fresh context takes as long as the look. ``untouched`` proves that none
+    leaves anything to the next one.
+    """
+    with ExitStack() as stack:
+        pages = {size: stack.enter_context(opened(chromium, size)) for size in SIZES}
+
+        def emptied(size):
+            page, heard = pages[size]
+            page.goto("about:blank")
+            page.context.clear_cookies()
+            heard.clear()
+            return page, heard
+
+        yield emptied
+
+
+def untouched(page):
+    """Return whether the page left nothing in the browser but cookies, which are cleared, and opened no other."""
+    kept = page.evaluate("localStorage.length + sessionStorage.length + (window.name ? 1 : 0)")
+    return kept == 0 and len(page.context.pages) == 1
+
+
 def shoot(page, name):
     if SHOTS:
         Path(SHOTS).mkdir(parents=True, exist_ok=True)
@@ -66,40 +92,80 @@ def shoot(page, name):
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("size", SIZES)
-def test_a_page_loads_clean_fits_and_has_no_serious_fault(chromium, analyst, axe, path, size):
-    with opened(chromium, size) as (page, heard):
-        answer = page.goto(analyst.url + path)
-        shoot(page, f"{size}-{PAGES.index(path):02}")
-        # Chromium complains of every page that is refused
-        assert len(heard) == (0 if answer.ok else 1), heard
-        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"], (
-            "the page scrolls sideways"
-        )
-        assert page.evaluate("window.hacked") is None
-        page.evaluate(axe)
-        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-        faults = [
-            f"{v['id']}: {v['nodes'][0]['html'][:200]} {v['nodes'][0]['failureSummary']}"
-            for v in found
-            if v["impact"] in SERIOUS
-        ]
-        assert not faults, "\n".join(faults)
+def test_a_page_loads_clean_fits_and_has_no_serious_fault(looking, analyst, axe, path, size):
+    page, heard = looking(size)
+    answer = page.goto(analyst.url + path)
+    shoot(page, f"{size}-{PAGES.index(path):02}")
+    # Chromium complains of every page that is refused
+    assert len(heard) == (0 if answer.ok else 1), heard
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"], "the page scrolls sideways"
+    assert page.evaluate("window.hacked") is None
+    page.evaluate(axe)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    faults = [
+        f"{v['id']}: {v['nodes'][0]['html'][:200]} {v['nodes'][0]['failureSummary']}"
+        for v in found
+        if v["impact"] in SERIOUS
+    ]
+    assert not faults, "\n".join(faults)
+    assert untouched(page)
 
 
 @pytest.mark.parametrize("server", ["public", "restricted"])
 @pytest.mark.parametrize("path", ["/", "/map?by=victims", "/province/2025/14", "/article/7", "/data"])
-def test_other_tiers_too(chromium, axe, server, path, request):
-    with opened(chromium, "phone") as (page, heard):
-        answer = page.goto(request.getfixturevalue(server).url + path)
-        shoot(page, f"{server}{path.replace('/', '-')}")
-        assert len(heard) == (0 if answer.ok else 1), heard
-        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"]["width"]
+def test_other_tiers_too(looking, axe, server, path, request):
+    page, heard = looking("phone")
+    answer = page.goto(request.getfixturevalue(server).url + path)
+    shoot(page, f"{server}{path.replace('/', '-')}")
+    assert len(heard) == (0 if answer.ok else 1), heard
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"]["width"]
+    page.evaluate(axe)
+    assert not [
+        v["id"] for v in page.evaluate("axe.run({resultTypes: ['violations']})")["violations"] if v["impact"] in SERIOUS
+    ]
+    assert untouched(page)
+
+
+@pytest.mark.parametrize(
+    ("markup", "noticed"),
+    [
+        ("<p>Đầy đủ</p>", set()),
+        ("<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>", {"axe"}),
+        ("<p style='width: 4000px'>rộng</p>", {"width"}),
+        ("<img alt='' src='http://khac.example/x.png'>", {"heard"}),
+        ("<script>window.hacked = 1</script>", {"hacked"}),
+        ("<script>localStorage.setItem('a', 'b')</script>", {"kept"}),
+    ],
+)
+def test_on_a_page_used_before_a_fault_is_still_seen_and_is_not_seen_twice(looking, analyst, axe, markup, noticed):
+    page, heard = looking("phone")
+
+    def look(body):
+        head = "<!doctype html><html lang=vi><title>x</title><meta name=viewport content=width=device-width>"
+        page.route(
+            "**/made",
+            lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=f"{head}<main><h1>x</h1>{body}"),
+        )
+        page.goto(analyst.url + "/made")
         page.evaluate(axe)
-        assert not [
-            v["id"]
-            for v in page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-            if v["impact"] in SERIOUS
-        ]
+        faults = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        return {
+            name
+            for name, seen in {
+                "heard": heard, "width": page.evaluate("document.documentElement.scrollWidth") > SIZES["phone"]["width"],
+                "hacked": page.evaluate("window.hacked") is not None, "kept": not untouched(page),
+                "axe": [v for v in faults if v["impact"] in SERIOUS],
+            }.items()
+            if seen
+        }  # fmt: skip
+
+    try:
+        assert look(markup) == noticed
+        page.evaluate("localStorage.clear()")
+        page, heard = looking("phone")
+        assert look("<p>Đầy đủ</p>") == set()
+    finally:
+        page.unroute_all()
 
 
 def test_the_map_by_keyboard_alone(chromium, analyst):
