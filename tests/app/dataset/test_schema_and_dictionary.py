@@ -1,6 +1,7 @@
 """One list of enumerations, one description of the tables: the schema, the code and the page agree."""
 
 import json
+import tomllib
 import typing
 from datetime import date
 from itertools import pairwise
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from canhtin.dataset.dictionary import TIERS, as_markdown, left_out, tables, tables_of
+from canhtin.dataset.dictionary import SEPARATOR, TIERS, as_markdown, left_out, tables, tables_of
 from canhtin.jsonform import to_json
 from canhtin.resources import resource
 from canhtin_nlp import findings
@@ -22,10 +23,20 @@ LITERALS = {
     "form": findings.Form, "unit": findings.Unit, "who": findings.Who, "basis": findings.Basis,
     "hotline_status": findings.HotlineStatus, "hotline_context": findings.HotlineContext,
 }  # fmt: skip
+CODED = {"activity_type": "activity_types", "exploitation": "exploitation", "means": "means"}
+"""Enumerations of codes -> the kind of tag whose codes they are."""
 
 
-def test_the_schema_has_every_enumeration_of_the_findings_and_no_other():
+NO_TAGS = {"activity_types": [], "exploitation": [], "means": [], "offence_articles": []}
+
+
+def test_the_schema_has_every_enumeration_of_the_findings_and_of_the_codes_and_no_other():
     enums = {name: entry["enum"] for name, entry in SCHEMA["$defs"].items() if "enum" in entry}
+    lexicon = tomllib.loads(resource("data/lexicons/tags.toml").decode("utf-8"))["tag"]
+    for name, kind in CODED.items():
+        # a code may stand in several entries
+        assert enums.pop(name) == list(dict.fromkeys(tag["code"] for tag in lexicon if tag["kind"] == kind)), name
+    assert {tag["kind"] for tag in lexicon} == set(CODED.values())
     assert enums == {name: list(typing.get_args(literal)) for name, literal in LITERALS.items()}
     in_code = [value for value in vars(findings).values() if typing.get_origin(value) is typing.Literal]
     assert len(in_code) == len(LITERALS)
@@ -47,7 +58,7 @@ def full_analysis():
                       date(2020, 1, 1), date(2020, 6, 30), "female", "9-17", True, "rule"),
                 Count(1, 1, 1, "exact", "cases", None, span)),
         victim_count=1, victim_count_rule="rule", site_tags=("a",), byline="Minh Thư", campaign_days=("30/7",),
-        tags=(Tag("offence_articles", "150", span),), model="m", rules="r",
+        tags=(Tag("offence_articles", "150", span), Tag("activity_types", "Arrest", span), Tag("means", "FalsePromises", span)), model="m", rules="r",
     )  # fmt: skip
 
 
@@ -65,7 +76,8 @@ def test_what_analyse_writes_fits_the_schema():
     "change",
     [
         {"relevance": {"label": "maybe", "score": 0.5, "reason": None}}, {"themes": ["rescue"]}, {"victim_count": -1},
-        {"extra": 1}, {"relevance": {"label": "relevant", "score": 1.5, "reason": None}}, {"campaign_days": ["July"]},
+        {"extra": 1}, {"tags": {**NO_TAGS, "activity_types": ["campaign"]}},
+        {"tags": {**NO_TAGS, "means": ["ForcedMarriage"]}}, {"relevance": {"label": "relevant", "score": 1.5, "reason": None}}, {"campaign_days": ["July"]},
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused(change):
@@ -108,8 +120,15 @@ def test_every_column_is_described():
             assert column.meaning.endswith("."), where
             assert column.example, where
             assert column.empty, where
-            if column.enum and column.type == "string":
-                assert column.example in column.enum, where
+            if column.enum:
+                shown = column.example.split(SEPARATOR) if column.type == "list" else [column.example]
+                assert set(shown) <= set(column.enum), where
+
+
+def test_columns_of_codes_have_their_list():
+    coded = {(t.name, c.name): c.enum for t in tables().values() for c in t.columns if c.name in CODED.values()}
+    assert {table for table, _ in coded} == {"articles", "cases"}
+    assert all(coded.values()), coded
 
 
 def test_tiers_only_grow():
