@@ -31,25 +31,19 @@ def main() -> None:
 
 
 def agreement(first: dict[str, dict[str, Any]], second: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return the figures by name; a second reader who left out the places of an article is not asked for them."""
+    """Return the figures by name; places are compared where both readers wrote them down."""
     both = sorted(first.keys() & second.keys())
-    placed = [name for name in both if second[name]["locations"] is not None]
     shown = {figure.name: figure for figure in figures([_compared(first[name], second[name]) for name in both])}
-    shown |= {
-        f.name: f for f in figures([_compared(first[name], second[name]) for name in placed]) if f.name == "locations"
-    }
     return {name: _plain(figure) for name, figure in shown.items() if figure.positives}
 
 
 def _compared(first: dict[str, Any], second: dict[str, Any]) -> Compared:
     agreed = first["relevance"] == second["relevance"] == "relevant"
-    line = {
-        **second,
-        "locations": second["locations"] or [],
-        "hotlines": second["hotlines"] or [],
-        "victim_count_rule": None,
-    }
-    return compare({**first, "relevance": "relevant" if agreed else "not both"}, line)
+    line = {**second, "hotlines": second["hotlines"] or [], "victim_count_rule": None}
+    facts = {**first, "relevance": "relevant" if agreed else "not both"}
+    if second.get("locations") is None:
+        facts.pop("locations", None)
+    return compare(facts, line)
 
 
 def _plain(figure: Figure) -> dict[str, float | int]:

@@ -56,7 +56,7 @@ def evaluate(
     from canhtin.evaluation.gold import read_gold
     from canhtin.evaluation.quiet import count_false_hotlines
     from canhtin.evaluation.run import evaluate as evaluate_all
-    from canhtin.evaluation.table import figures, worst
+    from canhtin.evaluation.table import by_rule, figures, worst
     from canhtin.knowledge import resources
     from canhtin.resources import root
 
@@ -80,18 +80,21 @@ def evaluate(
     items = read_gold(folder, corpus)
     with progress("evaluate", len(items)) as step:
         compared = evaluate_all(items, resources(), step)
-    report = {}
+    report, rules = {}, {}
     for origin in ("real", "authored"):
         for part in ("tune", "check"):
             chosen = [compared[item.id] for item in items if (item.origin, item.part) == (origin, part)]
             if chosen:
                 report[f"{origin} {part}"] = figures(chosen)
+                rules[f"{origin} {part}, victim_count by the rule that chose it"] = by_rule(chosen)
     quiet = count_false_hotlines(corpus, root() / "data" / "labels" / "labels.jsonl", resources()) if corpus else None
     if as_json:
-        figures_of = {name: [dataclasses.asdict(figure) for figure in found] for name, found in report.items()}
+        figures_of = {
+            name: [dataclasses.asdict(figure) for figure in found] for name, found in (report | rules).items()
+        }
         say_json({**figures_of, "quiet": dataclasses.asdict(quiet) if quiet else None})
         return
-    _say_figures(report)
+    _say_figures(report | rules)
     if quiet:
         say("real articles that are not about trafficking and call nothing a hotline:")
         say(f"  n={quiet.n}, with a line of the registry {quiet.listed}, with another number {quiet.unlisted}")

@@ -34,11 +34,15 @@ class Compared:
 
 
 def compare(facts: Mapping[str, Any], line: Mapping[str, Any]) -> Compared:
-    """Compare the gold ``facts`` of an article with the JSON line of its analysis."""
+    """Compare the gold ``facts`` of an article with the JSON line of its analysis.
+
+    Places are compared only where a reader wrote them down: facts without the key ``locations`` were read without them.
+    """
     scores = {kind: _sets(set(facts[kind]), set(line[kind])) for kind in SETS}
-    scores["locations"] = _sets(
-        set(map(_place, facts["locations"])) - {None}, set(map(_place, line["locations"])) - {None}
-    )
+    if "locations" in facts:
+        scores["locations"] = _sets(
+            set(map(_place, facts["locations"])) - {None}, set(map(_place, line["locations"])) - {None}
+        )
     scores["hotlines"] = _sets(_calls(facts["hotlines"]), _calls(line["hotlines"]))
     scores["counts"] = _bags(Counter(map(_count, facts["counts"])), Counter(map(_count, line["counts"])))
     return Compared(

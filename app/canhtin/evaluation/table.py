@@ -1,5 +1,6 @@
 """The figures of many compared articles, each with n, the number of gold facts, and a bootstrap interval."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -56,10 +57,9 @@ def _recall_parts(article: Compared) -> tuple[int, int]:
 
 
 def _f1(kind: str, compared: Sequence[Compared], name: str = "") -> Figure:
-    parts = np.array(
-        [(2 * s.right, 2 * s.right + len(s.missed) + len(s.false)) for s in (a.scores[kind] for a in compared)]
-    ).reshape(-1, 2)
-    positives = sum(a.scores[kind].right + len(a.scores[kind].missed) for a in compared)
+    scores = [article.scores[kind] for article in compared if kind in article.scores]
+    parts = np.array([(2 * s.right, 2 * s.right + len(s.missed) + len(s.false)) for s in scores]).reshape(-1, 2)
+    positives = sum(s.right + len(s.missed) for s in scores)
     return _figure(name or kind, parts, positives)
 
 
@@ -78,6 +78,19 @@ def _figure(name: str, parts: np.ndarray, positives: int) -> Figure:
     low, high = np.percentile(values, [2.5, 97.5]) if values else (0.0, 0.0)
     top, bottom = parts.sum(axis=0) if len(parts) else (0, 0)
     return Figure(name, float(top / bottom) if bottom else 1.0, float(low), float(high), len(parts), positives)
+
+
+def by_rule(compared: Sequence[Compared]) -> list[Figure]:
+    """Return how often each rule that chose a victim count was right, the most used first: what to look up by hand.
+
+    Of relevant articles; ``none`` is where no rule found a number.
+    """
+    relevant = [article for article in compared if article.relevant]
+    rules = Counter(article.rule or "none" for article in relevant)
+    return [
+        _share(rule, [article for article in relevant if (article.rule or "none") == rule], _exact)
+        for rule, _ in rules.most_common()
+    ]
 
 
 def worst(compared: Sequence[Compared], most: int = 15) -> list[str]:

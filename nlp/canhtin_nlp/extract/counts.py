@@ -11,13 +11,15 @@ from canhtin_nlp.extract import counts_deeds as deeds
 from canhtin_nlp.extract.counts_again import are_sellers, by_mention, is_share, role_of
 from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
 from canhtin_nlp.extract.counts_deeds import Role
+from canhtin_nlp.extract.counts_examples import is_example
 from canhtin_nlp.extract.counts_names import named_victims
 from canhtin_nlp.extract.counts_nouns import Counted, counted_in
 from canhtin_nlp.extract.counts_roles import part_of
 from canhtin_nlp.extract.counts_seen import Seen
 from canhtin_nlp.extract.counts_story import Story
+from canhtin_nlp.extract.counts_things import unit_of_things
 from canhtin_nlp.extract.counts_who import VICTIMS, age_band, agreed, who_of
-from canhtin_nlp.extract.counts_words import BARE, EVENT_TALK, HOTLINE, NOUNS, TRAFFICKING
+from canhtin_nlp.extract.counts_words import BARE, NOUNS
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import lowered
 
@@ -28,9 +30,10 @@ SENTENCE = 300
 
 # "chị Q. (SN 1990)", "em Ng. và": the dot of a hidden name ends no sentence
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|(?<![ .(][A-ZĐ].)(?<! [A-Z][hgr].)[\"”')]* +(?=[\"“(]?[A-ZÀ-ỸĐ0-9]))")
-_OTHER_CRIME = re.compile(
-    r"ma túy|tai nạn|hỏa hoạn|trộm|cướp|cờ bạc|đánh bạc|giết người|giao thông|hiếp dâm|pháo|buôn lậu|gian lận"
+_OPENS = re.compile(
+    r"\W*(?:trong (?:số )?(?:đó|này|họ)\b)?,? ?(?:có |gồm |thì )?(?:tới |đến |khoảng |ít nhất |hơn |gần )?[\"“]?"
 )
+"""What may stand before the first number of a sentence that goes on about those of the sentence before."""
 
 
 def find_counts(document: Document, published: date | None) -> tuple[Count, ...]:
@@ -99,7 +102,7 @@ def _counts(part: Part, low: str, counted: list[Counted], story: Story) -> Itera
             # the sentence is cut already: what dots remain are those of names and numbers
             low[end : min(stop, end + deeds.RIGHT)].replace(".", " "),
             part.text[end : end + 40], last, low[last_end : number.start] if last else "",
-            prior if not low[edges[at] : number.start].strip(' "“') else None,
+            prior if _OPENS.fullmatch(low, edges[at], number.start) else None,
             low[edges[at + 1] : edges[at + 1] + AFTER] or story.following[:AFTER],
         )  # fmt: skip
         count = _count(part, seen, story)
@@ -116,8 +119,8 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     number, noun = seen.number, seen.noun
     if noun.group == "kin" and number.kind == "pair":
         return None  # "cặp vợ chồng"
-    if number.article and noun.group == "victim" and part.kind != "title" and story.tells_of_several:
-        return None  # "một nạn nhân kể": one of those who are counted elsewhere
+    if number.article and is_example(part, seen, story):
+        return None
     unit, role = _unit_and_role(seen, story)
     share = unit is None and is_share(seen, story)
     if share:
@@ -139,6 +142,8 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     later = not told and noun.group in _TOLD_LATER and seen.are_wronged_later
     returned = share and story.whole is not None and story.whole.who == "returnee" and not deeds.is_sold(seen.right)
     who = "returnee" if returned else who_of(seen, role, actions, basis, story)
+    if seen.is_difference and role == "victim" and story.whole is not None:
+        who = story.whole.who  # "tăng 23 nạn nhân": more of those counted before
     count = Count(
         low=number.low,
         best=number.best,
@@ -189,7 +194,7 @@ def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
     """Return the unit and the part that the counted play; (None, None) where they do not matter here."""
     number, noun = seen.number, seen.noun
     if noun.group in {"case", "call", "event"}:
-        return _unit_of_things(seen, story), None
+        return unit_of_things(seen, story), None
     role = part_of(
         noun, seen.sentence, seen.left, seen.right,
         article=number.article, best=number.best, campaign=story.campaign, assured=story.charged, sold=story.sold_in_head,
@@ -211,26 +216,6 @@ def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
 
 _TELLING = 10
 """From here on the same number is hardly of other persons: "trong 34 nạn nhân" are the 34 of the period before."""
-
-
-def _unit_of_things(seen: Seen, story: Story) -> Unit | None:
-    """Return the unit of cases, calls and events that concern trafficking or a campaign."""
-    if seen.number.article or deeds.is_rate(seen.left):
-        return None
-    if seen.noun.group == "case":
-        named = story.topical or TRAFFICKING.search(seen.sentence) is not None
-        return "cases" if named and not _OTHER_CRIME.search(seen.right[:40]) else None
-    if seen.noun.group == "call" or (seen.word in {"cuộc", "ca"} and HOTLINE.search(seen.sentence)):
-        return "calls"
-    such = story.campaign or _SUCH.match(seen.right) is not None
-    if seen.noun.talk or such:
-        talk = EVENT_TALK.search(seen.sentence + story.told_of if such else seen.sentence)
-    else:
-        talk = EVENT_TALK.search(seen.right[:40])
-    return "events" if talk else None
-
-
-_SUCH = re.compile(r" (?:như vậy|như thế|tương tự)\b")
 
 
 _CLAUSE = re.compile(r"[,;:]| và ")

@@ -44,10 +44,24 @@ def by_mention(role: Role | None, best: int, seen: Seen, story: Story) -> Role |
         return role
     if seen.word in _GROWN_WOMEN:
         return role if told or _HIDDEN.match(seen.next_text) else known
-    if seen.noun.group in {"person", "worker", "man"}:
-        again = _AGAIN.match(seen.right) is not None
-        return known if again or (role is None and seen.word in _ANAPHORS) else role
-    return role
+    return known if _come_back(role, seen) else role
+
+
+def _come_back(role: Role | None, seen: Seen) -> bool:
+    """Tell "4 người này", "hai ngư dân" who were told of before, from "bán cho hai người đàn ông"."""
+    if seen.noun.group not in {"person", "worker", "man"}:
+        return False
+    if seen.noun.group == "man" and deeds.BOUGHT_LEFT.search(seen.left):
+        return False
+    return _AGAIN.match(seen.right) is not None or (role is None and (seen.word in _ANAPHORS or _is_trade(seen)))
+
+
+def _is_trade(seen: Seen) -> bool:
+    """Tell "hai ngư dân", "ba phu vàng" from "hai trường hợp" and "hai thanh niên"."""
+    return seen.noun.group == "worker" and seen.word not in _LOOSE
+
+
+_LOOSE = frozenset({"trường hợp", "thanh niên", "nam thanh niên", "sinh viên", "đồng bào", "người dân tộc"})
 
 
 def role_of(count: Count | None) -> Role | None:

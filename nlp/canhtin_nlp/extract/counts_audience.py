@@ -48,13 +48,21 @@ def attends(noun: Noun, sentence: str, left: str, right: str) -> bool:
     if _NOT_PRESENT.match(right):
         return False
     if noun.present:
-        return True
+        return _SERVED.search(left) is None
     return _ATTEND_SENTENCE.search(sentence) is not None and bool(
         _ATTEND_LEFT.search(left) or _ATTEND_RIGHT.match(right)
     )
 
 
-_NOT_PRESENT = re.compile(r"^ ?(?:like|thích|xem|chia sẻ|bình luận|truy cập|theo dõi|xe|hộ|quốc hội)\b")
+_SERVED = re.compile(r"\b(?:tiếp|phục vụ)(?: đủ| tới| đến| từ| ít nhất| hơn)* ?$|\b(?:loa|đài) phát $")
+"""What one was forced to: "tiếp 10 lượt khách"; and how often a loudspeaker spoke."""
+_NOT_PRESENT = re.compile(
+    r"^ ?(?:like|thích|xem|chia sẻ|bình luận|truy cập|theo dõi|tải|phát|gọi|khách|xe|hộ|quốc hội)\b"
+)
+
+
+_STATISTICS = re.compile(r"\b(?:số liệu|ước tính|iom|ilo|unicef|unodc|liên hợp quốc|interpol|bộ ngoại giao mỹ)\b")
+_STAFF = re.compile(r"\b(?:chúng tôi|đơn vị|đồn|trạm|đội|phòng|tổ)(?: hiện| chỉ)* có $")
 
 
 def is_audience(noun: Noun, sentence: str, left: str, right: str, best: int | None) -> bool:
@@ -64,6 +72,8 @@ def is_audience(noun: Noun, sentence: str, left: str, right: str, best: int | No
     if not _ATTEND_SENTENCE.search(sentence):
         return False
     if noun.group == "worker" and not _ATTEND_SURE.match(right) and not sentence.endswith(CAMPAIGN):
+        return False
+    if _STATISTICS.search(sentence) or (noun.group == "official" and _STAFF.search(left)):
         return False
     if sentence.endswith(CAMPAIGN) and best is not None and best >= 20 and not VICTIM_RIGHT.match(right):
         return HARMED_LEFT.search(left) is None

@@ -27,19 +27,25 @@ CAUGHT_LEFT = re.compile(
     r"tóm gọn|tóm|dẫn giải|buộc tội|bắt bị can|khống chế|phạt tù|cầm đầu|truy bắt|lấy lời khai|"
     r"xác định danh tính)" + FILL
 )
+TAKERS_LEFT = re.compile(
+    r"\b(?:is|phiến quân|phiến binh|khủng bố|taliban|boko haram|nhóm vũ trang|cướp biển|bọn buôn người|kẻ buôn người|băng (?:đảng|nhóm))\b"
+    r"[^.;\n]{0,24} bắt(?: giữ| đi)?(?: (?:khoảng|hơn|gần|được|cả))? ?$"
+)
+"""Those who take people away: nobody is arrested."""
 CAUGHT_RIGHT = re.compile(
     r"^[^.;\n]{0,70}?(?:\bbị (?:[^.,;\n]{1,60} )?(?:bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| vì nghi)|"
     r"khởi tố|cáo buộc|truy tố|tạm giữ|tạm giam|kết án|kết tội|tuyên|xét xử|"
     r"buộc tội|tuyên án|phạt tù|tình nghi|đưa về (?:đồn|trụ sở|cơ quan|công an)|truy nã|điều tra|đưa ra xét xử|"
-    r"triệu tập)|lĩnh án|lãnh án|lĩnh \d|lãnh \d|hầu tòa|ra tòa|đầu thú|tự thú|(?:khai|thừa|thú) nhận|"
-    r"trước vành móng ngựa|nhận mức án|bị dẫn độ|lẩn trốn|"
+    r"triệu tập)|được mời (?:lên )?làm việc|lĩnh án|lãnh án|lĩnh \d|lãnh \d|hầu tòa|ra tòa|đầu thú|tự thú|(?:khai|thừa|thú) nhận|"
+    r"trước vành móng ngựa|vòng lao lý|vướng lao lý|vào tù\b|nhận (?:mức )?án|nhận [^.,;\n]{0,24}(?:năm|tháng) tù|bị dẫn độ|lẩn trốn|"
     r"để điều tra|về tội|về hành vi|cầm đầu|nhận án|sa lưới|"
-    r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan đến (?:đường dây|vụ)|"
+    r"đối mặt (?:với )?(?:cáo buộc|mức án|án)|được cho là có liên quan|có liên quan|liên quan (?:đến |tới |trong )?(?:đường dây|vụ|băng)|"
+    r"bị nghi (?:ngờ )?(?:có )?(?:liên quan|tham gia|điều hành|cầm đầu|buôn|tổ chức)|"
     r"có hành vi|xuất hiện tại tòa|với cáo buộc|phủ nhận|nhận tội|bỏ trốn khỏi nơi cư trú)"
 )
 CAUGHT_OPEN = re.compile(
     r"^(?: ruột| họ)? (?:dùng|lừa(?! sang)|đưa phụ nữ|đưa người|bán (?:người|phụ nữ|trẻ|con)|buôn|nhốt|ép|giả (?:nhận|danh|làm|vờ)|"
-    r"tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết)\b"
+    r"tổ chức|môi giới|dụ dỗ|lập trang|cấu kết|câu kết|canh giữ|canh gác|đứng canh|trông coi|áp giải)\b"
 )
 SELLS_RIGHT = re.compile(
     r"^(?:(?!bị |được |nạn nhân|phải |sinh |mang thai)[^.,;\n]){0,60}? (?:lừa bán|đem bán|rao bán|dụ dỗ|lừa|nhốt|"
@@ -74,7 +80,8 @@ VICTIM_RIGHT = re.compile(
     # not across somebody else: "hai nữ sinh … hoàn cảnh của nạn nhân bị lừa bán"
     r"^(?:(?!nạn nhân|những người|phụ nữ|của |trong vụ )[^.;\n]){0,70}?(?:\bbị (?!" + _LAW_VERBS + r")|"
     r"là (?:nạn nhân|bị hại)|được (?:[^.,;\n]{1,30} )?(?:giải cứu|"
-    r"đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do|thả|phóng thích|tìm thấy|đón về)|"
+    r"đưa về|trao trả|giải thoát|cứu|hỗ trợ|tiếp nhận|bàn giao|trả tự do|thả|phóng thích|tìm thấy|đón về|"
+    r"chăm sóc tại|đưa (?:đến|tới|vào|ra) (?:[^.,;\n]{1,12} )?(?:trung tâm|nhà|cơ sở|nơi|mái ấm|bệnh viện))|"
     r"trốn (?:thoát|được|về|khỏi|ra)|bỏ trốn|thoát nạn|trở về|(?:phải|buộc) (?:phải )?làm|làm nô lệ|"
     r"sống như (?:tù nhân|nô lệ)|bán (?:thận|gan|nội tạng)|biến mất|sập bẫy|mất tích|"
     r"tin lời|được hứa|thoát khỏi|sang trung quốc|"
@@ -92,7 +99,7 @@ LURED_LEFT = re.compile(
 SUFFERS_RIGHT = re.compile(
     r"^[^.;\n]{0,50}?(?:\bbị (?!"
     + _LAW_VERBS
-    + r")|là nạn nhân|(?:phải|buộc) (?:phải )?làm|làm nô lệ|được giải cứu|bị bắt|mất tích)"
+    + r")|là nạn nhân|(?:phải|buộc) (?:phải )?làm|làm nô lệ|được giải cứu|bị bắt|mất tích)|^[^.;\n]{0,90}? (?:được (?:coi|xác định)|nghi) là nạn nhân"
 )
 """What a population is told to suffer: fleeing or coming back is not enough."""
 THEY_SUFFER = re.compile(
@@ -116,7 +123,9 @@ LAW = re.compile(
     r"(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!\d )người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định"
 )
 ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-PER = re.compile(r"(?:\bmỗi|\btừng|\bcứ) ?$")
+PER = re.compile(
+    r"(?:\bmỗi|\btừng|\bcứ|\bcứ [^.;\n]{1,40} (?:thì|lại) (?:có |là )?|(?:không|chẳng) phải (?:là |chỉ )?) ?$"
+)
 MORE = re.compile(r"\b(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|thêm|khoảng|hơn|gần))? ?$")
 
 
@@ -133,17 +142,20 @@ MIGRANTS = re.compile(
     r"(?:cư trú|nhập cảnh|xuất cảnh|vượt biên|qua lại biên giới) (?:trái|bất hợp)|xử phạt hành chính|nhập cư trái"
 )
 SENDS = re.compile(r"tổ chức|môi giới|dẫn đường|đưa (?:người|dẫn)")
+MARRIED_RIGHT = re.compile(r"[^.,;\n]{0,24} (?:(?:lấy |về )*làm vợ|lấy về|cưới)\b")
+"""What tells buyers of wives from the dealers before them."""
 TOOK_LEFT = re.compile(r"(?:giao|bán|chuyển) [^.,;\n]{1,30}\bcho $|\bmua [^.,;\n]{1,30}\btừ $")
 """What stands before those who took the victims over, or sold them."""
 
 
 VICTIMS_LEFT = re.compile(
-    r"(?:nạn nhân|số người (?:được hỗ trợ|trở về|được giải cứu|bị bán))[^.;\n]{0,34}"
+    r"(?:số nạn nhân[^.;\n]{0,30}|nạn nhân|số người (?:được hỗ trợ|trở về|được giải cứu|bị bán))[^.;\n]{0,34}"
     r"(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có|tăng|giảm) ?(?:thành |tới |thêm )?$"
 )
 HARMED_LEFT = re.compile(
     r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|\brủ|\bdụ|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
-    r"thêm|tổng cộng))? ?$"
+    r"thêm|tổng cộng))? ?$|\b(?:nhắm mục tiêu vào|nhắm vào|nhằm vào|ảnh hưởng (?:tới|đến)) ?$|"
+    r"\b(?:nhân phẩm|danh dự|tính mạng|thân thể|quyền tự do|lời (?:khai|kể|tố cáo)|đơn(?: tố cáo| trình báo)?|trình báo|hộ chiếu) của ?$"
 )
 HARMED_WITH = re.compile(
     r"(?:\bbán|\bđưa|\brủ|\bdụ|lừa|bắt cóc|\bép) (?:chị|em|cháu|cô|anh|bé|nạn nhân) [^;,\n]{1,30} (?:và|cùng|cùng với) $"
@@ -160,7 +172,10 @@ CARED_RIGHT = re.compile(
 )
 """What an agency did for those in its care, who are named "persons" only."""
 WRONGED_LEFT = re.compile(
-    r"(?:giải cứu|\bbán|lừa|bắt cóc|\bép|dụ dỗ|bóc lột|tra tấn)(?: (?:được|thêm|tổng cộng|cả))? ?$"
+    r"(?:giải cứu|\bbán|lừa|bắt cóc|\bép|dụ dỗ|bóc lột|tra tấn|nhắm mục tiêu vào|nhắm vào|nhằm vào|còn (?:giữ|giam|nhốt))"
+    r"(?: (?:được|thêm|tổng cộng|cả))? ?$|"
+    r"\bbị (?:[^.,;\n]{1,12} )?(?:bán|nhốt|giam|giữ|đưa|chở|ép)(?: [^.,;\n]{1,15})? (?:cùng|chung)(?: với)? ?$|"
+    r"\b(?:nhân phẩm|danh dự|tính mạng|thân thể|quyền tự do|lời (?:khai|kể|tố cáo)|đơn(?: tố cáo| trình báo)?|trình báo|hộ chiếu) của ?$"
 )
 CAUGHT_WITH = re.compile(
     r"(?:\bbắt(?: giữ| giam| khẩn cấp)?|khởi tố|tạm giữ|bị bắt|nghi phạm|bị can|bị cáo) [^.;\n]{0,50} (?:và|cùng|"
@@ -243,12 +258,15 @@ _FOR: dict[Role, frozenset[str]] = {
 _CASES = frozenset({"detected", "charged", "tried"})
 
 
-_REGULAR = re.compile(r"mỗi (?:tuần|tháng|quý|năm)(?: phải)?(?: tổ chức)? ?$")
+_REGULAR = re.compile(
+    r"\bmỗi (?:xã|phường|thôn|bản|huyện|trường|đồn|lớp|đơn vị|chi hội)\b[^.;\n]{0,24}(?:có|tổ chức|mở)(?: ít nhất)? ?$|"
+    r"mỗi (?:tuần|tháng|quý|năm)(?: phải)?(?: tổ chức)? ?$"
+)
 
 
 def is_rate(left: str) -> bool:
     """Tell "mỗi em", "mỗi tuần ba buổi": for each or how often, not how many."""
-    return PER.search(left[-20:]) is not None or _REGULAR.search(left[-30:]) is not None
+    return PER.search(left[-20:]) is not None or _REGULAR.search(left[-50:]) is not None
 
 
 def is_difference(left: str) -> bool:

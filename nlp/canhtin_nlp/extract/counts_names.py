@@ -32,7 +32,7 @@ _SUFFERS = re.compile(
 )
 _DEEDS = frozenset({
     "bán", "lừa", "dụ", "rủ", "rê", "đưa", "dẫn", "giao", "gả", "mua", "ép", "nhốt", "cứu", "bán được", "dụ dỗ", "giải cứu", "bắt cóc",
-    "khống chế", "nạn nhân", "bị hại", "tố cáo của", "đơn của", "trình báo của", "là",
+    "khống chế", "hẹn", "chở", "đón", "lôi kéo", "tuyển", "nạn nhân", "bị hại", "tố cáo của", "đơn của", "trình báo của", "là",
 })  # fmt: skip
 _BETWEEN = frozenset(
     {"là", "của", "cả", "thêm", "được", "chị", "em", "cháu", "bé", "cô", "bà", "anh", "các", "hai", "ba", "và"}

@@ -66,8 +66,14 @@ def _official(noun: Noun, sentence: str, left: str, right: str, best: int | None
     """Officers and doctors came to listen, or were caught themselves; mostly they do their work."""
     if best is not None and best >= _AUDIENCE and is_audience(noun, sentence, left, right, best):
         return "attendee"
-    caught = deeds.CAUGHT_LEFT.search(left) or deeds.CAUGHT_BEHIND.match(right)
+    caught = deeds.CAUGHT_LEFT.search(left) or deeds.CAUGHT_BEHIND.match(right) or _OF_RING.match(right)
     return "suspect" if caught else None
+
+
+_OF_RING = re.compile(
+    r"(?: khác)? (?:của |trong |thuộc )?(?:một |hai |các )?(?:băng|đường dây|ổ nhóm)\b|"
+    r"[^.,;\n]{0,40} bị (?:kết án|kết tội|buộc tội|cáo buộc|tố cáo)\b"
+)
 
 
 _AUDIENCE = 10
@@ -88,7 +94,7 @@ _SINGLE_LEFT = re.compile(
 _SINGLE_RIGHT = re.compile(
     r"^[^.,;\n]{0,40}?(?:\b(?:bị|nghi bị) (?:lừa |đem |mang |bắt |is |dì |mẹ |bố )?(?:bán|lừa|bắt cóc|ép|nhốt|giam|mua bán)|"
     r"được (?:giải cứu|trao trả|giải thoát)|là nạn nhân)|"
-    r"^[^.,;\n]{0,20}(?:qua biên giới|sang [^.,;\n]{1,20}) (?:để )?bán\b"
+    r"^[^.,;\n]{0,20}(?:qua biên giới|sang [^.,;\n]{1,20}) (?:để )?bán\b|^[^.,;\n]{0,20} (?:trở về (?:từ|sau)|trốn (?:thoát|về|ra))\b"
 )
 
 
@@ -96,11 +102,19 @@ def _single(noun: Noun, sentence: str, left: str, right: str, *, assured: bool) 
     """Judge "một phụ nữ", which more often introduces somebody than counts; a child is hardly ever the seller."""
     if _is_child(noun) and not deeds.BOUGHT_LEFT.search(left) and (assured or deeds.VICTIM_SENTENCE.search(sentence)):
         return "victim"
+    if deeds.CARRY_RIGHT.match(right):
+        return None
+    if noun.group == "infant":
+        return None if _WANTED.search(left) else "victim"
     if noun.group in {"woman", "child", "infant", "worker"} and not deeds.BOUGHT_LEFT.search(left):
         if _SINGLE_LEFT.search(left) or _SINGLE_RIGHT.match(right):
             return "victim"
         return None
     return None
+
+
+_WANTED = re.compile(r"\b(?:tìm|kiếm|nhận nuôi|muốn có|giá|của)(?: (?:mua|được|nuôi|cho))* $")
+"""What stands before a newborn that does not exist yet, or is one of many."""
 
 
 def _is_child(noun: Noun) -> bool:
@@ -109,12 +123,15 @@ def _is_child(noun: Noun) -> bool:
 
 def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None, *, sold: bool) -> Role | None:
     """Judge two or more."""
+    if _ARE_VICTIMS.match(right):
+        return "victim"
     if is_audience(noun, sentence, left, right, best):
         return "attendee"
-    if best is not None and best >= CROWD and not (deeds.HARMED_LEFT.search(left) or deeds.SUFFERS_RIGHT.match(right)):
-        return None
+    taken = deeds.TAKERS_LEFT.search(left) is not None
+    if best is not None and best >= CROWD and not taken and not _is_told_of_crowd(left, right):
+        return "suspect" if noun.group == "person" and _CONVICTED.match(right) else None
     caught = deeds.CAUGHT_LEFT.search(left) is not None or deeds.CAUGHT_WITH.search(left) is not None
-    caught = caught and deeds.TAKEN_RIGHT.match(right) is None
+    caught = caught and not taken and deeds.TAKEN_RIGHT.match(right) is None
     if noun.group in {"child", "infant"} or (noun.age_band == "minor" and not caught and not _sells(left, right)):
         return None if deeds.RELATION_RIGHT.match(right) else "victim"
     if noun.group in {"they", "kin", "offspring"}:
@@ -126,6 +143,14 @@ def _several(noun: Noun, sentence: str, left: str, right: str, best: int | None,
         if noun.group == "woman"
         else _others(noun, sentence, left, right, caught=caught, sold=sold)
     )
+
+
+def _is_told_of_crowd(left: str, right: str) -> bool:
+    return deeds.HARMED_LEFT.search(left) is not None or deeds.SUFFERS_RIGHT.match(right) is not None
+
+
+_ARE_VICTIMS = re.compile(r"(?: [^\W\d_]+){0,6} (?:được|đã|mới) [^.,;\n]{0,24}là (?:các )?nạn nhân\b")
+_CONVICTED = re.compile(r" (?:đã )?bị (?:kết án|truy tố|kết tội|buộc tội|khởi tố)\b")
 
 
 def _sells(left: str, right: str) -> bool:
@@ -150,14 +175,14 @@ def _others(noun: Noun, sentence: str, left: str, right: str, *, caught: bool, s
     worker = noun.group == "worker"
     victim = deeds.VICTIM_RIGHT.match(right) is not None or deeds.VICTIMS_LEFT.search(left) is not None
     victim = victim or (noun.group in {"person", "worker"} and _is_cared_for(sentence, left, right))
-    if not caught and deeds.HARMED_WITH.search(left):
+    if not caught and (deeds.HARMED_WITH.search(left) or deeds.TAKERS_LEFT.search(left)):
         return "victim"
     if deeds.TAKEN_RIGHT.match(right) and not deeds.BOUGHT_LEFT.search(left):
         return "victim"
     if deeds.RING_OF_LEFT.search(left) and not victim:
         return "suspect"
     if deeds.TOOK_LEFT.search(left) and not victim and noun.group in {"man", "person"}:
-        return "suspect"
+        return None if deeds.MARRIED_RIGHT.match(right) else "suspect"
     if (
         not caught
         and (deeds.WRONGED_LEFT.search(left) or deeds.RING_LEFT.search(left))

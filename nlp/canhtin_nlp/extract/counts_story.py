@@ -163,7 +163,8 @@ class Story:
     @cached_property
     def campaign(self) -> bool:
         """Return whether it tells of a campaign, whose crowds are audiences."""
-        return is_of_campaign(self.head)
+        opening = next((low for part, low in zip(self.parts, self.lows, strict=True) if part.kind == "body"), "")
+        return is_of_campaign(self.head) or "phiên tòa giả định" in opening
 
     @cached_property
     def told_of(self) -> str:

@@ -48,7 +48,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         Noun("victim"),
         (
             "nạn nhân|người bị mua bán|người bị bán|lượt nạn nhân|trường hợp nạn nhân|trường hợp là nạn nhân|"
-            "trường hợp bị mua bán|trường hợp bị lừa bán|người là nạn nhân|người bị lừa bán"
+            "trường hợp bị mua bán|trường hợp bị lừa bán|người là nạn nhân|người bị lừa bán|con mồi"
         ),
     ),
     (
@@ -83,7 +83,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "nữ nhân viên|tiếp viên|nữ phục vụ|cô dâu|sơn nữ|bà mẹ|người mẹ|bà mẹ trẻ|bà|thai phụ|sản phụ|bà bầu|"
             "phụ nữ mang thai|người mang thai|nữ thanh niên|mẹ|nữ nô lệ|gái trẻ|nữ công dân|nữ lao động|lao động nữ|"
             "nữ người mẫu|người mẫu|vũ nữ|nữ vũ công|nữ sinh viên|thôn nữ|cô dâu trẻ em|cô dâu nhí|nữ giúp việc|nữ du học sinh|"
-            "phụ nữ mang bầu|người vợ|nữ tu sĩ|kiều nữ|người giúp việc|phụ nữ dân tộc|góa phụ"
+            "tù nhân nữ|nữ tù nhân|phụ nữ mang bầu|người vợ|nữ tu sĩ|kiều nữ|người giúp việc|phụ nữ dân tộc|góa phụ"
         ),
     ),
     (
@@ -104,7 +104,8 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "thanh thiếu niên|trẻ vị thành niên|người chưa thành niên|trẻ nhỏ|đứa|trẻ mồ côi|người dưới 16 tuổi|"
             "người dưới 18 tuổi|thanh niên, thiếu niên|em thiếu niên|trẻ em việt nam|phu vàng nhí|trẻ dưới 16 tuổi|"
             "bạn cùng lớp|bạn học|bạn cùng trường|đứa cháu|đứa em|"
-            "học trò|cô cậu|trẻ lang thang|trẻ đường phố|trẻ ăn xin|lính trẻ em|binh lính trẻ em|bạn trẻ|bạn nhỏ|thiếu nhi"
+            "học trò|cô cậu|thằng nhỏ|thằng bé|đứa nhỏ|cậu|"
+            "trẻ lang thang|trẻ đường phố|trẻ ăn xin|lính trẻ em|binh lính trẻ em|bạn trẻ|bạn nhỏ|thiếu nhi"
         ),
     ),
     (
@@ -126,7 +127,12 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
         ),
     ),
     (Noun("man", _M), "đàn ông|người đàn ông|chàng trai|nam giới|nam|ông|gã đàn ông|anh"),
-    (Noun("couple"), "cặp đôi|cặp vợ chồng|tình nhân|nam nữ|mẹ chồng"),
+    (
+        Noun("couple"),
+        "cặp đôi|cặp vợ chồng|tình nhân|nam nữ|mẹ chồng|"
+        "anh trai|anh rể|anh chồng|chị dâu|con gà|con lợn|con heo|con bò|con trâu|con ngựa|con dê|"
+        "con số|con đường|con tàu|con thuyền|con dao",
+    ),
     (
         Noun("kin"),
         "vợ chồng|mẹ con|cha con|bố con|bà cháu|ông cháu|cậu cháu|dì cháu|chú cháu|bác cháu|cô cháu|anh em|anh em ruột|anh em họ|chị em dâu",
@@ -193,7 +199,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
             "lượt tư vấn|ca tư vấn"
         ),
     ),
-    (Noun("event", talk=False), "buổi|cuộc|ca|lớp|đợt|hội nghị|hội thảo|lớp học"),
+    (Noun("event", talk=False), "phiên|phiên chợ|buổi|cuộc|ca|lớp|đợt|hội nghị|hội thảo|lớp học"),
     (
         Noun("event"),
         (

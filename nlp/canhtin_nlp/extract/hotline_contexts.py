@@ -26,6 +26,7 @@ _POLICE = "069"
 """The code of the police and the army: no private person has such a number."""
 _SUM = re.compile(r"1[89](?:[ .]\d{3})+")
 """Written like an amount of money: "18.001.567"."""
+_WORD = re.compile(r"[^\W_]")
 _DIGITS = re.compile(r"\d{3}")
 
 
@@ -137,7 +138,9 @@ def _is_meant(before: str, behind: str) -> bool:
 
 def _is_list_line(before: str, behind: str) -> bool:
     """Tell a line of a list of numbers: "- 113: Công an", "• Công an tỉnh Đồng Tháp: 0277.3.851.119"."""
-    if not before.strip(' -–•*|+“"'):
+    if words.ZALO_LINE.fullmatch(before):
+        return words.NAMED_BEHIND.match(behind) is not None
+    if _WORD.search(before) is None:
         return (words.LABEL_BEHIND if before.strip() else words.CUE_BEHIND).match(behind) is not None
     return words.LIST_LINE.fullmatch(before) is not None and words.LIST_LINE_ENDS.match(behind) is not None
 

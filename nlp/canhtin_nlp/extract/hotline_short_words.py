@@ -115,6 +115,7 @@ EMERGENCY_LABEL = re.compile(
 OR_CALL = re.compile(
     r"(?:[,:]|\b(?:hoặc|hay|rồi|phải|thì)) gọi (?:ngay |cấp cứu |công an |cảnh sát )?(?:số )?$"
     r"|\b(?:gọi|báo) [^.;\d]{3,60}(?:,| hoặc| hay)(?: số)? $"
+    r"|\b(?:khẩn cấp|cấp bách|nguy hiểm|nguy cấp),? (?:thì |hãy |cần |xin |nên )*gọi (?:ngay )?(?:số )?$"
 )
 
 EXTENSION_BEHIND = re.compile(r",? ?\(?(?:bấm |nhấn |chọn )?(?:phím|nhánh)\b")

@@ -23,7 +23,7 @@ LABEL = re.compile(
 CUE_BEHIND = re.compile(
     r",? ?[(–-]? ?(?:gọi )?miễn phí| ?[(–-] ?(?:tổng đài|đường dây|hotline)|,? là (?:tổng đài|đường dây|số điện thoại)|"
     r"\)? ?(?:tổng đài|đường dây nóng)|"
-    r" ?[:–-] ?(?:\(|“)?(?:tổng đài|đường dây|cảnh sát|công an|cứu (?:hỏa|nạn)|cấp cứu|phòng cháy|bảo vệ trẻ em|gọi )"
+    r" ?[:–-] ?(?:\(|“)?(?:tổng đài|đường dây|cảnh sát|công an|tìm kiếm|cứu (?:hỏa|nạn)|cấp cứu|phòng cháy|bảo vệ trẻ em|gọi )"
 )
 
 LABEL_BEHIND = re.compile(CUE_BEHIND.pattern + r"| ?: [^\W\d_]")
@@ -34,6 +34,10 @@ LIST_LINE = re.compile(
     r"ubnd|chi cục|phòng|văn phòng|tổng đài|đại sứ quán|bảo hộ công dân|đồn|trạm)\b[^.:!?\n]{0,50}(?::| [–|-]) ?"
 )
 """A line of a list of numbers before its number: "• Công an tỉnh Đồng Tháp: "."""
+
+ZALO_LINE = re.compile(r"\W*(?:zalo|đt|điện thoại|sđt|di động)\W*")
+NAMED_BEHIND = re.compile(r" [–-] [\"“]?[^\W\d_]{2}")
+"""A line that gives a number first and then its owner: "Zalo 0915-205-834 - Hội Phụ nữ xã"."""
 
 LIST_LINE_ENDS = re.compile(r"[ .;,)]*(?:$| ?[(|]| [–-] )")
 

@@ -23,7 +23,7 @@ _CANDIDATE = re.compile(
     r"(?<![\d_@#])(?<!\d[.,\-])(?:"
     r"(?P<toll>(?:(?<!/)|(?<=11[1-5]/))1[ .\-]?[89][ .\-]?00(?:[ .\-–]{0,2}\d){4,6}(?![\-–](?!11[1-5]\b)\d))"
     r"|(?P<long>\(?(?:\+ ?84|00 ?84)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|"
-    r"0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})(?![\-–](?!\d{1,3}(?!\d|\.\d))\d)"  # but "0215.3842308-309"
+    r"0\d{2,3}/\d(?:[ .\-–]?\d){6,7}|0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})(?![\-–](?!\d{1,3}(?!\d|\.\d))\d)"  # but "0215.3842308-309"
     # embassies abroad
     r"|(?P<abroad>\(?\+ ?(?!84)[1-9]\d{0,2}\)?(?:[ .\-–()]{0,3}\d){6,12})"
     # 84 without its plus: of the registry or nothing
@@ -33,7 +33,10 @@ _CANDIDATE = re.compile(
 )
 _MORE_DIGITS = re.compile(r" \(?\d{1,2}$")
 # what every candidate holds: most paragraphs are done with at this look
-_ANY = re.compile(r"11[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\-–]{6}|84[\d .()\-–]{8}|\+ ?\d")
+_ANY = re.compile(r"11[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\-–/]{6}|84[\d .()\-–]{8}|\+ ?\d")
+_SECOND = re.compile(r" ?(?:/|–|-|,|;|và|hoặc) ?(\d(?:[ .]?\d){6})(?![ .]?\d)")
+_LANDLINE = "02"
+"""A landline's second number is printed without the area code: "0205 3 870 099 / 3 870 098"."""
 _BOX_REACH = 3
 """Lines without a number that a newspaper's box may hold between two numbers."""
 _JOINED = 90
@@ -129,6 +132,10 @@ def _mentions(part: Part, registry: Registry, *, topical: bool, in_a_box: bool) 
             continue
         last_end, last = end, context
         yield _Mention(entry.number if entry else number, entry, context, part.span(start, end))
+        second = _SECOND.match(text, end) if number.startswith(_LANDLINE) else None
+        if second is not None:
+            other = number[: -len(dialled(second[1]))] + dialled(second[1])
+            yield _Mention(other, None, context, part.span(*second.span(1)))
 
 
 def _end_of_known(text: str, start: int, end: int, registry: Registry) -> int:

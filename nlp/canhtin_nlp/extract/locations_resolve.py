@@ -32,6 +32,7 @@ def resolve(choices: Sequence[Choice], index: Index, persons: AbstractSet[str], 
     _listed(choices, persons)
     _strangers(choices)
     _abroad_throughout(choices)
+    _in_foreign_news(choices)
     _repeats(choices, persons)
     for choice in choices:
         if not choice.dropped and len(choice.entries) > 1 and choice.rule != OTHER_UNIT:
@@ -114,6 +115,32 @@ def _abroad_throughout(choices: Sequence[Choice]) -> None:
         loose = not (choice.fixed or choice.dropped or choice.hit.place_word)
         if model and loose and choice.hit.key not in ours:
             choice.entries, choice.rule = model.entries, "named before"
+
+
+def _in_foreign_news(choices: Sequence[Choice]) -> None:
+    """Read Hà Nam as the Chinese province where an article tells of others there, and of no province of ours."""
+    here = [choice for choice in choices if not choice.dropped]
+    if any(
+        choice.sole and choice.sole.country == "VNM" and choice.sole.provinces and not _abroad(choice)
+        for choice in here
+    ):
+        return
+    told: dict[str, set[str]] = {}
+    for choice in here:
+        if choice.sole and choice.sole.kind == "abroad":
+            told.setdefault(choice.sole.country, set()).add(choice.hit.key)
+    for choice in here:
+        theirs = [entry for entry in _abroad(choice) if len(told.get(entry.country, ())) >= _SEVERAL]
+        if theirs and not (choice.fixed or choice.hit.level_word or choice.hit.place_word):
+            choice.entries, choice.rule = theirs, "foreign news"
+
+
+_SEVERAL = 2
+"""Names of a foreign country that make an article news of it."""
+
+
+def _abroad(choice: Choice) -> list[Entry]:
+    return [entry for entry in choice.hit.entries if entry.kind == "abroad"]
 
 
 def _is_far(entry: Entry | None) -> bool:

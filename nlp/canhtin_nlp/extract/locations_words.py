@@ -90,7 +90,7 @@ NOT_PLACES = _set(
     "bài_hát ca_khúc tác_phẩm vở cuốn tiểu_thuyết giải cúp hoa_hậu á_hậu xa_lộ đại_lộ quốc_lộ cao_tốc tuyến_đường "
     "trục_đường nút_giao ngã_tư ngã_ba vòng_xoay giống xe thương_hiệu shop cửa_hàng spa thẩm_mỹ_viện nhà_nghỉ "
     "quán_cà_phê tiệm vựa doanh_nghiệp phòng_khám of the nem chè bún bún_bò cơm_tấm bánh_mì mì bò đội tàu_ngầm "
-    "giống_gà chiến_thắng chiến_dịch"
+    "giống_gà chiến_thắng chiến_dịch định_thư công_ước tiến_trình"
 )
 
 PAPERS = frozenset({("an", "ninh"), ("lao", "động"), ("tuổi", "trẻ"), ("pháp", "luật"), ("phụ", "nữ")})
@@ -102,7 +102,9 @@ NO_THINGS = _set(
     "báo_cáo đánh_đập lý_giải quảng_trường"
 )
 # a country behind these is a language, a dish, a street
-NOT_COUNTRIES = _set("tiếng món rượu bia phở bánh_mì đường phố khách_sạn nhà_hàng quán gió thuốc of the chữ")
+NOT_COUNTRIES = _set(
+    "tiếng món rượu bia phở bánh_mì đường phố khách_sạn nhà_hàng quán gió thuốc of the chữ gọi_là tên_là biệt_danh"
+)
 
 # an institution, a firm or a thing a few words before a bare name takes the name to itself ("Đại học Sư phạm Hà Nội",
 # "Công ty Gang thép Thái Nguyên"), unless a word of place stands between

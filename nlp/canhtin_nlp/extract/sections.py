@@ -7,7 +7,7 @@ from canhtin_nlp.document import Part
 
 _ITEM = re.compile(r"[•●▪►■*+] ?\w")
 _NTH = re.compile(
-    r"(?:nhóm|lần|vụ|đợt|chuyến|chuyến xe|đường dây|trường hợp|vụ việc) (?:thứ (?:nhất|hai|ba|tư|năm|sáu|\d)|đầu(?: tiên)?)\b"
+    r"(?:nhóm|lần|vụ|đợt|chuyến|chuyến xe|đường dây|trường hợp|vụ việc) (?:thứ (?:nhất|hai|ba|tư|năm|sáu|\d)|đầu(?: tiên)?|hai|ba|cuối(?: cùng)?)\b"
 )
 
 

@@ -1,5 +1,6 @@
 """What stands beside the numbers of victims: totals, additions, guesses, rests, others."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -10,15 +11,21 @@ from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 from canhtin_nlp.text import normalise
 
+MOST_PARTS = 4
+"""Parts that are added up to find the number that a text takes apart."""
+MIN_TAKEN_APART = 5
+"""Smaller numbers are too often the sum of others by chance."""
 REACH = 90
 """Characters before a number in which the words stand that make it a total or an addition."""
 BEHIND = 40
 """Characters behind a number in which the words stand that make it a rate, a rest or others."""
 _TOTAL = re.compile(
-    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
+    r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|(?:tính|cộng|gộp) chung(?: lại)?[^.;\n]{0,40}?|"
+    r"tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
     r"xác định lại|đính chính|"
     r"con số chính xác là|chính xác là|thực tế (?:là|có)|đến nay,? (?:đã )?(?:xác định|làm rõ)(?: được)?(?: có)?|"
-    r"không phải \d+ mà là|tuy nhiên,?[^.;\n]{0,60}\bchỉ|thực tế[^.;\n]{0,20} chỉ|như vậy[^.;\n]{0,60} đã (?:\w+ )?|(?:tính|kể) cả [^.;\n]{1,60}|"
+    r"không phải \d+ mà là|tuy nhiên,?[^.;\n]{0,60}\bchỉ|thực tế[^.;\n]{0,20} chỉ|như vậy[^.;\n]{0,60} đã (?:\w+ )?|như vậy,?(?: chỉ| còn)?|"
+    r"(?:tính|kể) cả [^.;\n]{1,60}|"
     r"lên (?:thành|tới|đến))(?: (?:được|có|tổng cộng|con số|là))? ?$",
     re.IGNORECASE,
 )
@@ -38,6 +45,11 @@ _FELLOWS = re.compile(
 )
 _CALLED = re.compile(r"(?:,[^,.;\n]{1,24},)? (?:được xác định |nghi |có dấu hiệu )?là nạn nhân\b")
 _MAYBE = re.compile(r"(?:có thể|có khả năng)(?: còn| đã| có| lên| tới| đến){0,3}(?: (?:ít nhất|hơn|khoảng|gần))* ?$")
+_SENTENCE_END = re.compile(r"[.;] |\n")
+_NETWORK = re.compile(
+    r"\b(?:cả|toàn bộ|toàn) (?:đường dây|mạng lưới)\b|\bmạng lưới (?:này|mà|của|đã|trên)\b|\bđường dây (?:này|trên) (?:đã|bị)\b",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(r"(?:mỗi|hằng|hàng) năm")
 
 
@@ -89,6 +101,19 @@ class Beside:
     def is_besides(self, count: Count) -> bool:
         """Tell "ngoài chị N. còn có hai cô gái"."""
         return _BESIDES.search(self.before(count)) is not None
+
+    def is_of_network(self, count: Count) -> bool:
+        """Tell "cả đường dây đã đưa 11 phụ nữ" from the victims of this trial."""
+        return _NETWORK.search(_SENTENCE_END.split(self.before(count))[-1]) is not None
+
+    def in_parts(self, counts: Sequence[Count]) -> Count | None:
+        """Return the number that the text takes apart: right beside it stand two or more that add up to it."""
+        for at, count in enumerate(counts):
+            for parts in (counts[at + 1 : at + 1 + MOST_PARTS], counts[max(0, at - MOST_PARTS) : at][::-1]):
+                sums = list(itertools.accumulate(part.best or 0 for part in parts))
+                if (count.best or 0) > MIN_TAKEN_APART and count.best in sums[1:]:
+                    return count
+        return None
 
     def is_yearly(self, count: Count) -> bool:
         """Tell "800.000 nạn nhân mỗi năm", a rate and no total of a period."""

@@ -195,6 +195,9 @@ class _Chooser(Beside):
         periods = [count for count in periods if count.rule.startswith("victim")] or periods
         if not periods or self.tells_of_one_before(periods[0]):
             return None
+        total = self.total(self.stated) or self.in_parts(periods)
+        if total is not None:
+            return total.best, "stated_total"
         return self.identified(periods[0]) or (periods[0].best, "first_period_total")
 
     def of_body(self) -> Choice:
@@ -276,6 +279,10 @@ class _Chooser(Beside):
         total = self.total(cases)
         if total is not None:
             return total.best, "stated_total"
+        apart = self.in_parts([count for count in self.victims if is_case(count)])
+        if apart is not None and apart.best == max(count.best or 0 for count in cases):
+            return apart.best, "taken_apart"
+        cases = [count for count in cases if not self.is_of_network(count)] or cases
         acted = [count for count in cases if count.actions or count.rule.startswith(("victim", "infant"))] or cases
         best = max(count.best or 0 for count in acted)
         named = len(self.named.names)

@@ -16,7 +16,7 @@ from canhtin_nlp.findings import Count
 _ORDER = {"hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}
 _NTH = re.compile(
     r"(?:(?:ở|trong|tại|đến|với|sang|còn|và) )?(?:nhóm|lần|vụ|vụ án|đợt|chuyến|phi vụ|trường hợp|vụ việc) "
-    r"(?:thứ (?:nhất|\d|" + "|".join(_ORDER) + r")|đầu(?: tiên)?|sau|tiếp theo|cuối(?: cùng)?)\b"
+    r"(?:thứ (?:nhất|\d|" + "|".join(_ORDER) + r")|đầu(?: tiên)?|hai|ba|sau|tiếp theo|cuối(?: cùng)?)\b"
 )
 _NTH_PERSON = re.compile(
     r"\b(?:nạn nhân|em|cô gái|thiếu nữ|bé|bé gái|cháu|người|phụ nữ) thứ (?P<nth>" + "|".join(_ORDER) + r")\b"

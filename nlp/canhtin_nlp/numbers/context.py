@@ -27,7 +27,7 @@ _TRAIL = re.compile(r"(?: [^\W\d_]+){0,2}? (?:(?P<up>trở lên)|(?P<down>trở 
 
 # a number behind one of these names a thing or a day, whatever follows
 _STRONG = _words(
-    "điều|khoản|chương|thứ|quốc lộ|tỉnh lộ|hương lộ|ql|tl|tiểu khu|phường|quận|mùng|mồng|thế kỷ|thập niên|thập kỷ|sinh năm|sn|km|"
+    "điều|khoản|chương|thứ|ngã|quốc lộ|tỉnh lộ|hương lộ|ql|tl|tiểu khu|phường|quận|mùng|mồng|thế kỷ|thập niên|thập kỷ|sinh năm|sn|km|"
     "nghị định|nghị quyết|thông tư|công văn|chỉ thị|án lệ|hẻm|ngõ|ngách|kiệt|trang|vtv|ký hiệu|mã số|biển số|bks|số hiệu|size|"
     "ban chỉ đạo|bcđ|cột mốc|sư đoàn|trung đoàn|lữ đoàn|tiểu đoàn|version|u|chủ nhật|đại hội|quốc khánh|khu phố|tháng giêng|số nhà"
 )

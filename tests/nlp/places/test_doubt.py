@@ -83,3 +83,19 @@ def test_communes_of_2025_that_bear_a_provinces_name_are_communes(find: Find, ga
         (place,) = find(f"Công an {commune.sort} {commune.name} bắt một người.", "2025-09-01")
         assert place.level == "commune"
         assert commune.code == place.code or commune.code in place.candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "ours"),
+    [
+        ("Cảnh sát tỉnh Sơn Đông lần ra nhóm bán phụ nữ từ Quý Châu. A Mai bị bán cho một nông dân ở Hà Nam.", {"CHN"}, set()),
+        ("Cảnh sát Hà Nam bắt hai đối tượng bán phụ nữ quê Nghệ An sang Quý Châu, Sơn Đông.", {"CHN", "VNM"}, {"Hà Nam", "Nghệ An"}),
+        ("Giờ cậu rửa xe ở Benin City, dành dụm trả nợ cho mẹ.", {"NGA"}, set()),
+        ("Người đầu tiên được gọi là “Mali”. Chị bán mì ở Udon Thani.", {"THA"}, set()),
+        ("Việt Nam sửa luật theo Nghị định thư Palermo về chống mua bán người.", {"VNM"}, set()),
+    ],
+)  # fmt: skip
+def test_abroad_and_ours(find: Find, text: str, countries: set[str], ours: set[str]) -> None:
+    places = find(text, "2019-05-01")
+    assert {place.country for place in places} | {"VNM"} == countries | {"VNM"}
+    assert set(provinces_of(places)) == ours
