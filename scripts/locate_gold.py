@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from canhtin.learning.labels import read_corpus
+from canhtin.learning.collection import read_corpus
 
 KINDS = ("locations", "hotlines", "counts")
 

@@ -21,7 +21,7 @@ import pytest
 from sqlalchemy import select
 
 from canhtin.inputs import Given, from_json
-from canhtin.learning.labels import read_corpus
+from canhtin.learning.collection import read_corpus
 from canhtin.merge import merge
 from canhtin.merge.features import features_of
 from canhtin.merge.fit import fit_weights

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 def evaluate(
     gold: Annotated[bool, typer.Option("--gold", help="Places, hotlines and counts against data/gold.")] = False,
     corpus: Annotated[
-        Path | None, typer.Option("--corpus", help="The public collection (.jsonl.gz): adds the gold of real articles.")
+        Path | None,
+        typer.Option(
+            "--corpus",
+            exists=True,
+            help="The public collection (a clone of github.com/ThanhChinhBK/vietnews, or .jsonl.gz): adds the gold of real "
+            "articles.",
+        ),
     ] = None,
     reviews: Annotated[
         bool,
@@ -48,7 +54,7 @@ def evaluate(
     --reviews shows the reviewed articles as the machine had judged them and as a model judges them now, and the recall
     that follows from the reviews and from articles that people handed in (canhtin review miss), by province.
 
-    Examples: canhtin evaluate --gold · canhtin evaluate --gold --corpus vietnews-train.jsonl.gz --json ·
+    Examples: canhtin evaluate --gold · canhtin evaluate --gold --corpus ../vietnews --json ·
     canhtin evaluate --reviews --model var/models · canhtin evaluate --classifier
     """
     import dataclasses

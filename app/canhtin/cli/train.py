@@ -14,8 +14,8 @@ def train(
         typer.Option(
             "--corpus",
             exists=True,
-            dir_okay=False,
-            help="The public collection as JSON lines (.jsonl.gz). Without it: authored texts alone.",
+            help="The public collection: a clone of github.com/ThanhChinhBK/vietnews, or JSON lines of it (.jsonl.gz). "
+            "Without it: authored texts alone.",
         ),
     ] = None,
     to: Annotated[Path, typer.Option("--to", help="Folder for the model.")] = Path("models"),
@@ -27,7 +27,7 @@ def train(
 ) -> None:
     """Train the classifier. The same inputs and pins give the same model again.
 
-    Examples: canhtin train --corpus vietnews-train.jsonl.gz --to models · canhtin train --with-reviews --to var/models
+    Examples: canhtin train --corpus ../vietnews --to models · canhtin train --with-reviews --to var/models
     """
     from canhtin.learning.train import train as train_all
     from canhtin.learning.train import vars_of

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from canhtin.inputs import Given, from_json
-from canhtin.learning.labels import read_corpus, read_facts, read_real_facts
+from canhtin.learning.collection import read_corpus
+from canhtin.learning.labels import read_facts, read_real_facts
 
 Origin = Literal["real", "authored"]
 Part = Literal["tune", "check"]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from canhtin.documents import document_of
 from canhtin.inputs import Given
-from canhtin.learning.labels import read_corpus, read_labels
+from canhtin.learning.collection import read_corpus
+from canhtin.learning.labels import read_labels
 from canhtin_nlp.extract.hotlines import find_hotlines
 from canhtin_nlp.resources import Resources
 

@@ -4,10 +4,9 @@
 may have and the project does not ship. ``data/training`` holds authored articles with their labels.
 """
 
-import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from typing import Any, Literal
 from canhtin.documents import document_of
 from canhtin.errors import InputError
 from canhtin.inputs import Given, from_json
+from canhtin.learning.collection import read_corpus
 from canhtin_nlp.document import Document
 from canhtin_nlp.findings import RelevanceLabel, Theme
 
@@ -78,15 +78,6 @@ def digest(root: Path) -> str:
     for path in sorted((root / "data" / "training").glob("*.json")):
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()
-
-
-def read_corpus(path: Path, wanted: Mapping[str, Any] | None = None) -> Iterator[tuple[dict[str, Any], Given]]:
-    """Yield (record, article) of the public collection as JSON lines; only ``wanted`` ids if given."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
-        for number, line in enumerate(stream, 1):
-            record = json.loads(line)
-            if wanted is None or record["id"] in wanted:
-                yield record, from_json(line, f"{path}:{number}")
 
 
 def real_examples(
