@@ -91,7 +91,8 @@ def unseen(data: Data, test: np.ndarray) -> np.ndarray:
 def keyword_hits(examples: list[Example]) -> np.ndarray:
     """Return the number of core phrases of the gate: the rule that a monitor without learning would use."""
     gate = Gate.from_bytes(resource("data/lexicons/gate.toml"))
-    return np.array([float(gate.hits(plain_text(example.document))[0]) for example in examples])
+    texts = [plain_text(example.document) for example in examples]
+    return np.array([float(sum(phrase in text for phrase in gate.core)) for text in texts])
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from canhtin_nlp.phrases import matcher
 from canhtin_nlp.text import normalise
 
 
@@ -41,7 +42,7 @@ class Lexicon:
         if not table:
             msg = "the lexicon of tags has no phrase"
             raise ValueError(msg)
-        return cls({text: tuple(group) for text, group in table.items()}, _matcher(table))
+        return cls({text: tuple(group) for text, group in table.items()}, matcher(table))
 
     def codes(self, kind: str) -> frozenset[str]:
         """Return every code of a kind."""
@@ -74,32 +75,3 @@ def _spellings(text: str) -> list[str]:
     for with_comma, without in _COMMAS:
         found += [one.replace(without, with_comma) for one in found if without in one]
     return [text, *found]
-
-
-def _matcher(table: Mapping[str, object]) -> re.Pattern[str]:
-    """Compile a trie of all phrases, letter by letter: linear, and the longest phrase wins."""
-    trie: dict[str, Any] = {}
-    for text in table:
-        node = trie
-        for letter in text:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return re.compile(r"(?<!\w)" + _branch(trie) + r"(?!\w)")
-
-
-def _branch(node: Mapping[str, Any]) -> str:
-    """Write what may follow at one node of the trie; a phrase may end here where the node has an empty key."""
-    options = [_chain(letter, below) for letter, below in sorted(node.items()) if letter]
-    if not options:
-        return ""
-    joined = options[0] if len(options) == 1 and "" not in node else "(?:" + "|".join(options) + ")"
-    return f"{joined}?" if "" in node else joined
-
-
-def _chain(letter: str, below: Mapping[str, Any]) -> str:
-    """Write a letter and what follows it; runs without a choice are written as plain text."""
-    text = re.escape(letter)
-    while len(below) == 1 and "" not in below:
-        ((letter, below),) = below.items()
-        text += re.escape(letter)
-    return text + _branch(below)

@@ -6,7 +6,8 @@ import pytest
 
 from canhtin.documents import document_of
 from canhtin.knowledge import resources
-from canhtin.learning.labels import read_corpus, read_labels
+from canhtin.learning.collection import read_corpus
+from canhtin.learning.labels import read_labels
 from canhtin_nlp.analyse import judge
 
 LABELS = Path(__file__).parents[2] / "data" / "labels" / "labels.jsonl"

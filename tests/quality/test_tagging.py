@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from canhtin.learning.agreement import alpha
-from canhtin.learning.collection import read_corpus
 from canhtin.learning.fit import SEED, out_of_fold
 from canhtin.learning.labels import digest, read_labels
 from canhtin.learning.measure import LESS_IS_BETTER, TARGETS

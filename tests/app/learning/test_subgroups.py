@@ -176,7 +176,8 @@ def test_the_shipped_figures_by_subgroup_are_those_of_the_whole():
         assert found_by_classifier - shut_out - 0.02 <= share["right"] <= found_by_classifier + 0.02
         if not shut_out:
             share = found["all"]["precision"]
-            assert share["right"] / share["of"] == pytest.approx(whole["precision"]["value"], abs=5e-5)
+            # where it shuts out no relevant one, it takes away nothing but false ones
+            assert share["right"] / share["of"] >= whole["precision"]["value"] - 5e-5
         for figure in ("n", "positives"):
             assert sum(row[figure] for row in found["periods"]) == whole["f1"][figure]
             # an article may be of two regions, none is of no row

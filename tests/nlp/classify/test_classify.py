@@ -17,10 +17,11 @@ from canhtin.errors import ResourceError
 from canhtin.knowledge import resources
 from canhtin.resources import folder
 from canhtin_nlp.analyse import features_of, judge
-from canhtin_nlp.classify.gate import plain_text, unreadable
+from canhtin_nlp.classify.gate import unreadable
 from canhtin_nlp.classify.model import LIKE, LIKENESS_SIGNS, LIKENESS_TAGS, LINEAR_SHARE
 from canhtin_nlp.classify.signs import SIGN_NAMES, signs
 from canhtin_nlp.document import from_fields
+from canhtin_nlp.phrases import matcher
 
 RELEVANT = [
     "Công an tỉnh Lào Cai vừa bắt hai đối tượng lừa bán ba thiếu nữ sang Trung Quốc. Các em được hứa việc nhẹ lương cao, "
@@ -187,12 +188,40 @@ def test_signs_are_shares_of_any_text(text):
     assert all(0.0 <= value <= 1.0 for value in found)
 
 
-def test_the_gate_is_wide():
-    gate = resources().gate
-    for text in RELEVANT:
-        core, weak = gate.hits(plain_text(from_fields({"body": text})))
-        assert core + weak > 0
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Xã tiếp nhận hai chị bị mua bán trở về", "Mua bán nông sản bị ế do mưa kéo dài"),
+        ("Nó bị bán ba lần trong một năm", "Xe máy bị bánh xe tải cán qua"),
+        ("Chủ lò thu giấy tờ của cả nhóm", "Tiệm bánh thu hồi lô hàng hỏng"),
+        ("Em rửa bát để trừ nợ suốt hai năm", "Ngân hàng giảm nợ xấu trong quý II"),
+        ("Hai anh bị giữ trên tàu đánh cá gần một năm", "Con tàu chở khách cập bến sớm"),
+        ("Họ trồng cần sa trong căn nhà bịt kín cửa sổ", "Bà con trồng cần tây trên đất lúa"),
+        ("Cảnh sát khám xét tổ hợp lừa đảo sát biên", "Khánh thành tổ hợp thể thao của quận"),
+        ("Cô bé bị ép cưới một người đàn ông 50 tuổi", "Đám cưới của đôi bạn trẻ diễn ra ấm cúng"),
+        ("Bà chủ bắt người giúp việc ngủ dưới sàn", "Hàng xóm giúp bà cụ làm việc nhà"),
+        ("Báo cáo nói về nô lệ thời hiện đại", "Báo cáo nói về kiến trúc hiện đại"),
+    ],
+)
+def test_the_gate_opens_for_the_words_of_the_field_and_not_for_their_neighbours(text, other):
+    opening = resources().gate.opening
+    assert opening.search(text.lower())
+    assert not opening.search(other.lower())
+
+
+@pytest.mark.parametrize("text", RELEVANT)
+def test_the_gate_is_wide(text):
+    assert resources().gate.refusal(from_fields({"body": text})) is None
     assert unreadable("mua bán người là tội ác") is None
+
+
+def test_every_phrase_of_the_gate_opens_something_that_no_other_opens():
+    gate = resources().gate
+    phrases = gate.core + gate.weak
+    assert len(phrases) == len(set(phrases))
+    assert all(gate.opening.fullmatch(phrase) for phrase in phrases)
+    for phrase in gate.weak:
+        assert not matcher(set(phrases) - {phrase}).search(phrase), phrase
 
 
 def test_an_altered_model_is_refused(tmp_path):
