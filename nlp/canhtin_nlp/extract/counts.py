@@ -9,7 +9,7 @@ from datetime import date
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract import counts_deeds as deeds
 from canhtin_nlp.extract.counts_again import are_sellers, by_mention, is_share, role_of
-from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of
+from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of, goes_on
 from canhtin_nlp.extract.counts_deeds import Role
 from canhtin_nlp.extract.counts_examples import is_example
 from canhtin_nlp.extract.counts_names import named_victims
@@ -135,6 +135,8 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
     actions = whole.actions if whole and whole.unit == unit else _actions(unit, role, seen)
     setting = Setting(seen.sentence, seen.at, tuple(story.before), story.clock, report=story.report)
     basis, first, last = (whole.basis, whole.period_start, whole.period_end) if whole else basis_of(setting, unit, role)
+    if basis == "case" and story.report and story.period is not None and goes_on(seen.sentence):
+        basis, first, last = story.period
     if role == "victim" and (number.best or 0) >= _TELLING:
         again = story.totals.setdefault(number.best or 0, (basis, first, last))
         basis, first, last = again if basis == "case" else (basis, first, last)
@@ -161,6 +163,10 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         part_of_whole=seen.is_part or seen.is_difference or share,
         rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'later' if later else 'noun'}",
     )
+    if count.basis == "period":
+        story.period = ("period", first, last)
+    elif not goes_on(seen.sentence):
+        story.period = None
     if role == "victim" and (story.whole is None or (count.best or 0) > (story.whole.best or 0)):
         story.whole = count
     return count

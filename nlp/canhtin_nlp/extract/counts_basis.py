@@ -111,6 +111,11 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
     return ("other_case" if other else "case"), None, None
 
 
+def goes_on(sentence: str) -> bool:
+    """Tell whether a sentence may go on with the period of the numbers before it: no day, no deed of suspects."""
+    return _ONE_DAY.search(sentence) is None and _DEED.search(sentence) is None and _OTHER.search(sentence) is None
+
+
 def _own(setting: Setting, unit: Unit, *, statistic: bool) -> Period | None:
     """Return the period that the number's own sentence names for it."""
     nearest = _nearest(_periods(setting.sentence, setting), setting.at)
@@ -120,6 +125,8 @@ def _own(setting: Setting, unit: Unit, *, statistic: bool) -> Period | None:
         return nearest
     if not statistic:
         return None
+    if nearest.kind == "thisyear" and unit != "persons":
+        return nearest
     if nearest.kind in _WEAK and not (_is_stat(setting.sentence) or (nearest.at < 40 and unit != "persons")):
         return None
     return nearest

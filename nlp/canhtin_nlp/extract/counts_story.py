@@ -45,6 +45,17 @@ _REPORT = re.compile(
 )
 
 
+_NOT_CHARGED = re.compile(r"\b(?:chưa|ngừng|xem xét|nguy cơ|nếu)(?: [^\W\d_]+){0,2} $")
+"""What stands before a charge that is not brought."""
+
+
+def _is_said(word: str, text: str) -> bool:
+    at = text.find(word)
+    while at >= 0 and _NOT_CHARGED.search(text, max(0, at - 45), at):
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
 def head_of(parts: Sequence[Part], lows: Sequence[str]) -> str:
     """Return headline and lead in lower case; of a text without them, its first two paragraphs."""
     named = [low for part, low in zip(parts, lows, strict=True) if part.kind in {"title", "lead"}]
@@ -89,7 +100,7 @@ _ONE_NEWBORN = re.compile(
 class Story:
     """An article while its numbers are read.
 
-    ``at``: the part that is being read; ``before``: the last sentences; ``known``: number -> whom it counted.
+    ``at``: the part that is being read; ``period``: that of the numbers right before, while a report goes on with it; ``before``: the last sentences; ``known``: number -> whom it counted.
     ``latest``: number -> whom it counted last; ``named``: number and noun -> whom they counted before;
     ``whole``: the most victims that were counted so far; ``totals``: number of victims -> its basis and period;
     ``said``: number -> whom its noun counts somewhere in the article.
@@ -101,6 +112,7 @@ class Story:
     clock: Clock
     said: dict[int, Role]
     at: int = 0
+    period: tuple[Basis, date | None, date | None] | None = None
     whole: Count | None = None
     _charged: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
     before: list[str] = field(default_factory=list)
@@ -132,7 +144,9 @@ class Story:
                 if item
                 else self.text
             )
-            self._charged[item] = any(word in text for word in _CHARGED_WORDS) or _CHARGED.search(text) is not None
+            self._charged[item] = (
+                any(_is_said(word, text) for word in _CHARGED_WORDS) or _CHARGED.search(text) is not None
+            )
         return self._charged[item]
 
     @property
