@@ -100,7 +100,8 @@ _ONE_NEWBORN = re.compile(
 class Story:
     """An article while its numbers are read.
 
-    ``at``: the part that is being read; ``period``: that of the numbers right before, while a report goes on with it; ``before``: the last sentences; ``known``: number -> whom it counted.
+    ``at``: the part that is being read; ``period``: that of the numbers right before, while a report goes on with it.
+    ``before``: the last sentences; ``known``: number -> whom it counted.
     ``latest``: number -> whom it counted last; ``named``: number and noun -> whom they counted before;
     ``whole``: the most victims that were counted so far; ``totals``: number of victims -> its basis and period;
     ``said``: number -> whom its noun counts somewhere in the article.

@@ -61,9 +61,8 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
     whole = seen.whole.who if seen.whole else None
     if whole in _VICTIM and not seen.word.startswith("nạn nhân"):
         return whole
-    if _is_share_of_report(seen, actions, basis, story):
-        return "confirmed_victim"
-    return "confirmed_victim" if _is_confirmed(seen, actions, basis, story) else "possible_victim"
+    confirmed = _is_share_of_report(seen, actions, basis, story) or _is_confirmed(seen, actions, basis, story)
+    return "confirmed_victim" if confirmed else "possible_victim"
 
 
 def _is_share_of_report(seen: Seen, actions: tuple[str, ...], basis: str, story: Story) -> bool:

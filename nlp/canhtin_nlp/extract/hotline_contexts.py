@@ -19,7 +19,9 @@ _BEHIND = 90
 """Characters behind a number in which its sentence is read."""
 _PAGE_REACH = 250
 """Characters before a number, whatever sentences they make, in which a newspaper's address may stand."""
-_SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+_SENTENCE_END = re.compile(r"(?<!\.)(?<![ (“][A-ZĐ])\. |[!?] |\n")
+"""The dot of a hidden name ("em G. gọi") ends no sentence, nor do the dots that lead to a number."""
+_LEADER = re.compile(r" ?\.{2,} ?")
 _OFFICES = ("02", "1800", "1900")
 """Numbers that are hardly those of a private person."""
 _POLICE = "069"
@@ -46,11 +48,12 @@ class Setting(NamedTuple):
     @classmethod
     def of(cls, text: str, low: str, start: int, end: int) -> "Setting":
         """Read the sentence around a number."""
-        before = low[max(0, start - _BEFORE) : start]
-        cut = max(before.rfind(mark) for mark in _SENTENCE_ENDS)
-        behind = low[end : end + _BEHIND]
-        stop = min((at for mark in _SENTENCE_ENDS if (at := behind.find(mark)) >= 0), default=len(behind))
-        return cls(text, low, start, end, before[cut + 1 :], behind[:stop])
+        begin = max(0, start - _BEFORE)
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, start)]
+        before = _LEADER.sub(" – ", low[ends[-1] if ends else begin : start])
+        stop = _SENTENCE_END.search(text, end, end + _BEHIND)
+        behind = low[end : stop.start() if stop else end + _BEHIND]
+        return cls(text, low, start, end, before, behind)
 
     @property
     def number(self) -> str:
@@ -61,6 +64,11 @@ class Setting(NamedTuple):
     def like_money(self) -> bool:
         """Whether the number is written like an amount of money."""
         return _SUM.fullmatch(self.text, self.start, self.end) is not None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether a word of telephones stands right before the number."""
+        return words.ASKED_FOR.search(self.before) is not None
 
     @property
     def given_up(self) -> bool:
@@ -147,7 +155,7 @@ def _is_list_line(before: str, behind: str) -> bool:
 
 def _is_dialled(before: str, behind: str) -> bool:
     """Tell a call that somebody in the story made ("liền gọi 113", "em H. gọi 111 kêu cứu") from what all are told."""
-    if words.DIALLED.search(before):
+    if words.DIALLED.search(before) or words.SOMEBODY_CALLS.search(before):
         return True
     return short.DIALLED_BEHIND.match(behind) is not None and short.SOMEBODY.search(before) is not None
 

@@ -6,16 +6,18 @@ Every pattern runs over at most a sentence in lower case. What tells the short n
 import re
 
 PHONE_CUE = re.compile(
-    r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone|zalo)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
+    r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone|zalo|dđ|di động)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
     r"trực ban|địa chỉ tin cậy|số (?:nóng|trực|khẩn cấp|cần (?:biết|nhớ))|công khai số|thông báo|báo tin|"
+    r"\bbáo (?:ngay |cho |về |tới |với )*(?:cơ quan|công an|đồn|đồng chí|đ/c|thiếu|trung|thượng|đại) |"
     r"\bbáo (?:ngay |gấp |cho |tới |về |công an |cảnh sát )*(?:số )?$|"
     r"(?:theo|qua|đến|tới|vào|về|hoặc) (?:các |những )?số\b|\b(?:các|hai|ba) số:|gửi về|\(số $"
 )
 """Any word of telephones."""
 
 LABEL = re.compile(
-    r"^(?:[^.;:\d]|24/2[47]){3,60}(?:: ?| \()$|\b(?:gặp|hỏi)\b[^.;:\d]{0,70}[ (]$|"
+    r"^(?:[^.;:\d]|24/(?:7|2[47])){3,60}(?:: ?| \()$|\b(?:gặp|hỏi)\b[^.;:\d]{0,70}[ (]$|"
     r"\b(?:trực|số(?: của| là| cũ| mới| trực| máy)?)\b[^.;:\d]{0,30}(?: là|:|,)? ?\(?$|"
+    r"\bsố của [^.;:\d]{0,90}, ?$|"
     r"(?:công an|biên phòng|cảnh sát|trung tâm|hội)[^.;,()]{0,40} \($"
 )
 """What stands before the number of an office that no word of telephones announces: "Tư vấn miễn phí:", "số của đồn là"."""
@@ -30,8 +32,10 @@ LABEL_BEHIND = re.compile(CUE_BEHIND.pattern + r"| ?: [^\W\d_]")
 """Behind a number that begins a line of a list: "- 111: trẻ em bị bạo lực"."""
 
 LIST_LINE = re.compile(
-    r"\W*[^.:!?\n]{0,40}\b(?:công an|cảnh sát|biên phòng|cứu (?:hỏa|nạn)|cấp cứu|bảo vệ trẻ em|mua bán người|sở|trung tâm|hội|ủy ban|"
-    r"ubnd|chi cục|phòng|văn phòng|tổng đài|đại sứ quán|bảo hộ công dân|đồn|trạm)\b[^.:!?\n]{0,50}(?::| [–|-]) ?"
+    r"\W*(?:\d{1,2}\. )?[^.:!?\n]{0,40}(?:: ?[^.:!?\n]{0,40})?"
+    r"\b(?:công an|cảnh sát|biên phòng|cứu (?:hỏa|nạn)|cấp cứu|bảo vệ trẻ em|mua bán người|sở|trung tâm|hội|ủy ban|"
+    r"ubnd|chi cục|phòng|văn phòng|tổng đài|đại sứ quán|bảo hộ công dân|đồn|trạm|khẩn cấp|trẻ em|chính quyền|"
+    r"chủ tịch|bí thư|giám đốc|(?:tổ |đồn |đội )?trưởng|phó)\b[^.:!?\n]{0,50}(?::| [–|▸►→-]) ?"
 )
 """A line of a list of numbers before its number: "• Công an tỉnh Đồng Tháp: "."""
 
@@ -61,12 +65,13 @@ TOPIC = (
 
 GIVEN_UP = re.compile(
     r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
-    r"cần thay thế|bị thay thế|^ không phải (?:của|là) "
+    r"cần thay thế|bị thay thế|^ không phải (?:của|là) |đã cắt|bị cắt|^ nữa\b|^,? nay (?:chỉ còn|là|đổi|thay|dùng)\b|"
+    r"nhóm lừa đảo|giả mạo|tuyệt đối không (?:gọi|liên hệ)"
 )
 
 GIVEN_UP_BEFORE = re.compile(
     r"(?:thay(?: thế)?(?: cho)?|thay vì) (?:số |đầu số |tổng đài |"
-    r"đường dây nóng )*(?:cũ )?(?:là )?$|số cũ(?: là)? $"
+    r"đường dây nóng )*(?:cũ )?(?:là )?$|số cũ(?: là)? $|\bđổi từ (?:số )?$|\btrước đây\b[^.;\d]{0,70}gọi (?:số )?\(?$"
 )
 """A number that the public is told not to use any more."""
 
@@ -82,7 +87,7 @@ NOT_TO_CALL = re.compile(
 
 NO_TELEPHONE = re.compile(
     r"(?:tài khoản|\bstk|\bmst|mã (?:số(?: thuế)?|hàng|vận đơn)|(?<!cấp )căn cước|\bcccd|\bcmnd|chứng minh nhân dân|hộ chiếu|giấy phép|"
-    r"số (?:khung|seri|lô)|\bfax)(?: số)? ?[:.]? ?\(?$"
+    r"số (?:khung|seri|lô)|(?<!/)\bfax)(?: số)? ?[:.]? ?\(?$"
 )
 """Longer digits that are of something else; a fax hears nobody."""
 
@@ -126,11 +131,13 @@ PAGE = re.compile(
 )
 """The box of a newspaper: every number in it is its own."""
 
-BOX = re.compile(r"tòa soạn:|ban biên tập:|cơ quan chủ quản:|phát hành báo (?!cáo)|\bđặt báo (?!cháy|động|hiệu|thức)")
+BOX = re.compile(
+    r"tòa soạn:|^\W*tòa soạn\b|ban biên tập:|cơ quan chủ quản:|phát hành báo (?!cáo)|\bđặt báo (?!cháy|động|hiệu|thức)"
+)
 """Lines under such a one belong to the box, too."""
 
 SHOP = re.compile(
-    r"cho thuê|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|chủ đầu tư|www\.|khuyến mãi|tuyển sinh"
+    r"cho thuê|dịch vụ (?:dọn|sửa|chuyển|vệ sinh)|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|chủ đầu tư|www\.|khuyến mãi|tuyển sinh"
 )
 
 SHOP_OR_PROJECT = re.compile(SHOP.pattern + "|dự án")
@@ -145,8 +152,9 @@ FURNITURE = re.compile(
 
 PUBLIC_LINE = re.compile(
     r"(?:tổng đài|đường dây (?:nóng|tư vấn|hỗ trợ|trợ giúp|khẩn|tiếp nhận|24)|hotline|số (?:điện thoại )?nóng|"
-    r"số (?:máy|điện thoại) (?:trực ban|trực|khẩn|tiếp nhận|tố giác|hỗ trợ|"
-    r"tin báo|bảo hộ)|điện thoại trực ban|trực ban)[^.!?\n]{0,110}$"
+    r"trực (?:chỉ huy|hình sự|điều tra|lãnh đạo|24)|zalo của (?:hội|đồn|công an|trường|đoàn|xã|huyện|trung tâm)|"
+    r"số (?:máy|điện thoại) (?:trực ban|trực|khẩn|tiếp nhận|tố giác|hỗ trợ|giải cứu|tư vấn|"
+    r"tin báo|bảo hộ)|điện thoại trực ban|trực ban)(?:[^.!?\n]|(?<=\d)\.(?=\d)){0,110}$"
     r"|\b(?:tố giác|phản ánh|trình báo)\b[^.!?;\d\n]{0,40} (?:qua|theo|tới|đến|về|vào) (?:số|điện thoại|đt|zalo)[^.!?;,\d\n]{0,12}$"
 )
 """Words that by themselves say that anybody may call."""
@@ -176,6 +184,7 @@ PRIVATE = re.compile(
     r"từ số|từ các số|"
     r"(?:điện thoại|sđt|đt|số)(?: di động)?(?: riêng)? của (?:anh|chị|em|cháu|bà|ông|mẹ|bố|cha|nạn nhân|đối tượng|"
     r"kẻ|nghi|gia đình|con|y\b|thị\b|hắn|mình|nó)|"
+    r"\bgọi (?:cho )?(?:bố|mẹ|cha|chồng|vợ|gia đình|người nhà)\b[^.;\d]{0,40}$|"
     r"\b(?:anh|chị|em|cháu|mẹ|bố|cô|chú|bác|nạn nhân|gia đình|người thân)\b(?:(?!liên hệ|trình báo|công an|"
     r"cơ quan)[^\d.!?\n]){0,40}(?:\(|,|;|-|:|qua|"
     r"theo)? ?(?:qua |theo |vào )?(?:số )?(?:sđt|đt|điện thoại|số)[ :(]*$"
@@ -203,13 +212,21 @@ DIALLED = re.compile(
 _NO_STORY = "em|cần|nên|hãy|có|phải|nào|muốn|được|cứ|thì|ai|đừng|chỉ"
 
 SOMEBODY_CALLS = re.compile(
-    rf"^\W*(?:chị|em|anh|cô|cháu|bà|ông|nạn nhân|gia đình|người (?:mẹ|vợ|chồng|bố))(?: (?!(?:{_NO_STORY})\b)\w+){{0,5}} (?:gọi|bấm|nhấn|điện)\b"
+    rf"^(?:(?!nếu|khi|ai|bị|thấy)[^,.;\d]{{1,60}}, )?\W*(?:chị|em|anh|cô|cháu|bà(?! con)|ông|nạn nhân|gia đình|người (?:mẹ|vợ|chồng|bố))"
+    rf"(?: (?!(?:{_NO_STORY})\b)\w+\.?){{0,5}} (?:gọi|bấm|nhấn|điện)\b"
 )
 """A sentence that begins with who called."""
 
+ASKED_FOR = re.compile(r"(?:liên hệ|gọi|điện thoại|s?đt|tel|zalo|số|hotline)(?: số)?(?:: ?| )\(?$")
+
+_IMPERATIVE = re.compile(
+    r"^[^.!?\n]{0,40}?(?:^|[“!/] ?|\bnhắn tin hoặc )gọi (?:ngay |điện |điện thoại |biên phòng |công an |cảnh sát )*:? ?$"
+)
+"""Nobody is named who calls: "Gọi Biên phòng 0364 118 275"."""
+
 _TOLD = re.compile(
     r"\b(?:hãy|cần|nên|đề nghị|vui lòng|có thể|phải gọi|khuyến cáo|người dân|mọi người|quần chúng|nhân dân|bạn đọc|"
-    r"ai (?:biết|phát hiện)|liên hệ ngay|gọi ngay|"
+    r"ai (?:biết|phát hiện|thấy|gặp|nhận được)|có (?:yêu cầu|nhu cầu)|liên hệ ngay|gọi ngay|"
     r"báo ngay|báo tin|báo về|ai có thông tin|quan tâm|nhanh chóng|"
     r"tiếp nhận (?:tin|thông tin|nạn nhân|hỗ trợ|ủng hộ|phản ánh|đăng ký|yêu cầu)|sẵn sàng tiếp nhận|nhận (?:tin|đăng ký|phản ánh)|"
     r"xin (?:báo|gọi|gửi|đăng ký)|mọi (?:thông tin|ý kiến|thắc mắc|chi tiết)|đăng ký|đặt (?:lịch|vé|chỗ|khám)|công bố|bấm|"
@@ -229,7 +246,8 @@ def told_publicly(before: str, behind: str) -> bool:
     """Tell a call to the public (hãy gọi 113) from a story in which somebody called (đã gọi 113)."""
     if tells_of_a_call(before) or not PHONE_CUE.search(before):
         return False
-    return _TOLD.search(before) is not None or _TOLD.search(behind[:60]) is not None
+    told = _TOLD.search(before) or _TOLD.search(behind[:60]) or _IMPERATIVE.search(before)
+    return told is not None
 
 
 def tells_of_a_call(before: str) -> bool:

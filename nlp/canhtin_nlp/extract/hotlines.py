@@ -22,19 +22,21 @@ _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
     r"(?<![\d_@#])(?<!\d[.,\-])(?:"
     r"(?P<toll>(?:(?<!/)|(?<=11[1-5]/))1[ .\-]?[89][ .\-]?00(?:[ .\-–]{0,2}\d){4,6}(?![\-–](?!11[1-5]\b)\d))"
-    r"|(?P<long>\(?(?:\+ ?84|00 ?84)\)?(?:[ .\-–()]{0,3}\d){8,12}|\(0\d{1,3}\)(?:[ .\-–]{0,2}\d){6,9}|"
-    r"0\d{2,3}/\d(?:[ .\-–]?\d){6,7}|0\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})(?![\-–](?!\d{1,3}(?!\d|\.\d))\d)"  # but "0215.3842308-309"
+    r"|(?P<long>\(?(?:\+ ?84|00 ?84)\)?(?:[ .\-–()]{0,3}\d){8,12}|[(\[]0\d{1,3}[)\]](?:[ .\-–]{0,2}\d){6,9}|"
+    r"\(84[ .\-–]?\d{2,3}\)(?:[ .\-–]{0,2}\d){7}|0\d{2,3}(?:\.\d{2,3})?(?: [.\-–] \d{3,4}){2}|0\d{3} \d \d{3} [\-–] \d{3}|"
+    r"0\d{2,3} ?/ ?\d(?:[ .\-–]?\d){6,7}|0(?!0)\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})(?![\-–](?!\d{1,3}(?!\d|\.\d))\d)"  # but "0215.3842308-309"
     # embassies abroad
-    r"|(?P<abroad>\(?\+ ?(?!84)[1-9]\d{0,2}\)?(?:[ .\-–()]{0,3}\d){6,12})"
+    r"|(?P<abroad>\(?(?:\+ ?|00 ?)(?!84)[1-9]\d{0,2}\)?(?: ?\(0\))?(?:[ .\-–()]{0,3}\d){6,12})"
     # 84 without its plus: of the registry or nothing
     r"|(?P<bare>\(?84\)?[ .\-–]?9\d{2}\)?(?:[ .\-–]?\d){6})"
-    r"|(?P<short>(?<!/)1(?:1[1-5]|022)(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1[89]00)))(?![\-–](?!11[1-5]\b)\d)"
+    r"|(?P<short>(?<!/)1(?:1[1-5]|022|-1-[1-5])(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1[89]00)))(?![\-–](?!11[1-5]\b)\d)"
     r")(?!\d|[.,]\d| ?%|[.\- ]?[x*]{2})"
 )
 _MORE_DIGITS = re.compile(r" \(?\d{1,2}$")
 # what every candidate holds: most paragraphs are done with at this look
-_ANY = re.compile(r"11[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\-–/]{6}|84[\d .()\-–]{8}|\+ ?\d")
+_ANY = re.compile(r"11[1-5]|1-1-[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\[\]\-–/]{6}|84[\d .()\-–]{8}|\+ ?\d")
 _SECOND = re.compile(r" ?(?:/|–|-|,|;|và|hoặc) ?(\d(?:[ .]?\d){6})(?![ .]?\d)")
+_SUFFIX = re.compile(r"/(?!11[1-5]\b)(\d{3})(?![\d.])")
 _LANDLINE = "02"
 """A landline's second number is printed without the area code: "0205 3 870 099 / 3 870 098"."""
 _BOX_REACH = 3
@@ -114,7 +116,8 @@ def _mentions(part: Part, registry: Registry, *, topical: bool, in_a_box: bool) 
         number = dialled(text[start:end])
         entry = registry.find(number)
         at = contexts.Setting.of(text, low, start, end)
-        if entry is None and (match["short"] or match["bare"] or at.like_money):
+        unheard = match["short"] or (match["bare"] and not at.is_asked_for)
+        if entry is None and (unheard or at.like_money):
             continue
         # "111 và 18001567": the second number stands in the light of the first
         near = start - last_end <= _JOINED and words.LISTED.fullmatch(low, last_end, start) is not None
@@ -132,10 +135,19 @@ def _mentions(part: Part, registry: Registry, *, topical: bool, in_a_box: bool) 
             continue
         last_end, last = end, context
         yield _Mention(entry.number if entry else number, entry, context, part.span(start, end))
-        second = _SECOND.match(text, end) if number.startswith(_LANDLINE) else None
-        if second is not None:
-            other = number[: -len(dialled(second[1]))] + dialled(second[1])
-            yield _Mention(other, None, context, part.span(*second.span(1)))
+        for second in _seconds(text, end, landline=number.startswith(_LANDLINE)):
+            digits = dialled(second[1])
+            yield _Mention(number[: -len(digits)] + digits, None, context, part.span(*second.span(1)))
+
+
+def _seconds(text: str, end: int, *, landline: bool) -> Iterator[re.Match[str]]:
+    """Yield the numbers behind one that leave out what they share with it: "3.866.205 hoặc 3.866.209", "226.118/119"."""
+    suffix = _SUFFIX.match(text, end)
+    if suffix is not None:
+        yield suffix
+    while landline and (second := _SECOND.match(text, end)) is not None:
+        yield second
+        end = second.end()
 
 
 def _end_of_known(text: str, start: int, end: int, registry: Registry) -> int:
@@ -152,7 +164,7 @@ def dialled(written: str) -> str:
     >>> dialled("+84 (981) 84.84.84"), dialled("1800.1567")
     ('0981848484', '18001567')
     """
-    digits = "".join(char for char in written if "0" <= char <= "9")
+    digits = "".join(char for char in written.replace("(0)", "") if "0" <= char <= "9")
     if digits.startswith("0084"):
         digits = digits[2:]
     if digits.startswith("84") and (written.lstrip(" (").startswith(("+", "00")) or len(digits) > 10):

@@ -235,7 +235,6 @@ NONE = [
     "Số tổng đài giả danh cơ quan chức năng là 1900 8888 99.",
     "Gọi 1900.xxxx là mất tiền.",
     "Ngày 11-3, 113 chiến sĩ lên đường.",
-    "Hãy bấm 1-1-3 khi thấy người lạ.",
     "Trạm y tế, số 115 đường 30/4, mở cả ngày.",
     "Liên hệ Phòng Lao động - Thương binh và Xã hội (số máy 3.876.234) để được hướng dẫn.",
     "Cảnh báo: số 024 7108 0000 không phải của công an, đừng nghe máy.",
