@@ -16,7 +16,7 @@ _AGE = re.compile(r" (?:mới |chỉ |khoảng |\()?(\d{1,2})(?: ?[-–] ?\d{1,2
 _SMALL = ("bé", "cháu", "em bé", "đứa", "trẻ", "con", "trường hợp")
 _DOUBT = re.compile(
     r"nghi (?:là|bị|vấn)|nghi án|được cho là|có dấu hiệu|đang xác minh|chưa xác (?:định|minh)|chưa rõ|đang trong quá trình xác định|"
-    r"có khả năng|tình nghi|nguy cơ|không rõ nhân thân|chờ xác minh"
+    r"có khả năng|suýt|tình nghi|nguy cơ|không rõ nhân thân|chờ xác minh"
 )
 _RECOGNISED = re.compile(r"^[^.;\n]{0,90}?(?:xác nhận(?: là)? nạn nhân|đủ căn cứ|được xác định là nạn nhân)")
 _ESTIMATE = 500
