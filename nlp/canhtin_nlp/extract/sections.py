@@ -26,9 +26,8 @@ def items_of(parts: Sequence[Part]) -> list[int]:
     return items
 
 
-def groups_of(parts: Sequence[Part], lows: Sequence[str]) -> list[int]:
-    """Return for every part the number of the group told in it: items, or else "nhóm thứ nhất", "nhóm thứ hai"."""
-    items = items_of(parts)
+def groups_of(parts: Sequence[Part], lows: Sequence[str], items: Sequence[int]) -> Sequence[int]:
+    """Return for every part the number of the group told in it: of its item, or else "nhóm thứ nhất", "nhóm thứ hai"."""
     if any(items):
         return items
     marked = [part.kind == "body" and _NTH.match(low) is not None for part, low in zip(parts, lows, strict=True)]
