@@ -10,7 +10,7 @@ from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.extract.hotlines import find_hotlines
 from canhtin_nlp.extract.locations import countries_of, find_locations, provinces_of, subject_provinces_of
 from canhtin_nlp.extract.tags import find_tags
-from canhtin_nlp.extract.victim_count import choose_victim_count
+from canhtin_nlp.extract.victims import choose_victim_count
 from canhtin_nlp.findings import Analysis, Tag
 from canhtin_nlp.lexicon import Lexicon
 from canhtin_nlp.resources import Resources

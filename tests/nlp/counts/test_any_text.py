@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from canhtin_nlp.document import from_fields
 from canhtin_nlp.extract.counts import find_counts
-from canhtin_nlp.extract.victim_count import choose_victim_count
+from canhtin_nlp.extract.victims import choose_victim_count
 
 PIECES = st.sampled_from(
     [

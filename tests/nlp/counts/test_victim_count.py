@@ -6,7 +6,7 @@ import pytest
 
 from canhtin_nlp.document import from_fields
 from canhtin_nlp.extract.counts import find_counts
-from canhtin_nlp.extract.victim_count import choose_victim_count
+from canhtin_nlp.extract.victims import choose_victim_count
 
 
 def chosen(title: str, lead: str, body: str, form: str = "NFC") -> tuple[int | None, str]:

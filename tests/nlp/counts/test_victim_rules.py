@@ -4,8 +4,8 @@ import pytest
 
 from canhtin_nlp.document import from_fields
 from canhtin_nlp.extract.counts import find_counts
-from canhtin_nlp.extract.victim_count import RULES
-from canhtin_nlp.extract.victim_evidence import evidence_of
+from canhtin_nlp.extract.victims.choice import RULES
+from canhtin_nlp.extract.victims.evidence import evidence_of
 
 # rule: headline, lead, body, victims
 DECIDES = {

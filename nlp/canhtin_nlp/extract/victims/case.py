@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from canhtin_nlp.extract.counts_names import MANY
-from canhtin_nlp.extract.victim_beside import are_besides_one, are_others, is_more, is_of_network
-from canhtin_nlp.extract.victim_evidence import Choice, Evidence, is_case
-from canhtin_nlp.extract.victim_totals import (
+from canhtin_nlp.extract.victims.beside import are_besides_one, are_others, is_more, is_of_network
+from canhtin_nlp.extract.victims.evidence import Choice, Evidence, is_case
+from canhtin_nlp.extract.victims.totals import (
     added_to_known,
     identified_of,
     joined_to,

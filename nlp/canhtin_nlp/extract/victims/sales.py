@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts_names import UPPER
-from canhtin_nlp.extract.victim_names import HID, given_name, names_in, sellers_in, sentences
+from canhtin_nlp.extract.victims.names import HID, given_name, names_in, sellers_in, sentences
 from canhtin_nlp.findings import Count
 
 _ORDER = {"hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}

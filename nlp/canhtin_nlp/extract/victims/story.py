@@ -1,7 +1,7 @@
 """The rules of one victim: nobody is counted, because there is one person to tell of.
 
 Each rule looks at the evidence and returns its choice, or None where it has nothing to say; their order stands in
-`victim_count`.
+`choice`.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts_names import UPPER
-from canhtin_nlp.extract.singular import may_tell_of_one, says_of_oneself
-from canhtin_nlp.extract.victim_evidence import Choice, Evidence
-from canhtin_nlp.extract.victim_reports import main_totals
+from canhtin_nlp.extract.victims.evidence import Choice, Evidence
+from canhtin_nlp.extract.victims.reports import main_totals
+from canhtin_nlp.extract.victims.singular import may_tell_of_one, says_of_oneself
 
 # a victim who acts or suffers in the story, not the victims of whom a law speaks
 _VICTIM = re.compile(

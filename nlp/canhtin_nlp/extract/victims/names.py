@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts_names import UPPER
-from canhtin_nlp.extract.singular import says_of_oneself, speaks_of_many
+from canhtin_nlp.extract.victims.singular import says_of_oneself, speaks_of_many
 
 _DEED = r"(?:lừa bán|(?<!mua )(?<!buôn )bán(?: được)?|lừa|rủ(?: rê)?|dụ(?: dỗ)?|bắt cóc|đưa|giao|chở)"
 HID = r"(?:chị|em|cháu|cô|anh|bé|bạn gái|nạn nhân)"

@@ -8,12 +8,8 @@ is None, but for the story of one person, who counts as one.
 from collections.abc import Callable
 
 from canhtin_nlp.document import Document
-from canhtin_nlp.extract import victim_body as body
-from canhtin_nlp.extract import victim_groups as groups
-from canhtin_nlp.extract import victim_headline as headline
-from canhtin_nlp.extract import victim_reports as reports
-from canhtin_nlp.extract import victim_story as story
-from canhtin_nlp.extract.victim_evidence import Choice, Evidence, evidence_of
+from canhtin_nlp.extract.victims import body, groups, headline, reports, story
+from canhtin_nlp.extract.victims.evidence import Choice, Evidence, evidence_of
 from canhtin_nlp.findings import Count
 
 Rule = Callable[[Evidence], Choice | None]

@@ -1,16 +1,16 @@
 """The rules of totals: those of a period in headline or lead, in a report, in the body of any other article.
 
 Each rule looks at the evidence and returns its choice, or None where it has nothing to say; their order stands in
-`victim_count`.
+`choice`.
 """
 
 from collections.abc import Sequence
 
 from canhtin_nlp.extract.counts_roles import CROWD
-from canhtin_nlp.extract.victim_beside import is_yearly
-from canhtin_nlp.extract.victim_evidence import Choice, Evidence
-from canhtin_nlp.extract.victim_names import is_story_of_somebody
-from canhtin_nlp.extract.victim_totals import identified_of, last_total, taken_apart
+from canhtin_nlp.extract.victims.beside import is_yearly
+from canhtin_nlp.extract.victims.evidence import Choice, Evidence
+from canhtin_nlp.extract.victims.names import is_story_of_somebody
+from canhtin_nlp.extract.victims.totals import identified_of, last_total, taken_apart
 from canhtin_nlp.findings import Count
 
 

@@ -11,8 +11,8 @@ from canhtin_nlp.extract.counts_roles import CROWD
 from canhtin_nlp.extract.counts_seen import VICTIMS
 from canhtin_nlp.extract.counts_story import head_of, is_of_case, is_report
 from canhtin_nlp.extract.sections import items_of
-from canhtin_nlp.extract.singular import count_of_many, speaks_of_many, tells_of_one
-from canhtin_nlp.extract.victim_sales import sold_in_all
+from canhtin_nlp.extract.victims.sales import sold_in_all
+from canhtin_nlp.extract.victims.singular import count_of_many, speaks_of_many, tells_of_one
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import lowered
 from canhtin_nlp.text import normalise

@@ -1,16 +1,16 @@
 """The rules of what only the body tells of the article's own case: its numbers, its lists, its names.
 
 Each rule looks at the evidence and returns its choice, or None where it has nothing to say; their order stands in
-`victim_count`.
+`choice`.
 """
 
 from collections.abc import Sequence
 
-from canhtin_nlp.extract.victim_beside import are_a_group, is_guess
-from canhtin_nlp.extract.victim_case import choose_of_case
-from canhtin_nlp.extract.victim_evidence import Choice, Evidence, is_case, is_loose
-from canhtin_nlp.extract.victim_names import listed_in_full, names_of_sold
-from canhtin_nlp.extract.victim_totals import last_total
+from canhtin_nlp.extract.victims.beside import are_a_group, is_guess
+from canhtin_nlp.extract.victims.case import choose_of_case
+from canhtin_nlp.extract.victims.evidence import Choice, Evidence, is_case, is_loose
+from canhtin_nlp.extract.victims.names import listed_in_full, names_of_sold
+from canhtin_nlp.extract.victims.totals import last_total
 from canhtin_nlp.findings import Count
 
 _SURE = frozenset({"confirmed_victim", "infant"})

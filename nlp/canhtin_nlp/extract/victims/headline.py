@@ -1,14 +1,14 @@
 """The rules of headline and lead: a number of the article's own case stands there, or they tell of one victim.
 
 Each rule looks at the evidence and returns its choice, or None where it has nothing to say; their order stands in
-`victim_count`. Those of a number all look at the first one.
+`choice`. Those of a number all look at the first one.
 """
 
-from canhtin_nlp.extract.singular import tells_of_both, tells_of_companion
-from canhtin_nlp.extract.victim_beside import are_a_group, are_besides_one, is_more
-from canhtin_nlp.extract.victim_case import choose_of_case
-from canhtin_nlp.extract.victim_evidence import Choice, Evidence, is_case, is_loose
-from canhtin_nlp.extract.victim_totals import (
+from canhtin_nlp.extract.victims.beside import are_a_group, are_besides_one, is_more
+from canhtin_nlp.extract.victims.case import choose_of_case
+from canhtin_nlp.extract.victims.evidence import Choice, Evidence, is_case, is_loose
+from canhtin_nlp.extract.victims.singular import tells_of_both, tells_of_companion
+from canhtin_nlp.extract.victims.totals import (
     added_to_known,
     identified_of,
     joined_to,
