@@ -51,14 +51,6 @@ def _stated_total(case: Case) -> Choice | None:
     return (total.best, "stated_total") if total is not None else None
 
 
-def _taken_apart(case: Case) -> Choice | None:
-    """Take the 7 of "7 phụ nữ: 4 người bị bán làm vợ, 3 người bị ép tiếp khách", where none is larger."""
-    apart = taken_apart([count for count in case.evidence.victims if is_case(count)])
-    if apart is None or apart.best != max(count.best or 0 for count in case.numbers):
-        return None
-    return apart.best, "taken_apart"
-
-
 def _more_names(case: Case) -> Choice | None:
     """Take the hidden names where they are more than any number: "chị M., chị D., em Ch."."""
     names = len(case.evidence.named.names)
@@ -105,6 +97,14 @@ def _identified(case: Case) -> Choice | None:
     return identified_of(case.evidence, largest) if largest is not None else None
 
 
+def _taken_apart(case: Case) -> Choice | None:
+    """Take the 7 of "7 phụ nữ: 4 người bị bán làm vợ, 3 người bị ép tiếp khách", where none is larger."""
+    apart = taken_apart([count for count in case.evidence.victims if is_case(count)])
+    if apart is None or apart.best != max(count.best or 0 for count in case.numbers):
+        return None
+    return apart.best, "taken_apart"
+
+
 def _largest(case: Case) -> Choice:
     """Take the largest number with a deed."""
     return case.most, "largest_case_number"
@@ -112,13 +112,13 @@ def _largest(case: Case) -> Choice:
 
 _RULES: tuple[Callable[[Case], Choice | None], ...] = (
     _stated_total,
-    _taken_apart,
     _more_names,
     _added,
     _largest_and_one,
     _sum_of_two,
     _largest_and_others,
     _identified,
+    _taken_apart,
     _largest,
 )
 
