@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from canhtin_nlp.document import Document
-from canhtin_nlp.extract.counts_words import NOUN
+from canhtin_nlp.extract.counts.words import NOUN
 from canhtin_nlp.findings import Tag
 from canhtin_nlp.lexicon import Lexicon
 from canhtin_nlp.numbers import find_numbers, lowered, parse_number

@@ -2,7 +2,7 @@
 
 import re
 
-from canhtin_nlp.extract.counts_names import MANY
+from canhtin_nlp.extract.counts.names import MANY
 from canhtin_nlp.extract.victims.evidence import Evidence
 from canhtin_nlp.extract.victims.singular import may_tell_of_one, speaks_of_many
 from canhtin_nlp.findings import Count

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from canhtin_nlp.extract.counts_names import MANY
+from canhtin_nlp.extract.counts.names import MANY
 from canhtin_nlp.extract.victims.beside import are_besides_one, are_others, is_more, is_of_network
 from canhtin_nlp.extract.victims.evidence import Choice, Evidence, is_case
 from canhtin_nlp.extract.victims.totals import (

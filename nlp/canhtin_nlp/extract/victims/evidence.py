@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract.counts_audience import is_of_campaign
-from canhtin_nlp.extract.counts_names import Named, named_victims
-from canhtin_nlp.extract.counts_roles import CROWD
-from canhtin_nlp.extract.counts_seen import VICTIMS
-from canhtin_nlp.extract.counts_story import head_of, is_of_case, is_report
+from canhtin_nlp.extract.counts.audience import is_of_campaign
+from canhtin_nlp.extract.counts.names import Named, named_victims
+from canhtin_nlp.extract.counts.roles import CROWD
+from canhtin_nlp.extract.counts.seen import VICTIMS
+from canhtin_nlp.extract.counts.story import head_of, is_of_case, is_report
 from canhtin_nlp.extract.sections import items_of
 from canhtin_nlp.extract.victims.sales import sold_in_all
 from canhtin_nlp.extract.victims.singular import count_of_many, speaks_of_many, tells_of_one

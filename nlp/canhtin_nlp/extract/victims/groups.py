@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from canhtin_nlp.extract.counts_deeds import VICTIM_SENTENCE
+from canhtin_nlp.extract.counts.deeds import VICTIM_SENTENCE
 from canhtin_nlp.extract.sections import groups_of
 from canhtin_nlp.extract.victims.evidence import Choice, Evidence, is_case, is_loose
 from canhtin_nlp.extract.victims.totals import identified_of

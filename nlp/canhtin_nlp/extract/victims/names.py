@@ -1,6 +1,6 @@
 """Victims whom a text tells apart by their names: objects of a sale, names in a list, the one whose story it is.
 
-What hides a name by initials and is told to have suffered stands in `counts_names`; here deeds say who was sold.
+What hides a name by initials and is told to have suffered stands in `counts.names`; here deeds say who was sold.
 """
 
 import itertools
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract.counts_names import UPPER
+from canhtin_nlp.extract.counts.names import UPPER
 from canhtin_nlp.extract.victims.singular import says_of_oneself, speaks_of_many
 
 _DEED = r"(?:lừa bán|(?<!mua )(?<!buôn )bán(?: được)?|lừa|rủ(?: rê)?|dụ(?: dỗ)?|bắt cóc|đưa|giao|chở)"

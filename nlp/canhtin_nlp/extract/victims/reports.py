@@ -6,7 +6,7 @@ Each rule looks at the evidence and returns its choice, or None where it has not
 
 from collections.abc import Sequence
 
-from canhtin_nlp.extract.counts_roles import CROWD
+from canhtin_nlp.extract.counts.roles import CROWD
 from canhtin_nlp.extract.victims.beside import is_yearly
 from canhtin_nlp.extract.victims.evidence import Choice, Evidence
 from canhtin_nlp.extract.victims.names import is_story_of_somebody

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract.counts_names import UPPER
+from canhtin_nlp.extract.counts.names import UPPER
 from canhtin_nlp.extract.victims.names import HID, given_name, names_in, sellers_in, sentences
 from canhtin_nlp.findings import Count
 

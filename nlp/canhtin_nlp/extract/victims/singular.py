@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from canhtin_nlp.extract.counts_names import MANY
+from canhtin_nlp.extract.counts.names import MANY
 
 _PLURAL = ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi", "con", "chị", "anh")
 _NOT_MANY = "".join(f"(?<!{word} )" for word in _PLURAL)

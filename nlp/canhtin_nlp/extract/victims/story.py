@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract.counts_names import UPPER
+from canhtin_nlp.extract.counts.names import UPPER
 from canhtin_nlp.extract.victims.evidence import Choice, Evidence
 from canhtin_nlp.extract.victims.reports import main_totals
 from canhtin_nlp.extract.victims.singular import may_tell_of_one, says_of_oneself

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from canhtin_nlp.extract.counts_names import UPPER
+from canhtin_nlp.extract.counts.names import UPPER
 from canhtin_nlp.extract.victims.beside import are_called_victims, before, is_more, is_rest
 from canhtin_nlp.extract.victims.evidence import Choice, Evidence, is_case
 from canhtin_nlp.findings import Count

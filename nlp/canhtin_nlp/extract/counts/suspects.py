@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract.counts_names import UPPER
+from canhtin_nlp.extract.counts.names import UPPER
 
 _SUSPECT = re.compile(
     rf"(?:đối tượng|bị cáo|bị can|nghi phạm|nghi can|đối với|tạm giữ(?: hình sự)?|bắt giữ|tạm giam|bắt tạm giam|"

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract.counts_audience import is_of_campaign
-from canhtin_nlp.extract.counts_basis import Clock
-from canhtin_nlp.extract.counts_deeds import Role
-from canhtin_nlp.extract.counts_suspects import suspects_of
-from canhtin_nlp.extract.counts_words import TRAFFICKING
+from canhtin_nlp.extract.counts.audience import is_of_campaign
+from canhtin_nlp.extract.counts.basis import Clock
+from canhtin_nlp.extract.counts.deeds import Role
+from canhtin_nlp.extract.counts.suspects import suspects_of
+from canhtin_nlp.extract.counts.words import TRAFFICKING
 from canhtin_nlp.extract.sections import items_of
 from canhtin_nlp.findings import Basis, Count
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from canhtin_nlp.extract.counts_words import BARE, NOUN, THEY
+from canhtin_nlp.extract.counts.words import BARE, NOUN, THEY
 from canhtin_nlp.numbers import Number, find_numbers
 
 Counted = tuple[Number, str, int]

@@ -2,8 +2,8 @@
 
 import re
 
-from canhtin_nlp.extract.counts_deeds import FILL, HARMED_LEFT, VICTIM_RIGHT
-from canhtin_nlp.extract.counts_words import Noun
+from canhtin_nlp.extract.counts.deeds import FILL, HARMED_LEFT, VICTIM_RIGHT
+from canhtin_nlp.extract.counts.words import Noun
 
 CAMPAIGN = " | tuyên truyền"
 """Put behind a sentence of an article on a campaign, which need not say so again."""

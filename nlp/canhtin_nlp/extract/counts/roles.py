@@ -2,10 +2,10 @@
 
 import re
 
-from canhtin_nlp.extract import counts_deeds as deeds
-from canhtin_nlp.extract.counts_audience import CAMPAIGN, attends, is_audience
-from canhtin_nlp.extract.counts_deeds import NEAR, Role
-from canhtin_nlp.extract.counts_words import Noun
+from canhtin_nlp.extract.counts import deeds
+from canhtin_nlp.extract.counts.audience import CAMPAIGN, attends, is_audience
+from canhtin_nlp.extract.counts.deeds import NEAR, Role
+from canhtin_nlp.extract.counts.words import Noun
 
 CROWD = 1_000
 """From here on a number of women or children is a population, unless something was done to them."""

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from canhtin_nlp.extract import counts_deeds as deeds
-from canhtin_nlp.extract.counts_deeds import Role
-from canhtin_nlp.extract.counts_seen import VICTIMS, Seen
-from canhtin_nlp.extract.counts_story import Story, tells_of_babies
-from canhtin_nlp.extract.counts_words import Noun
+from canhtin_nlp.extract.counts import deeds
+from canhtin_nlp.extract.counts.deeds import Role
+from canhtin_nlp.extract.counts.seen import VICTIMS, Seen
+from canhtin_nlp.extract.counts.story import Story, tells_of_babies
+from canhtin_nlp.extract.counts.words import Noun
 from canhtin_nlp.findings import Count, Who
 
 __all__ = ["VICTIMS", "age_band", "who_of"]

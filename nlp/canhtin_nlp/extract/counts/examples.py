@@ -3,8 +3,8 @@
 import re
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract.counts_seen import Seen
-from canhtin_nlp.extract.counts_story import Story
+from canhtin_nlp.extract.counts.seen import Seen
+from canhtin_nlp.extract.counts.story import Story
 
 _CAME_UP = re.compile(r"\b(?:sau khi|phát hiện|từ khi|từ việc|nhờ) $")
 """How a case came up: by its first victim."""

@@ -2,10 +2,10 @@
 
 import re
 
-from canhtin_nlp.extract.counts_deeds import is_rate
-from canhtin_nlp.extract.counts_seen import Seen
-from canhtin_nlp.extract.counts_story import Story
-from canhtin_nlp.extract.counts_words import EVENT_TALK, HOTLINE, TRAFFICKING
+from canhtin_nlp.extract.counts.deeds import is_rate
+from canhtin_nlp.extract.counts.seen import Seen
+from canhtin_nlp.extract.counts.story import Story
+from canhtin_nlp.extract.counts.words import EVENT_TALK, HOTLINE, TRAFFICKING
 from canhtin_nlp.findings import Unit
 
 _OTHER_CRIME = re.compile(

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from canhtin_nlp.extract.counts_deeds import THEY_SUFFER, is_difference
-from canhtin_nlp.extract.counts_words import Noun
+from canhtin_nlp.extract.counts.deeds import THEY_SUFFER, is_difference
+from canhtin_nlp.extract.counts.words import Noun
 from canhtin_nlp.findings import Count
 from canhtin_nlp.numbers import Number
 

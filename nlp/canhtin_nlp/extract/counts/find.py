@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract import counts_deeds as deeds
-from canhtin_nlp.extract.counts_again import are_sellers, by_mention, is_share, role_of
-from canhtin_nlp.extract.counts_basis import Clock, Setting, basis_of, goes_on
-from canhtin_nlp.extract.counts_deeds import Role
-from canhtin_nlp.extract.counts_examples import is_example
-from canhtin_nlp.extract.counts_names import named_victims
-from canhtin_nlp.extract.counts_nouns import Counted, counted_in
-from canhtin_nlp.extract.counts_roles import part_of
-from canhtin_nlp.extract.counts_seen import Seen
-from canhtin_nlp.extract.counts_story import Story
-from canhtin_nlp.extract.counts_things import unit_of_things
-from canhtin_nlp.extract.counts_who import VICTIMS, age_band, agreed, who_of
-from canhtin_nlp.extract.counts_words import BARE, NOUNS
+from canhtin_nlp.extract.counts import deeds
+from canhtin_nlp.extract.counts.again import are_sellers, by_mention, is_share, role_of
+from canhtin_nlp.extract.counts.basis import Clock, Setting, basis_of, goes_on
+from canhtin_nlp.extract.counts.deeds import Role
+from canhtin_nlp.extract.counts.examples import is_example
+from canhtin_nlp.extract.counts.names import named_victims
+from canhtin_nlp.extract.counts.nouns import Counted, counted_in
+from canhtin_nlp.extract.counts.roles import part_of
+from canhtin_nlp.extract.counts.seen import Seen
+from canhtin_nlp.extract.counts.story import Story
+from canhtin_nlp.extract.counts.things import unit_of_things
+from canhtin_nlp.extract.counts.who import VICTIMS, age_band, agreed, who_of
+from canhtin_nlp.extract.counts.words import BARE, NOUNS
 from canhtin_nlp.findings import Count, Unit, Who
 from canhtin_nlp.numbers import lowered
 

@@ -2,10 +2,10 @@
 
 import re
 
-from canhtin_nlp.extract import counts_deeds as deeds
-from canhtin_nlp.extract.counts_deeds import Role
-from canhtin_nlp.extract.counts_seen import VICTIMS, Seen
-from canhtin_nlp.extract.counts_story import Story
+from canhtin_nlp.extract.counts import deeds
+from canhtin_nlp.extract.counts.deeds import Role
+from canhtin_nlp.extract.counts.seen import VICTIMS, Seen
+from canhtin_nlp.extract.counts.story import Story
 from canhtin_nlp.findings import Count
 
 _AGAIN = re.compile(r"^ (?:này|trên|nói trên|nêu trên|đó|kia|gồm|đều)\b")
