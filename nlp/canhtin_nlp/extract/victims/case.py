@@ -1,7 +1,7 @@
 """Chooses among several numbers of the article's own case.
 
-They are told in the order of the story, not of their weight: a total decides, then a number that the text takes apart,
-then what is added to the largest.
+They are told in the order of the story, not of their weight: a total decides, then names or what is added to the
+largest, then those identified of it, and last the largest itself.
 """
 
 from collections.abc import Callable, Sequence
