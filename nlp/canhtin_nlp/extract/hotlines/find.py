@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract import hotline_contexts as contexts
-from canhtin_nlp.extract import hotline_words as words
+from canhtin_nlp.extract.hotlines import contexts, words
 from canhtin_nlp.extract.periods import latest_year
 from canhtin_nlp.findings import Hotline, HotlineContext, HotlineStatus, Span
 from canhtin_nlp.hotline_registry import Entry, Registry
@@ -34,7 +33,9 @@ _CANDIDATE = re.compile(
 )
 _MORE_DIGITS = re.compile(r" \(?\d{1,2}$")
 # what every candidate holds: most paragraphs are done with at this look
-_ANY = re.compile(r"11[1-5]|1-1-[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\[\]\-–]{6}|0\d{2,3} ?/ ?\d|84[\d .()\-–]{8}|\+ ?\d")
+_ANY = re.compile(
+    r"11[1-5]|1-1-[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\[\]\-–]{6}|0\d{2,3} ?/ ?\d|84[\d .()\-–]{8}|\+ ?\d"
+)
 _SECOND = re.compile(r" ?(?:/|–|-|,|;|và|hoặc) ?(\d(?:[ .]?\d){6})(?![ .]?\d)")
 _SUFFIX = re.compile(r"/(?!11[1-5]\b)(\d{3})(?![\d.])")
 _LANDLINE = "02"

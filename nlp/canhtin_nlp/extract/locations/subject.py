@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Literal
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract.locations_hits import small_letters
-from canhtin_nlp.extract.locations_whose import REACH, whose_home
+from canhtin_nlp.extract.locations.hits import small_letters
+from canhtin_nlp.extract.locations.whose import REACH, whose_home
 from canhtin_nlp.findings import Location, Role
 from canhtin_nlp.text import normalise
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, pairwise
 
-from canhtin_nlp.extract import locations_bare as bare
-from canhtin_nlp.extract import locations_words as words
-from canhtin_nlp.extract.locations_choice import Choice
-from canhtin_nlp.extract.locations_context import Context, context_of
+from canhtin_nlp.extract.locations import bare, words
+from canhtin_nlp.extract.locations.choice import Choice
+from canhtin_nlp.extract.locations.context import Context, context_of
 from canhtin_nlp.gazetteer import Entry, Index
 from canhtin_nlp.gazetteer.keys import looks_vietnamese
 

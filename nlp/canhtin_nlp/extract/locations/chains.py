@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from canhtin_nlp.extract.locations_choice import RANK, Choice
-from canhtin_nlp.extract.locations_hits import Hit, ends
+from canhtin_nlp.extract.locations.choice import RANK, Choice
+from canhtin_nlp.extract.locations.hits import Hit, ends
 from canhtin_nlp.gazetteer import Entry
 
 _LINK = re.compile(

@@ -1,21 +1,16 @@
-"""Places of an article: `find_locations`, and what the article as a whole names.
-
-The way of a name: `locations_scan` finds it, `locations_choice` reads its level word, `locations_chains` lets
-neighbours tell it apart, `locations_resolve` asks the rest of the article, `locations_roles` says what it is in the
-story.
-"""
+"""Places of an article: `find_locations`, and what the article as a whole names."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract.locations_chains import link
-from canhtin_nlp.extract.locations_choice import RANK, Choice, first_choice
-from canhtin_nlp.extract.locations_resolve import OTHER_UNIT, resolve
-from canhtin_nlp.extract.locations_roles import roles_of
-from canhtin_nlp.extract.locations_scan import scan
-from canhtin_nlp.extract.locations_subject import subject_of
+from canhtin_nlp.extract.locations.chains import link
+from canhtin_nlp.extract.locations.choice import RANK, Choice, first_choice
+from canhtin_nlp.extract.locations.resolve import OTHER_UNIT, resolve
+from canhtin_nlp.extract.locations.roles import roles_of
+from canhtin_nlp.extract.locations.scan import scan
+from canhtin_nlp.extract.locations.subject import subject_of
 from canhtin_nlp.findings import Level, Location, Role, Span
 from canhtin_nlp.gazetteer import Entry, Gazetteer, Index
 

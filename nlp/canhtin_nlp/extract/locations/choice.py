@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from canhtin_nlp.extract.locations_hits import Hit
-from canhtin_nlp.extract.locations_words import PLACE_WORDS
+from canhtin_nlp.extract.locations.hits import Hit
+from canhtin_nlp.extract.locations.words import PLACE_WORDS
 from canhtin_nlp.findings import Level
 from canhtin_nlp.gazetteer import Entry
 

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from canhtin_nlp.extract.clues import Clues
-from canhtin_nlp.extract.locations_choice import Choice
-from canhtin_nlp.extract.locations_hits import Hit, small_letters
-from canhtin_nlp.extract.locations_whose import whose_home
+from canhtin_nlp.extract.locations.choice import Choice
+from canhtin_nlp.extract.locations.hits import Hit, small_letters
+from canhtin_nlp.extract.locations.whose import whose_home
 from canhtin_nlp.findings import Role
 
 _REACH = 90  # characters before the place that are read

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from canhtin_nlp.extract import locations_words as words
+from canhtin_nlp.extract.locations import words
 from canhtin_nlp.findings import Level
 from canhtin_nlp.gazetteer import Entry
 from canhtin_nlp.gazetteer.keys import WORD, fold

@@ -7,9 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from canhtin_nlp.document import Part
-from canhtin_nlp.extract import locations_sieve as sieve
-from canhtin_nlp.extract import locations_words as words
-from canhtin_nlp.extract.locations_hits import (
+from canhtin_nlp.extract.locations import sieve, words
+from canhtin_nlp.extract.locations.hits import (
     Hit,
     Scan,
     Token,
@@ -18,7 +17,7 @@ from canhtin_nlp.extract.locations_hits import (
     small_letters,
     words_before,
 )
-from canhtin_nlp.extract.locations_match import Matcher
+from canhtin_nlp.extract.locations.match import Matcher
 from canhtin_nlp.findings import Level
 from canhtin_nlp.gazetteer import Entry, Index
 from canhtin_nlp.gazetteer.keys import is_syllable

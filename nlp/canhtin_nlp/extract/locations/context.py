@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from canhtin_nlp.extract.locations_choice import Choice
+from canhtin_nlp.extract.locations.choice import Choice
 from canhtin_nlp.gazetteer import Entry
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from canhtin_nlp.extract import locations_words as words
-from canhtin_nlp.extract.locations_hits import Token
+from canhtin_nlp.extract.locations import words
+from canhtin_nlp.extract.locations.hits import Token
 from canhtin_nlp.gazetteer import Entry, Index
 from canhtin_nlp.gazetteer.keys import WORD, fold, is_syllable
 

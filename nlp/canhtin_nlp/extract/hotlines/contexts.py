@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import phonenumbers
 
-from canhtin_nlp.extract import hotline_short_words as short
-from canhtin_nlp.extract import hotline_words as words
+from canhtin_nlp.extract.hotlines import short_words as short
+from canhtin_nlp.extract.hotlines import words
 from canhtin_nlp.findings import HotlineContext
 from canhtin_nlp.hotline_registry import Entry
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Set as AbstractSet
 
-from canhtin_nlp.extract import locations_words as words
-from canhtin_nlp.extract.locations_choice import Choice
-from canhtin_nlp.extract.locations_context import Context
-from canhtin_nlp.extract.locations_hits import ends
+from canhtin_nlp.extract.locations import words
+from canhtin_nlp.extract.locations.choice import Choice
+from canhtin_nlp.extract.locations.context import Context
+from canhtin_nlp.extract.locations.hits import ends
 from canhtin_nlp.gazetteer import Entry, Index
 
 _OURS = frozenset({"công_an", "huyện"})
