@@ -33,8 +33,14 @@ with the real articles: there the first pair has a cosine of 0.54 and is kept to
 ALIKE_ACROSS = {
     frozenset({"t-065", "t-274", "db-015", "sl-016"}): "the same law; the two of the press are reprints of each other",
     frozenset(
-        {"t-091", "t-205", "g-215"}
-    ): "provincial plans under the Decision 33/QĐ-TTg, in the order that such plans have",
+        {"t-091", "t-205", "g-215", "g-420", "g-463", "g-499"}
+    ): "provincial plans, in the order that such plans have",
+    frozenset(
+        {"t-028", "g-411", "g-440", "g-461", "g-497"}
+    ): "half-years of border provinces, told in the figures all have",
+    frozenset(
+        {"t-801", "g-459"}
+    ): "boys on the Volta lake, by two writers, under one and the same headline; 3 % of the runs",
 }
 """Groups that join the training set with gold or press. They stand here so that no more may come."""
 
