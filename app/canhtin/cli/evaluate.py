@@ -92,15 +92,16 @@ def evaluate(
             chosen = [compared[item.id] for item in items if (item.origin, item.part) == (origin, part)]
             if chosen:
                 report[f"{origin} {part}"] = figures(chosen)
-                rules[f"{origin} {part}, victim_count by the rule that chose it"] = by_rule(chosen)
+                rules[f"{origin} {part}"] = by_rule(chosen)
     quiet = count_false_hotlines(corpus, root() / "data" / "labels" / "labels.jsonl", resources()) if corpus else None
     if as_json:
-        figures_of = {
-            name: [dataclasses.asdict(figure) for figure in found] for name, found in (report | rules).items()
-        }
-        say_json({**figures_of, "quiet": dataclasses.asdict(quiet) if quiet else None})
+        figures_of, rules_of = (
+            {name: [*map(dataclasses.asdict, found)] for name, found in tables.items()} for tables in (report, rules)
+        )
+        say_json({**figures_of, "victim_count_rules": rules_of, "quiet": dataclasses.asdict(quiet) if quiet else None})
         return
-    _say_figures(report | rules)
+    _say_figures(report)
+    _say_figures({f"{name}, victim_count by the rule that chose it": found for name, found in rules.items()})
     if quiet:
         say("real articles that are not about trafficking and call nothing a hotline:")
         say(f"  n={quiet.n}, with a line of the registry {quiet.listed}, with another number {quiet.unlisted}")

@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from scipy.stats import binomtest, fisher_exact
+from scipy.stats import fisher_exact
 
 from canhtin.inputs import VIETNAM
+from canhtin.intervals import wilson
 from canhtin.knowledge import gate, gazetteer
 from canhtin.learning.labels import Example
 
@@ -55,10 +56,7 @@ class Share:
     @property
     def interval(self) -> tuple[float, float]:
         """Low and high."""
-        if not self.n:
-            return 0.0, 1.0
-        found = binomtest(self.k, self.n).proportion_ci(0.95, method="wilson")
-        return float(found.low), float(found.high)
+        return wilson(self.k, self.n)
 
 
 @dataclass(frozen=True, slots=True)

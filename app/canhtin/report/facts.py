@@ -2,10 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from math import sqrt
 from typing import Any
 
 from canhtin.dataset.cells import Row
+from canhtin.intervals import wilson
 from canhtin.report.asked import Asked
 from canhtin.report.hidden import Victims
 
@@ -131,15 +131,3 @@ class Facts:
     def single(self) -> int:
         """Return how many cases only one paper told."""
         return sum((case["n_independent_sources"] or 1) < 2 for case in self.cases)
-
-
-def wilson(found: int, of: int, z: float = 1.96) -> tuple[float, float]:
-    """Return Wilson's interval of a share.
-
-    >>> [round(bound, 3) for bound in wilson(5, 100)]
-    [0.022, 0.112]
-    """
-    share = found / of
-    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -15,9 +15,10 @@ from w3lib.url import canonicalize_url
 
 from canhtin.dataset.provinces import provinces
 from canhtin.errors import InputError
+from canhtin.intervals import wilson
 from canhtin.keeping.addresses import find
 from canhtin.review.answers import checked
-from canhtin.review.recall import Recall, wilson
+from canhtin.review.recall import Recall
 from canhtin.review.records import LONGEST_NOTE, machine_says, reviewer_name
 from canhtin.store.engine import writing
 from canhtin.store.schema import articles, known_misses

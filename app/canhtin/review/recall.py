@@ -6,17 +6,16 @@ of which little was read makes the interval wide even if no miss was seen in it;
 for as many articles as the weighted ones are worth. Pure: no store.
 """
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from canhtin.intervals import wilson
 from canhtin.review.sampling import STRATA
 
 ROUNDS = 4000
 SEED = 7
-Z = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,6 @@ class Recall:
     hits: int
     misses: int
     total: float
-
-
-def wilson(hits: float, n: float) -> tuple[float, float]:
-    """Return Wilson's 95 % interval of a share; (0, 1) for no articles.
-
-    >>> [round(end, 2) for end in wilson(8, 10)]
-    [0.49, 0.94]
-    """
-    if n <= 0:
-        return 0.0, 1.0
-    share, square = hits / n, Z * Z
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    half = Z * math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def recall(judged: Sequence[Judged], queued: Mapping[str, int], province: str | None = None) -> Recall | None:

@@ -5,8 +5,8 @@ from tests.app.dataset.making import Maker, at
 
 from canhtin.dataset import ExportOptions, export_dataset, read_dataset
 from canhtin.errors import UsageError
+from canhtin.intervals import wilson
 from canhtin.report.asked import Asked, last_month
-from canhtin.report.facts import wilson
 from canhtin.report.gather import gather
 from canhtin.store.engine import writing
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from tests.app.review.test_sampling import crowd
 
-from canhtin.review.recall import Judged, recall, unread, wilson
+from canhtin.intervals import wilson
+from canhtin.review.recall import Judged, recall, unread
 from canhtin.review.sampling import draw
 
 

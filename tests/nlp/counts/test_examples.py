@@ -5,6 +5,7 @@ import pytest
 from canhtin_nlp.document import from_fields
 from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.extract.victims import choose_victim_count
+from canhtin_nlp.findings import Count
 
 # title, body, every count as "number who-or-unit"
 TOLD: list[tuple[str, str, list[str]]] = [
@@ -45,7 +46,7 @@ def test_who_is_counted(title: str, body: str, counts: list[str]) -> None:
     assert [_shown(count) for count in found] == counts
 
 
-def _shown(count) -> str:  # type: ignore[no-untyped-def]
+def _shown(count: Count) -> str:
     return f"{'~' if count.form == 'about' else ''}{count.best} {count.who or count.unit}"
 
 

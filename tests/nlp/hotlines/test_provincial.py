@@ -30,6 +30,8 @@ TOLD = [
     ("Nghi có người bị lừa bán, liên hệ Văn phòng hỗ trợ, điện thoại 0210/3846789.", "02103846789"),
     ("SỐ CẦN NHỚ\n111 - Tổng đài quốc gia\n0205 3 870 099 / 3 870 098 - Công an tỉnh Lạng Sơn\nZalo 0915-205-834 - “Phụ nữ Bình Gia”, chống mua bán người", "111 02053870099 02053870098 0915205834"),
     ("Nạn nhân bị mua bán cần giúp, trường hợp khẩn cấp gọi 113.", "113"),
+    ("Đường dây nóng của Công an huyện tiếp nhận tin báo mua bán người: 0943.226.118/119.", "0943226118 0943226119"),
+    ("Liên hệ: 84 978 110 362 – Tổ công tác hỗ trợ nạn nhân bị mua bán, Phòng Quản lý xuất nhập cảnh.", "0978110362"),
     ("LƯU NGAY NHỮNG SỐ NÀY (phòng, chống mua bán người)\n☎ 111: Tổng đài quốc gia, ngày cũng như đêm\n☎ 112: Tìm kiếm, cứu nạn trên biển", "111 112"),
     ("“Thấy lạ là bấm 111 liền nghe cô”, bà Lò Thị Mẩy dặn.", "111"),
     ("Cần tư vấn, xin liên lạc với Trung tâm Công tác xã hội tỉnh (ĐT: 0219.3.867.222; Fax: 0219.3.867.223).", "02193867222"),

@@ -9,6 +9,9 @@ from canhtin_nlp.extract.periods import Period, latest_year, periods_in
 from canhtin_nlp.findings import Basis, Unit
 from canhtin_nlp.numbers import lowered
 
+Timed = tuple[Basis, date | None, date | None]
+"""A basis, with the first and last day of its period where it has one."""
+
 
 @dataclass(slots=True)
 class Clock:
@@ -45,7 +48,7 @@ class Clock:
 class Setting:
     """Where a number stands: its sentence, its offset there, the sentences before, and what "this year" means.
 
-    ``report``: the article reports on a period, which holds until another is named.
+    ``report``: the article reports on a period, which holds until another is named; ``running``: that of the numbers before.
     """
 
     sentence: str
@@ -53,6 +56,7 @@ class Setting:
     before: tuple[str, ...]
     clock: Clock
     report: bool = False
+    running: "Timed | None" = None
 
 
 _REPORTED = frozenset({"months", "half", "quarter", "days", "span", "years"})
@@ -91,7 +95,7 @@ _SURE = frozenset({"months", "half", "quarter", "yearly", "upto"})
 """Kinds that hardly tell of anything but totals."""
 
 
-def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, date | None, date | None]:
+def basis_of(setting: Setting, unit: Unit, role: str | None) -> Timed:
     """Return the basis of a number and the first and last day of its period, where it has one."""
     sentence = setting.sentence
     deed = role == "victim" and _DEED.search(sentence) is not None and _TABLE.search(sentence) is None
@@ -107,13 +111,20 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> tuple[Basis, dat
             period = _linked(setting)
         if period is not None:
             return period.basis, period.start, period.end
-    other = any(word in sentence for word in _OTHER_WORDS) and _OTHER.search(sentence) is not None
-    return ("other_case" if other else "case"), None, None
+    if _is_of_other_case(sentence):
+        return "other_case", None, None
+    if setting.report and setting.running is not None and goes_on(sentence):
+        return setting.running
+    return "case", None, None
+
+
+def _is_of_other_case(sentence: str) -> bool:
+    return any(word in sentence for word in _OTHER_WORDS) and _OTHER.search(sentence) is not None
 
 
 def goes_on(sentence: str) -> bool:
     """Tell whether a sentence may go on with the period of the numbers before it: no day, no deed of suspects."""
-    return _ONE_DAY.search(sentence) is None and _DEED.search(sentence) is None and _OTHER.search(sentence) is None
+    return _ONE_DAY.search(sentence) is None and _DEED.search(sentence) is None and not _is_of_other_case(sentence)
 
 
 def _own(setting: Setting, unit: Unit, *, statistic: bool) -> Period | None:

@@ -9,7 +9,7 @@ from datetime import date
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts import deeds
 from canhtin_nlp.extract.counts.again import are_sellers, by_mention, is_share, role_of
-from canhtin_nlp.extract.counts.basis import Clock, Setting, basis_of, goes_on
+from canhtin_nlp.extract.counts.basis import Clock, Setting, Timed, basis_of, goes_on
 from canhtin_nlp.extract.counts.deeds import Role
 from canhtin_nlp.extract.counts.examples import is_example
 from canhtin_nlp.extract.counts.names import named_victims
@@ -133,26 +133,16 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         story.named.setdefault((number.best, seen.word), role)
     whole = seen.whole
     actions = whole.actions if whole and whole.unit == unit else _actions(unit, role, seen)
-    setting = Setting(seen.sentence, seen.at, tuple(story.before), story.clock, report=story.report)
-    basis, first, last = (whole.basis, whole.period_start, whole.period_end) if whole else basis_of(setting, unit, role)
-    if basis == "case" and story.report and story.period is not None and goes_on(seen.sentence):
-        basis, first, last = story.period
-    if role == "victim" and (number.best or 0) >= _TELLING:
-        again = story.totals.setdefault(number.best or 0, (basis, first, last))
-        basis, first, last = again if basis == "case" else (basis, first, last)
+    basis, first, last = _basis(seen, unit, role, story)
     told = role != "victim" or noun.group in {"victim", "infant"} or deeds.is_told(seen.left, seen.right)
     later = not told and noun.group in _TOLD_LATER and seen.are_wronged_later
-    returned = share and story.whole is not None and story.whole.who == "returnee" and not deeds.is_sold(seen.right)
-    who = "returnee" if returned else who_of(seen, role, actions, basis, story)
-    if seen.is_difference and role == "victim" and story.whole is not None:
-        who = story.whole.who  # "tăng 23 nạn nhân": more of those counted before
     count = Count(
         low=number.low,
         best=number.best,
         high=number.high,
         form=number.form,
         unit=unit,
-        who=who,
+        who=who_of(seen, role, actions, basis, story, share=share),
         span=part.span(number.start, seen.end),
         actions=actions,
         basis=basis,
@@ -163,13 +153,24 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         part_of_whole=seen.is_part or seen.is_difference or share,
         rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'later' if later else 'noun'}",
     )
-    if count.basis == "period":
-        story.period = ("period", first, last)
-    elif not goes_on(seen.sentence):
-        story.period = None
     if role == "victim" and (story.whole is None or (count.best or 0) > (story.whole.best or 0)):
         story.whole = count
     return count
+
+
+def _basis(seen: Seen, unit: Unit, role: Role | None, story: Story) -> Timed:
+    """Return of what time a number is: that of its whole, of its sentence, of the report it goes on with, of itself told before."""
+    whole, best = seen.whole, seen.number.best or 0
+    setting = Setting(
+        seen.sentence, seen.at, tuple(story.before), story.clock, report=story.report, running=story.period
+    )
+    timed = (whole.basis, whole.period_start, whole.period_end) if whole else basis_of(setting, unit, role)
+    if role == "victim" and best >= _TELLING:
+        again = story.totals.setdefault(best, timed)
+        timed = again if timed[0] == "case" else timed
+    if timed[0] == "period" or not goes_on(seen.sentence):
+        story.period = timed if timed[0] == "period" else None
+    return timed
 
 
 def _kind(seen: Seen) -> str:

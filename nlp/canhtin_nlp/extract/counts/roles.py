@@ -36,7 +36,7 @@ def part_of(
     if (
         deeds.PER.search(left)
         or (best == 1 and left.endswith("/"))
-        or noun.group == "couple"
+        or noun.group == "uncounted"
         or deeds.ASKED.search(left)
         or deeds.LAW.search(sentence)
     ):

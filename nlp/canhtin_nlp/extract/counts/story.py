@@ -3,17 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts.audience import is_of_campaign
-from canhtin_nlp.extract.counts.basis import Clock
+from canhtin_nlp.extract.counts.basis import Clock, Timed
 from canhtin_nlp.extract.counts.deeds import Role
 from canhtin_nlp.extract.counts.suspects import suspects_of
 from canhtin_nlp.extract.counts.words import TRAFFICKING
 from canhtin_nlp.extract.sections import items_of
-from canhtin_nlp.findings import Basis, Count
+from canhtin_nlp.findings import Count
 
 HEAD = 1_500
 """Characters of headline and lead (or of the first two paragraphs of a plain text) that tell what the article is."""
@@ -113,14 +112,14 @@ class Story:
     clock: Clock
     said: dict[int, Role]
     at: int = 0
-    period: tuple[Basis, date | None, date | None] | None = None
+    period: Timed | None = None
     whole: Count | None = None
     _charged: dict[int, bool] = field(default_factory=dict, init=False, repr=False)
     before: list[str] = field(default_factory=list)
     known: dict[int, Role] = field(default_factory=dict)
     latest: dict[int, Role] = field(default_factory=dict)
     named: dict[tuple[int, str], Role] = field(default_factory=dict)
-    totals: dict[int, tuple[Basis, date | None, date | None]] = field(default_factory=dict)
+    totals: dict[int, Timed] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:

@@ -39,22 +39,25 @@ _RECORDED = re.compile(r"công an\b[^.;\n]{0,80} (?:cho biết|cho hay|thông ti
 _GROUPS_BACK = frozenset({"worker", "person", "man"})
 
 
-def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, story: Story) -> Who | None:
+def who_of(
+    seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, story: Story, *, share: bool
+) -> Who | None:
     """Return whom a count of persons counts.
 
     Confirmed are the victims of a charged or otherwise assured case, and those officially identified; who was received,
     supported or rescued in the reports of agencies is a possible victim; who came back or was handed over, and is not
-    said to have been sold, a returnee; newborns who were sold are infants.
+    said to have been sold, a returnee; newborns who were sold are infants. ``share``: they are fewer of those told of.
     """
     if role != "victim":
         return role
+    if story.whole is not None and _are_those_of(story.whole, seen, share=share):
+        return story.whole.who
     if not _is_estimate(seen) and _is_infant(seen, story):
         return "infant"
-    if _is_recorded(seen):
-        return "confirmed_victim"
-    if _is_estimate(seen):
+    recorded = _is_recorded(seen)
+    if _is_estimate(seen) and not recorded:
         return "possible_victim"
-    if seen.noun.court or _is_recognised(seen, actions):
+    if recorded or seen.noun.court or _is_recognised(seen, actions):
         return "confirmed_victim"
     if _is_returnee(seen, actions, basis, story):
         return "returnee"
@@ -63,6 +66,11 @@ def who_of(seen: Seen, role: Role | None, actions: tuple[str, ...], basis: str, 
         return whole
     confirmed = _is_share_of_report(seen, actions, basis, story) or _is_confirmed(seen, actions, basis, story)
     return "confirmed_victim" if confirmed else "possible_victim"
+
+
+def _are_those_of(whole: Count, seen: Seen, *, share: bool) -> bool:
+    """Tell "tăng 23 nạn nhân", more of those counted before, and the shares of those who came back."""
+    return seen.is_difference or (share and whole.who == "returnee" and not deeds.is_sold(seen.right))
 
 
 def _is_share_of_report(seen: Seen, actions: tuple[str, ...], basis: str, story: Story) -> bool:

@@ -12,7 +12,7 @@ Group = Literal[
     "worker",  # those typically exploited: ngư dân, phu vàng, lao động
     "offspring",  # the children of somebody told of: victims only where they are sold
     "man",
-    "couple",  # told of as one party, and not counted
+    "uncounted",  # couples told of as one party, relatives, and what "con" names besides children
     "they",  # "cả hai" without a noun
     "kin",  # "hai mẹ con": sold or sellers, as the deed says
     "person",
@@ -128,7 +128,7 @@ _TABLE: tuple[tuple[Noun, str], ...] = (
     ),
     (Noun("man", _M), "đàn ông|người đàn ông|chàng trai|nam giới|nam|ông|gã đàn ông|anh"),
     (
-        Noun("couple"),
+        Noun("uncounted"),
         "cặp đôi|cặp vợ chồng|tình nhân|nam nữ|mẹ chồng|"
         "anh trai|anh rể|anh chồng|chị dâu|con gà|con lợn|con heo|con bò|con trâu|con ngựa|con dê|"
         "con số|con đường|con tàu|con thuyền|con dao",

@@ -26,7 +26,7 @@ _CANDIDATE = re.compile(
     r"0\d{2,3} ?/ ?\d(?:[ .\-–]?\d){6,7}|0(?!0)\d{1,3}(?:[ .\-–()]{0,2}\d){6,9})(?![\-–](?!\d{1,3}(?!\d|\.\d))\d)"  # but "0215.3842308-309"
     # embassies abroad
     r"|(?P<abroad>\(?(?:\+ ?|00 ?)(?!84)[1-9]\d{0,2}\)?(?: ?\(0\))?(?:[ .\-–()]{0,3}\d){6,12})"
-    # 84 without its plus: of the registry or nothing
+    # 84 without its plus: of the registry, or right behind a word of telephones
     r"|(?P<bare>\(?84\)?[ .\-–]?9\d{2}\)?(?:[ .\-–]?\d){6})"
     r"|(?P<short>(?<!/)1(?:1[1-5]|022|-1-[1-5])(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1[89]00)))(?![\-–](?!11[1-5]\b)\d)"
     r")(?!\d|[.,]\d| ?%|[.\- ]?[x*]{2})"
@@ -37,9 +37,10 @@ _ANY = re.compile(
     r"11[1-5]|1-1-[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\[\]\-–]{6}|0\d{2,3} ?/ ?\d|84[\d .()\-–]{8}|\+ ?\d"
 )
 _SECOND = re.compile(r" ?(?:/|–|-|,|;|và|hoặc) ?(\d(?:[ .]?\d){6})(?![ .]?\d)")
-_SUFFIX = re.compile(r"/(?!11[1-5]\b)(\d{3})(?![\d.])")
+"""The second number of a landline is printed without the area code: "0205 3 870 099 / 3 870 098"."""
+_SUFFIX = re.compile(r"/(?!11[1-5]\b)(\d{3})(?!\d|\.\d)")
+"""Only the end of the second number: "0943.226.118/119"."""
 _LANDLINE = "02"
-"""A landline's second number is printed without the area code: "0205 3 870 099 / 3 870 098"."""
 _BOX_REACH = 3
 """Lines without a number that a newspaper's box may hold between two numbers."""
 _JOINED = 90

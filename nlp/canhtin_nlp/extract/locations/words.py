@@ -90,7 +90,8 @@ NOT_PLACES = _set(
     "bài_hát ca_khúc tác_phẩm vở cuốn tiểu_thuyết giải cúp hoa_hậu á_hậu xa_lộ đại_lộ quốc_lộ cao_tốc tuyến_đường "
     "trục_đường nút_giao ngã_tư ngã_ba vòng_xoay giống xe thương_hiệu shop cửa_hàng spa thẩm_mỹ_viện nhà_nghỉ "
     "quán_cà_phê tiệm vựa doanh_nghiệp phòng_khám of the nem chè bún bún_bò cơm_tấm bánh_mì mì bò đội tàu_ngầm "
-    "giống_gà chiến_thắng chiến_dịch định_thư công_ước tiến_trình"
+    "giống_gà chiến_thắng chiến_dịch công_ước tiến_trình "
+    "định_thư"  # nghị định thư Palermo: words are asked for by ones and twos
 )
 
 PAPERS = frozenset({("an", "ninh"), ("lao", "động"), ("tuổi", "trẻ"), ("pháp", "luật"), ("phụ", "nữ")})

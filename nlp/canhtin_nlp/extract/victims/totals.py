@@ -12,10 +12,10 @@ from canhtin_nlp.extract.victims.beside import are_called_victims, before, is_mo
 from canhtin_nlp.extract.victims.evidence import Choice, Evidence, is_case
 from canhtin_nlp.findings import Count
 
-MOST_PARTS = 4
+_MOST_PARTS = 4
 """Parts that are added up to find the number that a text takes apart."""
-MIN_TAKEN_APART = 5
-"""Smaller numbers are too often the sum of others by chance."""
+_SMALL = 5
+"""Numbers up to this are too often the sum of others by chance."""
 _TOTAL = re.compile(
     r"(?:nâng (?:tổng )?số[^.;\n]{0,40}lên|(?:tính|cộng|gộp) chung(?: lại)?[^.;\n]{0,40}?|"
     r"tổng (?:số|cộng)[^.;\n]{0,40}(?:là|lên|có)|tổng cộng(?: có| đã)?|"
@@ -66,9 +66,9 @@ def whole_of(chosen: Count, victims: Sequence[Count]) -> int | None:
 def taken_apart(counts: Sequence[Count]) -> Count | None:
     """Return the number that the text takes apart: right beside it stand two or more that add up to it."""
     for at, count in enumerate(counts):
-        for parts in (counts[at + 1 : at + 1 + MOST_PARTS], counts[max(0, at - MOST_PARTS) : at][::-1]):
+        for parts in (counts[at + 1 : at + 1 + _MOST_PARTS], counts[max(0, at - _MOST_PARTS) : at][::-1]):
             sums = list(itertools.accumulate(part.best or 0 for part in parts))
-            if (count.best or 0) > MIN_TAKEN_APART and count.best in sums[1:]:
+            if (count.best or 0) > _SMALL and count.best in sums[1:]:
                 return count
     return None
 
