@@ -5,9 +5,11 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from contextlib import ExitStack, contextmanager
 
 import pytest
+from sqlalchemy import event
 
 from canhtin.errors import BusyError
 from canhtin.keeping.locks import KEEPING, hold
@@ -30,6 +32,12 @@ def homes(postgres_url, tmp_path):
 def busy(words):
     with pytest.raises(BusyError, match=words):
         yield
+
+
+def advisory_locks(engine):
+    query = "SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database WHERE locktype = 'advisory' AND datname = current_database()"
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(query).scalar()
 
 
 def statuses(engine):
@@ -84,6 +92,11 @@ def test_a_run_killed_on_another_machine_is_told_as_interrupted(homes, postgres_
         with busy(f"process {process.pid} on "), ExitStack() as stack:
             stack.enter_context(running(here, home, "tag", {}))
         process.send_signal(signal.SIGKILL)
+    # the server lets go as soon as it notices that nobody is there any more
+    for _ in range(100):
+        if not advisory_locks(here):
+            break
+        time.sleep(0.1)
     with running(here, home, "tag", {}):
         pass
     assert statuses(here) == [("tag", "interrupted"), ("tag", "done")]
@@ -110,3 +123,19 @@ def test_a_run_leaves_no_lock_behind_in_the_pool(homes):
         with running(there, elsewhere, "tag", {}):
             pass
     assert [status for _, status in statuses(here)] == ["failed", "done"] * 3
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_locks_are_given_back_before_the_connection_closes(homes, broken):
+    """The server sees a close some time after it: the next work, begun at once, must not find a lock of this one."""
+    (here, home), (there, _) = homes
+    held = []
+    event.listen(here, "close_detached", lambda *_: held.append(advisory_locks(there)))
+    with ExitStack() as stack:
+        if broken:
+            stack.enter_context(pytest.raises(ValueError, match="broken"))
+        with hold(here, home, KEEPING, "merge"):
+            assert advisory_locks(there) == 2
+            if broken:
+                raise ValueError("broken")
+    assert held == [0]

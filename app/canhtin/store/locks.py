@@ -8,11 +8,12 @@ import os
 import socket
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from canhtin.errors import BusyError
 
@@ -93,4 +94,17 @@ def store_locks(engine: Engine) -> Iterator[StoreLocks]:
         with connection.begin():
             for setting in _SILENCE:
                 connection.exec_driver_sql(setting)
-        yield StoreLocks(connection)
+        try:
+            yield StoreLocks(connection)
+        finally:
+            _let_go(connection)
+
+
+def _let_go(connection: Connection) -> None:
+    """Give the locks back before the connection closes: the server notices a close only some time after it.
+
+    A work that begins right after would find them still taken. Where the cable is cut nothing can be given back, and
+    the server lets go by itself.
+    """
+    with suppress(DBAPIError), connection.begin():
+        connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
