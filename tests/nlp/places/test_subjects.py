@@ -151,8 +151,23 @@ MORE = [
     ("Lạng Sơn: Hơn 60 trẻ em học kỹ năng", "Lớp học do Tỉnh đoàn mở tại huyện Văn Lãng.", "2020-07-07", "Lạng Sơn"),
 ]
 
+OF_THE_COUNTRY = [
+    ("Nửa năm chống mua bán người", "Cả nước phát hiện 70 vụ mua bán người, theo hội nghị tại TP Hải Phòng sáng 9/7. Tham luận của Sơn La nói về sàng lọc ở cửa khẩu.", "2021-07-10", ""),
+    ("Phòng, chống mua bán người mùa lễ hội", "Thực hiện kế hoạch của Bộ Công an, tỉnh Sơn La rà soát các bản vùng biên và nói chuyện với học sinh.", "2023-02-03", "Sơn La"),
+    ("Tuyên truyền ở vùng cao", "Năm nay là năm thứ mười cả nước hưởng ứng Ngày toàn dân phòng, chống mua bán người. Ở Yên Bái, loa của xã nào cũng nhắc số 111.", "2023-07-28", "Yên Bái"),
+    ("Giữ trẻ khỏi bẫy việc nhẹ lương cao", "Bộ Công an vừa cảnh báo thủ đoạn mới. Ở huyện Quan Sơn, Thanh Hóa, trường nào cũng dành một giờ chào cờ để nói về thủ đoạn ấy.", "2022-09-19", "Thanh Hóa"),
+]
+
+# where somebody was caught or held, beside the place they come from
+SCENES = [
+    ("Bắt quả tang ở bến xe", "Công an tỉnh Hà Tĩnh theo dõi Lê Thị Mận nhiều ngày. Tại bến xe Nước Ngầm, Hà Nội, trinh sát bắt quả tang Mận đưa hai nữ sinh quê Hà Tĩnh lên xe.", "2018-05-05", "Hà Tĩnh, Hà Nội"),
+    ("Từ bản xuống xưởng", "Em Lò Văn D. (15 tuổi, trú huyện Sông Mã, Sơn La) theo người quen. Người này đưa em về một xưởng mộc tại huyện Thạch Thất, Hà Nội, làm ngày làm đêm.", "2020-06-06", "Sơn La, Hà Nội"),
+    ("Bán bạn lấy 10 triệu", "TAND tỉnh Hòa Bình phạt Bùi Văn Tiu 6 năm tù. Tiu bán bạn cho một quán karaoke ở TP Hải Dương lấy 10 triệu đồng.", "2019-10-11", "Hòa Bình, Hải Dương"),
+]
+
 REPORTS = [
     *CAMPAIGNS, *ARRESTS, *TRIALS, *RESCUES, *SUPPORT, *FIGURES, *PLANS, *AFTER_THE_MERGER, *ROUND_UPS, *ABROAD, *NOT_THEIR_SEATS, *MORE,
+    *OF_THE_COUNTRY, *SCENES,
 ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 Every mention adds the weight of what it tells; standing first, in the headline or in the opening adds more. One mention
 of a victim's home or of where people were recruited is enough by itself; a suspect's address, an office that lends a
-hand, a stop on the way are not. The weights were set by hand, after a logistic regression on the tune part of the gold.
+hand, a stop on the way are not. A story of the whole country is about a province only where it tells enough of it. The
+weights were set by hand, after a logistic regression on the tune part of the gold.
 """
 
 import re
@@ -29,12 +30,19 @@ Where = Literal["title", "opening", "rest"]
 Telling = (
     Role
     | Literal[
-        "victim's home", "acting office", "scene", "helping office", "one home of many", "aside", "former province"
+        "victim's home",
+        "acting office",
+        "scene",
+        "workplace",
+        "helping office",
+        "one home of many",
+        "aside",
+        "former province",
     ]
 )
 _WEIGHT: Mapping[Telling, float] = {
-    "victim's home": 1.0, "recruitment": 1.0, "acting office": 1.0, "scene": 1.0, "dateline": 1.0,
-    "former province": 1.0, "court": 0.7, "rescue": 0.6, "exploitation": 0.7,
+    "victim's home": 1.0, "recruitment": 1.0, "acting office": 1.0, "scene": 1.0,
+    "workplace": 1.0, "dateline": 1.0, "former province": 1.0, "court": 0.7, "rescue": 0.6, "exploitation": 0.7,
     "activity": 0.5, "origin": 0.3, "one home of many": 0.3,
     "transit": 0.3, "mention": 0.2, "helping office": 0.2, "aside": 0.1,
 }  # fmt: skip
@@ -68,14 +76,26 @@ _SCENE = re.compile(
 _SCENE_BEHIND = re.compile(
     r"\)?(?:,| thì)? (?:(?:được|bị) [^.;,]{0,40})?(?:bắt giữ|bắt quả tang|giải cứu|ngăn chặn|tạm giữ|phát hiện)\b"
 )
-# what only lies on the way opens no story
-_PASSED_BY = frozenset({"transit", "aside", "helping office"})
 _NEAR = 100  # of the characters before a mention, those in which an office, a scene, a home is said
 _AHEAD = 110
 # the old province of a place in the story, told beside today's
 _FORMER = re.compile(r" ?\(?(?:cũ|trước đây)\b")
 _FORMER_BEFORE = re.compile(
     r"\b(?:trước đây|trước kia|trước (?:khi sáp nhập|tháng 7)|vốn)[^.;]{0,20} (?:thuộc|là)(?: [^\W\d_]+){0,2} \Z"
+)
+# "Tại bến xe phía Nam, Hà Nội, trinh sát bắt quả tang …": where, then the deed
+_SCENE_OPENS = re.compile(r"[.,\n] ?(?:tại|ở|trên)\b[^.;]{0,60}\Z|\A(?:tại|ở|trên)\b[^.;]{0,60}\Z")
+_SCENE_FOLLOWS = re.compile(r"\)?,[^.;]{0,110}?\b(?:bắt quả tang|bắt giữ|giải cứu|ngăn chặn|tạm giữ|chặn|dừng)\b")
+# "bán cho một quán karaoke ở …", "đưa về một xưởng nhôm tại …"
+_WORKPLACE = re.compile(
+    r"\b(?:bán|giao|đưa|dẫn|chở|ép)\b[^.;]{0,50}\b(?:quán|nhà hàng|karaoke|massage|mát xa|nhà chứa|chủ|xưởng|lò|rẫy|trang trại"
+    r"|bãi vàng|làng nghề|cơ sở|tàu|ghe)\b[^.;,()]{0,40}\b(?:ở|tại)(?: [^\W\d_]+){0,3} \Z"
+)
+# the country's bodies and totals, whose meetings and examples have to lie somewhere; not a day that the country keeps, nor a
+# plan "của Bộ Công an" that a province carries out
+_NATION = re.compile(
+    r"\b(?<!của )(?:cả nước(?! [^.;]{0,30}ngày)|toàn quốc|quốc hội|chính phủ|138/cp|bộ trưởng|thứ trưởng|bộ công an"
+    r"|bộ ngoại giao|bộ lao động|đại sứ quán|liên hợp quốc|unicef|asean|tiểu vùng)\b"
 )
 # what a deed told behind the place makes a scene of
 _MAYBE_SCENE: frozenset[Role] = frozenset({"transit", "activity", "mention"})
@@ -90,6 +110,7 @@ class _Mention:
     telling: Telling
     where: Where
     repeats: bool  # "huyện Kỳ Sơn, Nghệ An" counts once
+    is_local: bool  # a district or commune of it is named
 
 
 def subject_of(
@@ -101,6 +122,8 @@ def subject_of(
     """
     mentions = list(_mentions(document, locations, named, merged=merged))
     scores = {name: _score([one for one in mentions if one.province == name]) for name in named}
+    if _is_of_the_nation(document, mentions):
+        return tuple(name for name in named if scores[name] >= ENOUGH)
     first = next((one for one in mentions if _WEIGHT[one.telling] > _WEIGHT["helping office"]), None)
     if first:
         scores[first.province] += _FIRST
@@ -108,9 +131,18 @@ def subject_of(
     return tuple(name for name in named if scores[name] >= ENOUGH or scores[name] == top >= FAINT)
 
 
+def _is_of_the_nation(document: Document, mentions: Sequence[_Mention]) -> bool:
+    """Tell a story that opens with the country, names no province in its headline and no district in its opening."""
+    if any(one.where == "title" or (one.where == "opening" and one.is_local) for one in mentions):
+        return False
+    titles = [part.text for part in document.of_kind("title")]
+    first = [part.text for part in document.of_kind("lead") or document.of_kind("body")][:1]
+    return any(_NATION.search(small_letters(text)) for text in titles + first)
+
+
 def _score(mentions: Sequence[_Mention]) -> float:
     told = Counter(one.telling for one in mentions if not one.repeats)
-    places = {one.where for one in mentions if one.where == "title" or one.telling not in _PASSED_BY}
+    places = {one.where for one in mentions}
     score = sum(_WEIGHT[telling] * min(times, MOST) for telling, times in told.items())
     return score + _TITLE * ("title" in places) + _OPENING * ("opening" in places)
 
@@ -144,10 +176,11 @@ def _mentions(
                 telling = "former province"
         if telling == "victim's home" and _is_list(chain, texts[field]):
             telling = "one home of many"
-        yield _Mention(name, telling, where, repeats)
+        is_local = place.level in ("district", "commune")
+        yield _Mention(name, telling, where, repeats, is_local)
         today = place.province_2025
         if merged and today and today != name and today in named:  # it is a part of today's
-            yield _Mention(today, place.role, where, repeats)
+            yield _Mention(today, place.role, where, repeats, is_local)
 
 
 class _Kinds:
@@ -224,6 +257,10 @@ def _telling(place: Location, left: str, right: str, *, within: int) -> Telling:
         return "acting office"
     if _SCENE.search(low, near) or (place.role in _MAYBE_SCENE and _SCENE_BEHIND.match(right)):
         return "scene"
+    if _SCENE_OPENS.search(low, near) and _SCENE_FOLLOWS.match(right):
+        return "scene"
+    if _WORKPLACE.search(low, near):
+        return "workplace"
     if place.role == "origin":
         # "ở" alone may tell anything, but right behind the person
         within = REACH if _HOME.search(low, near) else within
