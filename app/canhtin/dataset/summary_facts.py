@@ -39,7 +39,7 @@ class Facts:
     new: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     hotlines: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """(number, owner, status) -> articles."""
+    """(number, owner, status) -> articles that give the line to the public."""
     rules: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     """(basis, rule) -> victim counts of relevant articles that are no reprints."""
     cases: list[Row] = field(default_factory=list)
@@ -127,6 +127,8 @@ def _add(item: Item, builder: Builder, facts: Facts) -> None:
     facts.new.update(row["subject_provinces_2025"])
     facts.countries.update(row["countries"])
     for line in builder.hotlines(item):
+        if line["status"] == "superseded" and line["context"] == "statistic":
+            continue  # the article itself tells that it was replaced
         facts.hotlines[line["number"], line["owner"] or "", line["status"]] += 1
     if row["victim_count"] is not None:
         facts.rules[row["victim_count_basis"] or "", row["victim_count_rule"] or ""].append(row["victim_count"])

@@ -90,6 +90,8 @@ class Facts:
     countries: Counter[str] = field(default_factory=Counter)
     hotlines: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """(number, owner, status) -> articles."""
+    outdated: int = 0
+    """Articles that tell the public to call a superseded line."""
     areas: list[Area] = field(default_factory=list)
     """Every province of the vintage."""
     papers: list[Row] = field(default_factory=list)

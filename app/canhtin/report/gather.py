@@ -107,9 +107,9 @@ class _Reader:
             facts.reprints += 1
             return
         facts.countries.update(texts(item.row.summary.get("countries")))
-        for line in self.builder.hotlines(item):
-            if line["context"] != "furniture":
-                facts.hotlines[line["number"], line["owner"] or "", line["status"]] += 1
+        lines = [line for line in self.builder.hotlines(item) if line["context"] != "furniture"]
+        facts.hotlines.update((line["number"], line["owner"] or "", line["status"]) for line in lines)
+        facts.outdated += any(line["status"] == "superseded" and line["context"] != "statistic" for line in lines)
         facts.periods += any(
             count["unit"] == "persons" and count["basis"] in ("period", "cumulative")
             for count in item.findings.get("counts", ())

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from tests.app.dataset.making import hotline
 
 from canhtin.dataset.summary import write_summary
 from canhtin.errors import ExportError
@@ -76,6 +77,14 @@ def test_hostile_text_is_text(small, tmp_path, change):
     assert 'href="javascript' not in page
     assert len(page) < 200_000
     assert "\u202e" not in page
+
+
+@pytest.mark.parametrize(("context", "shown"), [("recommended", True), ("statistic", False)])
+def test_a_line_that_the_text_calls_replaced_is_not_advertised(small, tmp_path, change, context, shown):
+    line = hotline("18001282", "superseded", context=context)
+    change(small, lambda m: m.article("Đổi số", "Số cũ", day="2025-05-10", found={"hotlines": [line]}))
+    write_summary(small, tmp_path / "s.html")
+    assert ("18001282" in (tmp_path / "s.html").read_text(encoding="utf-8")) is shown
 
 
 def test_the_same_store_gives_the_same_page(small, tmp_path):

@@ -1,7 +1,7 @@
 """The figures of a report are those of the dataset."""
 
 import pytest
-from tests.app.dataset.making import Maker, at
+from tests.app.dataset.making import Maker, at, hotline
 
 from canhtin.dataset import ExportOptions, export_dataset, read_dataset
 from canhtin.errors import UsageError
@@ -137,6 +137,16 @@ def test_a_number_that_would_give_a_small_one_away_is_withheld(small):
             Maker(connection).case(f"c-9{number}", **victims(4, ("Huế", "Lai Châu", "Điện Biên")[number]))
     assert facts_of(small).this.victims.best == 54
     assert facts_of(small).all_victims is None
+
+
+@pytest.mark.parametrize(("context", "outdated"), [("recommended", 1), ("statistic", 0)])
+def test_a_superseded_line_is_outdated_only_where_the_public_is_told_to_call_it(small, context, outdated):
+    with writing(small) as connection:
+        line = hotline("18001567", "superseded", context=context)
+        Maker(connection).article("Đổi số", "Số cũ", day="2025-04-10", found={"hotlines": [line]})
+    facts = facts_of(small, "2025-04")
+    assert facts.hotlines == {("18001567", "Bộ Y tế", "superseded"): 1}
+    assert facts.outdated == outdated
 
 
 def test_wilson():

@@ -10,6 +10,7 @@ import pytest
 
 from canhtin_nlp.document import from_fields
 from canhtin_nlp.extract.hotlines import find_hotlines
+from canhtin_nlp.findings import Hotline
 from canhtin_nlp.hotline_registry import Registry
 
 REGISTRY = Registry.from_bytes((Path(__file__).parents[3] / "data/hotlines/hotlines.toml").read_bytes())
@@ -51,7 +52,6 @@ TOLD = [
     ("Ông Vừ Bá Xử đọc vanh vách số trực ban đồn: 0238.3874.113.", "02383874113"),
     ("Công an tỉnh đề nghị ai biết tin về đối tượng thì báo cho điều tra viên Lê Quang Tới (SĐT 0983.221.907).", "0983221907"),
     ("Ai là bị hại trong vụ án đề nghị liên hệ Cơ quan CSĐT, gặp Điều tra viên Phạm Hữu Lộc, số điện thoại: 0915.222.113 để trình báo.", "0915222113"),
-    ("Trước đây là số 18001567, nay mọi cuộc gọi chuyển về 111.", "18001567 111"),
     ("Gặp cháy gọi 114, cấp cứu gọi 115.", "114 115"),
     ("Ngoài ra, người dân có thể phản ánh qua tổng đài 1022 (nhánh 4).", "1022"),
     ("Tổng đài tư vấn pháp luật miễn phí 1900 6192 luôn sẵn sàng.", "19006192"),
@@ -117,8 +117,6 @@ TOLD = [
     ("Không nhấc được máy? Nhắn tin cho 111 qua Zalo.", "111"),
     ("Số 18 00 15 67 được thêu lên khăn.", "18001567"),
     ("Đường dây nóng 1800 1567, gọi từ điện thoại cố định, di động đều được.", "18001567"),
-    ("Từ tháng này, đường dây 18001567 chuyển thành 111, bà con chỉ cần nhớ ba số.", "111 18001567"),
-    ("Cán bộ xã giải thích: “Trước gọi 18001567, nay gọi 111 cho dễ nhớ”.", "111 18001567"),
     ("Hội cấp cho mỗi chị một số điện thoại của chi hội trưởng, cùng số 111.", "111"),
     ("Bảng thông tin gồm: tên trưởng bản, số 113, số đồn biên phòng 0214.3.883.113.", "113 02143883113"),
     ("Muốn hỏi thủ tục, chị em gặp bà Đinh Thị Sen, Chủ tịch Hội Phụ nữ xã (0399.887.665).", "0399887665"),
@@ -147,7 +145,6 @@ TOLD = [
     ("Gọi (84) 981 84 84 84.", "0981848484"),
     ("Gọi +84-981-848-484.", "0981848484"),
     ("Số 0981.848484 của Bộ Ngoại giao.", "0981848484"),
-    ("Tổng đài: 02462.844.844 (số cũ).", "02462844844"),
     ("Ai nghi ngờ, xin gọi: 111 (cả nước), 0219-3-866-113 (Hà Giang), 0214 3 820 113 (Lào Cai).", "111 02193866113 02143820113"),
     ("Hotline của dự án: 096.111.3344.", "0961113344"),
     ("Dự án Vòng Tay công bố hotline 0865.111.900 nhận tin qua cả tin nhắn.", "0865111900"),
@@ -161,7 +158,6 @@ TOLD = [
     ("Khi ấy em mới biết trên đời có số 111.", "111"),
     ("Chị em hỏi nhau: 111 có nghe tiếng Mông không?", "111"),
     ("Gọi tổng đài 111, chọn phím 2 để gặp tư vấn viên về mua bán người.", "111"),
-    ("Tổng đài 111 (trước là 18001567) hoạt động 24/24 giờ.", "111 18001567"),
     ("Sổ tay có mục: “Ai giúp được tôi?” – 111, 113, hội phụ nữ xã 0212.3.966.118.", "111 113 02123966118"),
     ("Cần hỏi, gọi Đội 2, Phòng PC02: 069 234 5678.", "0692345678"),
     ("Cảnh sát biển: 19003119.", "19003119"),
@@ -174,7 +170,9 @@ TOLD = [
     ("Lễ ra mắt Văn phòng dịch vụ một cửa (OSSO), điện thoại 0220.3.838.111.", "02203838111"),
     ("Văn phòng OSSO Hải Dương: 0866 113 500.", "0866113500"),
     ("Cán bộ phụ trách: chị Trịnh Thị Vui, ĐT 0912 334 118.", "0912334118"),
-    ("Số 18001567 đã được thay bằng 111.", "18001567 111"),
+    ("Anh em xe ôm ở bến được phát số của đội: 0977.113.556.", "0977113556"),
+    ("Gọi cho anh Tú (công an xã), 0943 222 118.", "0943222118"),
+    ("Bạn đọc muốn giúp mẹ con chị, xin gửi về Hội Chữ thập đỏ huyện, điện thoại 0213.3.876.345, tài khoản 8600201003344.", "02133876345"),
 ]
 
 NAMED_FOR = [
@@ -189,6 +187,28 @@ NAMED_FOR = [
     ("Tòa soạn: Số 12 đường 30/4, TP Hà Giang. Điện thoại: 0219.3866.779. Fax: 0219.3866.780.", "02193866779", "furniture"),
     ("Bạn đọc phản ánh qua đường dây nóng của báo: 0912.777.888.", "0912777888", "furniture"),
     ("Ngày 3/8, tổng đài 111 nhận cuộc gọi của một bé gái ở xã Phìn Hồ.", "111", "statistic"),
+]
+
+REPLACED = [
+    ("Trước đây là số 18001567, nay mọi cuộc gọi chuyển về 111.", "18001567", "111"),
+    ("Từ tháng này, đường dây 18001567 chuyển thành 111, bà con chỉ cần nhớ ba số.", "18001567", "111"),
+    ("Cán bộ xã giải thích: “Trước gọi 18001567, nay gọi 111 cho dễ nhớ”.", "18001567", "111"),
+    ("Tổng đài: 02462.844.844 (số cũ).", "02462844844", ""),
+    ("Tổng đài 111 (trước là 18001567) hoạt động 24/24 giờ.", "18001567", "111"),
+    ("Số 18001567 đã được thay bằng 111.", "18001567", "111"),
+    ("Số cũ 1800 1567 không còn dùng.", "18001567", ""),
+    ("Từ ngày 6/12, Tổng đài quốc gia bảo vệ trẻ em dùng số 111 thay cho số 18001567.", "18001567", "111"),
+    ("Trước tháng 12/2017, công việc này mang đầu số 18001567.", "18001567", ""),
+    ("Kế thừa đường dây nóng 18001567, Tổng đài 111 trực cả ngày lễ.", "18001567", "111"),
+    ("Ở vài nhà văn hóa vẫn còn áp phích cũ in số 1800.1567; xã đã dán đè số mới, Tổng đài 111.", "18001567", "111"),
+    ("Thay vì gọi 18001567 như trước, người dân gọi 111.", "18001567", "111"),
+]
+"""A line that another one replaced and that the text itself calls so; beside it the line that is told to the public."""
+
+NOT_REPLACED = [
+    "Gọi 18001567 để được tư vấn trước khi quyết định đi xa.",
+    "Trước khi ký giấy tờ, hãy gọi 18001567.",
+    "Mọi thông tin xin báo về đường dây nóng 1800 1567 hoặc công an xã.",
 ]
 
 NONE = [
@@ -226,7 +246,6 @@ NONE = [
     "Ông Páo lấy điện thoại gọi ngay số đồn đã phát: 0215.3.766.113.",
     "Kẻ gian còn lập số giả 1900 111 222 để lừa người nhà nạn nhân chuyển tiền.",
     "Trưởng bản nhẩm: một trăm mười ba là công an, một trăm mười một là trẻ em.",
-    "Số cũ 1800 1567 không còn dùng.",
     "Đăng ký tham gia lớp học nghề: cô Thơm, 0987.112.334.",
     "Em Sùng Thị Ca đọc to: “một, tám, không, không, một, năm, sáu, bảy”.",
     "Gia đình báo tin trên mạng: con gái mặc áo hồng, ai thấy xin gọi 0978 234 567 (mẹ).",
@@ -253,18 +272,19 @@ NOT_YET = [
     ("Hội thi “Rung chuông 111” có 20 đội.", ""),
     ("Gọi điện đến số máy bàn 0209 3 872 115 của trạm y tế xã, chị xin được khám.", ""),
     ("Chị Vừ Thị Dợ, cộng tác viên, số 0365 882 119, nhận tin cả bằng tiếng Mông.", "0365882119"),
-    ("Bạn đọc muốn giúp mẹ con chị, xin gửi về Hội Chữ thập đỏ huyện, điện thoại 0213.3.876.345, tài khoản 8600201003344.", "02133876345"),
     ("Mọi giúp đỡ xin gửi về chị Lò Thị Ính, bản Nà Khoang; hoặc quỹ của báo, ĐT 0212.3.852.852.", ""),
     ("Nhóm tình nguyện Mắt Xanh để lại số 0362 118 118 cho các bà mẹ.", "0362118118"),
-    ("Anh em xe ôm ở bến được phát số của đội: 0977.113.556.", "0977113556"),
-    ("Gọi cho anh Tú (công an xã), 0943 222 118.", "0943222118"),
 ]
 # fmt: on
 
 
-def contexts(text: str) -> dict[str, str]:
+def lines(text: str, day: date) -> tuple[Hotline, ...]:
     document = from_fields({"body": f"Hội nghị bàn về phòng, chống mua bán người.\n{text}"})
-    return {line.number: line.context for line in find_hotlines(document, REGISTRY, date(2024, 7, 20))}
+    return find_hotlines(document, REGISTRY, day)
+
+
+def contexts(text: str) -> dict[str, str]:
+    return {line.number: line.context for line in lines(text, date(2024, 7, 20))}
 
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)
@@ -275,6 +295,29 @@ def test_told_to_the_public(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "number", "context"), NAMED_FOR)
 def test_of_a_statistic_or_a_paper(text: str, number: str, context: str) -> None:
     assert contexts(text) == {number: context}
+
+
+@pytest.mark.parametrize(("text", "old", "new"), REPLACED)
+def test_a_replaced_line_is_shown_but_not_recommended(text: str, old: str, new: str) -> None:
+    assert contexts(text) == {old: "statistic"} | dict.fromkeys(new.split(), "recommended")
+    assert {line.number: line.status for line in lines(text, date(2024, 7, 20))}[old] == "superseded"
+
+
+@pytest.mark.parametrize("text", NOT_REPLACED)
+def test_a_replaced_line_that_the_public_is_still_told_to_call(text: str) -> None:
+    assert [(line.status, line.context) for line in lines(text, date(2024, 7, 20))] == [("superseded", "recommended")]
+
+
+def test_before_its_replacement_a_line_is_as_any_other() -> None:
+    text = "Sắp tới, số 111 sẽ thay cho đường dây nóng 18001567; bà con cứ gọi số ấy đến hết tháng."
+    found = {line.number: line for line in lines(text, date(2017, 11, 20))}
+    assert (found["18001567"].status, found["18001567"].context) == ("current", "recommended")
+
+
+def test_a_given_up_number_outside_the_registry_is_left_out() -> None:
+    assert contexts("Số trực ban công an huyện đổi từ 0206.3.870.113 sang 0206.3.871.113.") == {
+        "02063871113": "recommended"
+    }
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -81,6 +81,10 @@ NAMED = [
     ("Ngày ấy chị không biết tới 111.", "111"),
     ("Bảng điện tử ở chợ chạy dòng chữ 111 - 113 - 0981.84.84.84.", "111 113 0981848484"),
     ("Học sinh giơ cao tấm bìa 111.", "111"),
+    ("Cấp cứu 115, cảnh sát 113 và trẻ em 111 được in chung một tờ.", "115 113 111"),
+    ("“Một, một, một!”, cả lớp hô vang.", "111"),
+    ("Đường dây một – một – một không nghỉ Tết.", "111"),
+    ("Cô dặn: có chuyện thì bấm một một ba.", "113"),
 ]
 
 WRITTEN = [
@@ -103,7 +107,6 @@ WRITTEN = [
 NOT_YET = [
     ("Có 111, chị em yên tâm hơn.", "111"),
     ("Mẹ bảo: có chuyện gì thì 113, con nhé.", "113"),
-    ("Cấp cứu 115, cảnh sát 113 và trẻ em 111 được in chung một tờ.", "115 113 111"),
     ("Chị tiếc vì ngày ấy chưa có 111.", "111"),
 ]
 
@@ -122,6 +125,9 @@ STATISTICS = [
 ]
 
 TRAPS = [
+    "Em kể đã lén bấm một một ba rồi tắt máy.",
+    "Từng người một một mình bước qua cầu.",
+    "Trận đấu kết thúc một đều, một một.",
     "Huyện có 111 bản, 96 bản đã ra mắt tổ tự quản.",
     "Số nạn nhân là 111, tăng 12 so với năm trước.",
     "Trong năm, số vụ giảm còn 111.",
@@ -197,7 +203,7 @@ def test_a_line_needs_no_word_of_calling(text: str, expected: str) -> None:
     assert numbers(text) == set(expected.split())
 
 
-@pytest.mark.xfail(strict=True, reason="“có 111”, “thì 113” and a bare 115 are rather quantities and units")
+@pytest.mark.xfail(strict=True, reason="“có 111” and “thì 113” are rather quantities")
 @pytest.mark.parametrize(("text", "expected"), NOT_YET)
 def test_not_found_yet(text: str, expected: str) -> None:
     assert numbers(text) == set(expected.split())

@@ -6,8 +6,6 @@ Everything is read from the sentence around the number, in lower case.
 import re
 from typing import NamedTuple
 
-import phonenumbers
-
 from canhtin_nlp.extract.hotlines import short_words as short
 from canhtin_nlp.extract.hotlines import words
 from canhtin_nlp.findings import HotlineContext
@@ -17,19 +15,14 @@ _BEFORE = 130
 """Characters before a number in which its cue stands, within the sentence."""
 _BEHIND = 90
 """Characters behind a number in which its sentence is read."""
-_PAGE_REACH = 250
-"""Characters before a number, whatever sentences they make, in which a newspaper's address may stand."""
 _SENTENCE_END = re.compile(r"(?<!\.)(?<![ (“][A-ZĐ])\. |[!?] |\n")
 """The dot of a hidden name ("em G. gọi") ends no sentence, nor do the dots that lead to a number."""
+_LABEL_ALONE = re.compile(r"(?:điện thoại|s?đt|số|máy|zalo|di động|tel)?(?: số| à| đây| là)?[:? ]*")
+"""A sentence that says no more of a number than that it is one; the sentence before it says whose."""
 _LEADER = re.compile(r" ?\.{2,} ?")
-_OFFICES = ("02", "1800", "1900")
-"""Numbers that are hardly those of a private person."""
-_POLICE = "069"
-"""The code of the police and the army: no private person has such a number."""
 _SUM = re.compile(r"1[89](?:[ .]\d{3})+")
 """Written like an amount of money: "18.001.567"."""
 _WORD = re.compile(r"[^\W_]")
-_DIGITS = re.compile(r"\d{3}")
 
 
 class Setting(NamedTuple):
@@ -49,8 +42,10 @@ class Setting(NamedTuple):
     def of(cls, text: str, low: str, start: int, end: int) -> "Setting":
         """Read the sentence around a number."""
         begin = max(0, start - _BEFORE)
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, start)]
-        before = _LEADER.sub(" – ", low[ends[-1] if ends else begin : start])
+        ends = [begin, *(match.end() for match in _SENTENCE_END.finditer(text, begin, start))]
+        if len(ends) > 1 and _LABEL_ALONE.fullmatch(low, ends[-1], start):
+            ends.pop()  # "Gặp đồng chí Hải. Điện thoại: "
+        before = _LEADER.sub(" – ", low[ends[-1] : start])
         stop = _SENTENCE_END.search(text, end, end + _BEHIND)
         behind = low[end : stop.start() if stop else end + _BEHIND]
         return cls(text, low, start, end, before, behind)
@@ -69,12 +64,6 @@ class Setting(NamedTuple):
     def is_asked_for(self) -> bool:
         """Whether a word of telephones stands right before the number."""
         return words.ASKED_FOR.search(self.before) is not None
-
-    @property
-    def given_up(self) -> bool:
-        """Whether the text says that the number is no longer answered."""
-        own = _DIGITS.split(self.behind, maxsplit=1)[0]
-        return words.GIVEN_UP.search(own) is not None or words.GIVEN_UP_BEFORE.search(self.before) is not None
 
 
 def registered_context(at: Setting, entry: Entry) -> HotlineContext | None:
@@ -101,7 +90,7 @@ def short_context(at: Setting, entry: Entry, *, joined: bool, topical: bool) -> 
     before, behind = at.before, at.behind
     counted = short.UNIT_BEHIND.match(at.low, at.end) is not None
     known = short.MADE_KNOWN.search(before) is not None
-    in_a_list = _is_list_line(before, behind)
+    in_a_list = is_list_line(before, behind) or len(short.OWNERS.findall(before + at.number + behind)) > 1
     address = at.text[at.end : at.end + 2].strip().isupper()  # "số 111 Lò Sũ"
     numbered = (topical or known) and short.NUMBERED.search(before) and not address
     named = in_a_list or (not counted and (numbered or short.NAMED_RIGHT_BEFORE.search(before) is not None))
@@ -111,7 +100,7 @@ def short_context(at: Setting, entry: Entry, *, joined: bool, topical: bool) -> 
         return None
     if short.CODE_BEFORE.search(before) or short.SHARE_BEHIND.match(at.low, at.end):
         return None
-    if (short.QUANTITY_BEFORE.search(before) and not acts) or _is_dialled(before, behind):
+    if (short.QUANTITY_BEFORE.search(before) and not acts) or _is_dialled(before, behind) or _is_a_crew(at, entry):
         return None
     if entry.kind != "trafficking":
         listed = short.LISTED_BEHIND.match(behind) or (
@@ -131,6 +120,17 @@ def short_context(at: Setting, entry: Entry, *, joined: bool, topical: bool) -> 
     return None
 
 
+def spelled_context(at: Setting, entry: Entry) -> HotlineContext | None:
+    """Tell a short number that is read out, digit by digit ("một - một - một"), from a call that somebody made."""
+    return None if _is_dialled(at.before, at.behind) else _known_context(at, entry)
+
+
+def _is_a_crew(at: Setting, entry: Entry) -> bool:
+    """Tell those who come by the number of their line ("Trung tâm Cấp cứu 115 đến") from the line."""
+    named = entry.kind != "trafficking" and short.CREW_BEFORE.search(at.before) is not None
+    return named and short.COMES_BEHIND.match(at.behind) is not None
+
+
 def _is_told(before: str) -> bool:
     """Tell what all do in an emergency ("hô to, gọi 115", "báo kiểm lâm hoặc 114") from what somebody did."""
     named = short.EMERGENCY_LABEL.search(before) is not None
@@ -144,7 +144,7 @@ def _is_meant(before: str, behind: str) -> bool:
     return bool(words.CALLS.match(behind, 1) or short.STANDS_BY.match(behind) or short.POLICE_LINE.search(before))
 
 
-def _is_list_line(before: str, behind: str) -> bool:
+def is_list_line(before: str, behind: str) -> bool:
     """Tell a line of a list of numbers: "- 113: Công an", "• Công an tỉnh Đồng Tháp: 0277.3.851.119"."""
     if words.ZALO_LINE.fullmatch(before):
         return words.NAMED_BEHIND.match(behind) is not None
@@ -168,66 +168,3 @@ def _follows_like_a_name(at: Setting) -> bool:
     if rest[1].isdigit():
         return rest[1:].startswith(("18", "19", "0"))
     return short.AFTER_SHORT.match(at.low, at.end) is not None
-
-
-def unlisted_context(
-    at: Setting, number: str, *, joined: HotlineContext | None, topical: bool
-) -> HotlineContext | None:
-    """Tell a number outside the registry that an institution gives to the public; None for anybody else's.
-
-    ``joined``: what the number right before it was given for ("0203.3.123.456 hoặc 0203.3.654.321").
-    """
-    before, behind = at.before, at.behind
-    office = number.startswith(_OFFICES)
-    official = topical and words.OFFICIAL.search(before) is not None
-    private = not (office or official) and words.PRIVATE.search(before[-words.PRIVATE_REACH :])
-    if private or not _is_possible(number) or words.NO_TELEPHONE.search(before) or words.NOT_TO_CALL.search(before):
-        return None
-    office = office or number.startswith(_POLICE)
-    in_a_list = _is_list_line(before, behind) and not words.tells_of_a_call(before)
-    called = _had_calls(number, before, behind)
-    cue = words.PHONE_CUE.search(before) is not None
-    labelled = words.LABEL.search(before) is not None
-    given = (office and (topical or cue or labelled)) or (official and (cue or labelled))
-    if not (joined or in_a_list or called or cue or given):
-        return None
-    shop = words.SHOP if topical else words.SHOP_OR_PROJECT
-    page = words.PAGE.search(at.low, max(0, at.start - _PAGE_REACH), at.start)
-    if page or shop.search(before) or words.FURNITURE.search(before):
-        return "furniture"
-    if joined:
-        return joined
-    if called and not words.told_publicly(before, ""):
-        return "statistic"
-    if in_a_list or words.PUBLIC_LINE.search(before) or number.startswith(_POLICE):
-        return "recommended"
-    given = given or (topical and words.OF_AN_OFFICE.match(behind) is not None)
-    answered = words.INSTITUTION.search(before + behind) or words.OFFICIAL.search(before)
-    told = words.told_publicly(before, behind) if answered else False
-    return "recommended" if told or (given and not words.tells_of_a_call(before)) else None
-
-
-def abroad_context(at: Setting, number: str, *, joined: HotlineContext | None) -> HotlineContext | None:
-    """Tell a foreign number that an embassy or a consulate gives to our citizens; None for anybody else's."""
-    before = at.before
-    if not phonenumbers.is_valid_number(phonenumbers.parse("+" + number[2:])) or words.NOT_TO_CALL.search(before):
-        return None
-    if joined or (words.EMBASSY.search(before) and not words.tells_of_a_call(before)):
-        return joined or "recommended"
-    return None
-
-
-def _had_calls(number: str, before: str, behind: str) -> bool:
-    """Tell the line of an office by the calls that it had, whatever else stands around it."""
-    if not (words.CALLS.search(behind) or words.CALLS_BEFORE.search(before)) or words.SUSPECT.search(before):
-        return False
-    return number.startswith((*_OFFICES, _POLICE)) or words.OFFICE_LINE.search(before) is not None
-
-
-def _is_possible(number: str) -> bool:
-    """Tell whether digits can be a Vietnamese number; those of before the changes of 2017 and 2018 can, too."""
-    if number.startswith(("1800", "1900")):
-        return len(number) in {8, 10}
-    if len(number) in {10, 11} and number.startswith("0"):
-        return phonenumbers.is_possible_number(phonenumbers.parse(number, "VN")) or number.startswith("01")
-    return False

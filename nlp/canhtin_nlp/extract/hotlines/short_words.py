@@ -23,7 +23,7 @@ CODE_BEFORE = re.compile(
     r"quốc lộ|tỉnh lộ|phòng|lô|tầng|"
     r"trong|số nhà|nhà|căn hộ|ngõ|hẻm|số hiệu|biển số|chuyến|ban chỉ đạo|tòa|block|khoa|lớp|đội|thửa|thửa đất|số tiền|"
     r"địa chỉ|xe|mốc|đồn|bàn|giường|toa|quầy|buồng|ki ?ốt|tổ|vụ án|hồ sơ|bãi|hầm|mỏ|cửa|bến|thứ|bí|"
-    r"đánh|vĩ độ|kinh độ|lô hàng|container|mang|danh|áo|vị trí|chuyên án|tỷ lệ|tỉ lệ|tiểu đoàn|đại đội|trung đoàn|trạm|bệnh viện|tàu|"
+    r"đánh|vĩ độ|kinh độ|lô hàng|container|mang|danh|áo|vị trí|mã|chuyên án|tỷ lệ|tỉ lệ|tiểu đoàn|đại đội|trung đoàn|trạm|bệnh viện|tàu|"
     r"xóm|ấp|khu phố|(?<!trực )tuyến|buýt|bản án|cáo trạng|đề án|dự án|trại)(?: số)? $|"
     r"\b(?:nạn nhân|đối tượng|bị hại|người|vụ) số $"
 )
@@ -34,13 +34,13 @@ AFTER_SHORT = re.compile(
     r"cùng|giúp|ngay|luôn|tiếp nhận|ghi nhận|như|thì|mà|gọi|tổng đài|đường dây|đang|thuộc|\(|–|-|tới|rồi|vẫn|cũng|"
     r"bằng|trên|ở|lên|nhận|này|đó|còn|kết nối|bất cứ|bất kỳ|bất kể|trước|sau|mọi|hằng|hàng|suốt|liên tục|chỉ|nên|phải|cần|lúc|vì|"
     r"nhưng|không|dù|kể cả|ra|vào|qua|nằm|giống|chứ|mới|hiện|nay|cho đến|in|xin|báo|cứ|xuất hiện|trở thành|dành|toàn|chuyên|"
-    r"quốc gia|phản hồi|giải đáp|chuyển|hướng dẫn|khuyến cáo|đều|bắt đầu|kể|cho biết|nói|giữ)"
+    r"quốc gia|phản hồi|giải đáp|chuyển|hướng dẫn|khuyến cáo|đều|bắt đầu|kể|cho biết|nói|giữ|chính thức)"
     r"(?![^\W\d_])"
 )
 """What may follow a short number that is the name of a line. "được", "có" do not make it a quantity: the line acts."""
 
 NAMED_RIGHT_BEFORE = re.compile(
-    r"(?:(?:tổng đài|điện thoại|nhân|chuyên) viên(?: của)?|"
+    r"(?:(?:tổng đài|điện thoại|nhân|chuyên) viên(?: của)?|(?:tổng đài|đường dây)[^.;\d]{0,40} (?:bảo vệ trẻ em|mua bán người|trẻ em quốc gia)|"
     r"\b(?:gọi|bấm|nhấn|quay)(?: ngay| đến| tới)?(?: phím| cảnh sát| công an)?|ứng dụng|tổng đài|tongdai|đường dây nóng|hotline|"
     r"điện thoại|\b(?:s?đt|tel|phone)|đường dây|đầu số|"
     r"\b(?:hai|ba|bốn|năm|các|những) số(?: điện thoại)?|"
@@ -57,6 +57,10 @@ MADE_KNOWN = re.compile(
 """What is done with a number that the public should know."""
 
 EMERGENCY = re.compile(r"\b11[1-5]\b[^.!?\n]{0,60}\b11[1-5]\b")
+
+_OWNER = r"(?:trẻ em|bảo vệ trẻ em|công an|cảnh sát(?: phản ứng nhanh)?|cứu hỏa|chữa cháy|cấp cứu(?: y tế)?|cứu thương|cứu nạn)"
+OWNERS = re.compile(rf"\b{_OWNER}:? 11[1-5]\b|\b11[1-5] ?[(–:-]? ?{_OWNER}\b")
+"""A line and whose it is, in either order; two of them side by side are a list of lines."""
 
 LISTED_BEHIND = re.compile(r"(?:,| và| hoặc| hay) (?:tổng đài|số|đường dây nóng) (?:số )?11[1-5]\b")
 
@@ -93,7 +97,8 @@ COUNTED = re.compile(
 """What makes of a bare number one more quantity: others beside it, or a verb that persons undergo."""
 
 ACTS_BEHIND = re.compile(
-    r" (?:đã |đang |sẽ |vừa |luôn )?(?:tiếp nhận|kết nối|tư vấn|hướng dẫn|trả lời|can thiệp|lắng nghe|chuyển (?:tin|máy|cuộc)|phản hồi)\b"
+    r" (?:đã |đang |sẽ |vừa |luôn )?(?:cho biết|khuyến cáo|chính thức|tiếp nhận|kết nối|tư vấn|hướng dẫn|"
+    r"trả lời|can thiệp|lắng nghe|chuyển (?:tin|máy|cuộc)|phản hồi)\b"
 )
 """What a line does, and a quantity does not: where it does so, it is a line even behind "được", "có", "6 tháng,"."""
 
@@ -114,6 +119,7 @@ EMERGENCY_LABEL = re.compile(
 
 OR_CALL = re.compile(
     r"(?:[,:]|\b(?:hoặc|hay|rồi|phải|thì)) gọi (?:ngay |cấp cứu |công an |cảnh sát )?(?:số )?$"
+    r"|\b(?:dạy|hướng dẫn|dặn|kỹ năng|cách)\b[^.;\d]{0,40}\bgọi (?:ngay |cấp cứu |công an |cảnh sát )?(?:số )?$"
     r"|\b(?:gọi|báo) [^.;\d]{3,60}(?:,| hoặc| hay)(?: số)? $"
     r"|\b(?:khẩn cấp|cấp bách|nguy hiểm|nguy cấp),? (?:thì |hãy |cần |xin |nên )*gọi (?:ngay )?(?:số )?$"
 )
@@ -125,11 +131,19 @@ STANDS_BY = re.compile(
 )
 """What all are told of 113, and what a line does, where no other word of telephones stands."""
 
+CREW_BEFORE = re.compile(r"\b(?:trung tâm|xe|lực lượng|đội|tổ|kíp)\b[^.;,\d]{0,25} $")
+COMES_BEHIND = re.compile(r" (?:đã |kịp |nhanh chóng )*(?:đến|tới|có mặt|đưa|chở|điều)\b")
+"""Those who come when they are called, by the number of their line: "Trung tâm Cấp cứu 115 đến"."""
+
 NAMED_LINE = re.compile(r"(?:tổng đài|đường dây nóng)(?: số)? ?[“\"(]?$")
 
-DIALLED_BEHIND = re.compile(r"[”\")]? (?:để )?(?:kêu cứu|cầu cứu|nhờ (?:giúp|cứu)|xin (?:giúp|cứu))\b")
+DIALLED_BEHIND = re.compile(
+    r"[”\")]?,? (?:để )?(?:tố cáo|kêu cứu|cầu cứu|nhờ (?:giúp|cứu)|xin (?:giúp|cứu)|báo (?:có|rằng|việc|tin về))\b"
+)
 """Somebody in the story calls: that tells nobody to. "Gọi 111 để cầu cứu" may be told to all: read with `SOMEBODY`."""
 
 SOMEBODY = re.compile(
-    r"^\W*(?:\w+ ){0,2}(?:chị|em|anh|cô|cháu|bà|ông|nạn nhân|cả ba|cả hai)(?: (?:ấy|ta|\w\.))? (?:đã |liền |tự |vội )?(?:gọi|bấm|nhấn)\b"
+    r"^(?:(?!nếu|khi|ai|bị|thấy)[^,.;\d]{1,60}, )?\W*(?:\w+ ){0,2}"
+    r"(?:chị|em|anh|cô|cháu|bà|ông|nạn nhân|cả ba|cả hai|người dân|hàng xóm|tài xế|lái xe|hành khách)"
+    r"(?: (?:ấy|ta|\w\.|trên xe))? (?:đã |liền |tự |vội )?(?:gọi|bấm|nhấn)\b"
 )

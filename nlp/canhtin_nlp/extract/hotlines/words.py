@@ -15,10 +15,10 @@ PHONE_CUE = re.compile(
 """Any word of telephones."""
 
 LABEL = re.compile(
-    r"^(?:[^.;:\d]|24/(?:7|2[47])){3,60}(?:: ?| \()$|\b(?:gặp|hỏi)\b[^.;:\d]{0,70}[ (]$|"
+    r"^(?:[^.;:\d]|24/(?:7|2[47])|(?<!\d)\d{1,2}(?!\d)){3,60}(?:: ?| \()$|\b(?:gặp|hỏi)\b[^.;:\d]{0,70}[ (]$|"
     r"\b(?:trực|số(?: của| là| cũ| mới| trực| máy)?)\b[^.;:\d]{0,30}(?: là|:|,)? ?\(?$|"
     r"\bsố của [^.;:\d]{0,90}, ?$|"
-    r"(?:công an|biên phòng|cảnh sát|trung tâm|hội)[^.;,()]{0,40} \($"
+    r"(?:công an|biên phòng|cảnh sát|trung tâm|hội|đoàn|ubnd|ủy ban|sở|chi cục)[^.;,()]{0,40} \($"
 )
 """What stands before the number of an office that no word of telephones announces: "Tư vấn miễn phí:", "số của đồn là"."""
 
@@ -46,47 +46,47 @@ NAMED_BEHIND = re.compile(r" [–-] [\"“]?[^\W\d_]{2}")
 LIST_LINE_ENDS = re.compile(r"[ .;,)]*(?:$| ?[(|]| [–-] )")
 
 TOPIC = (
-    "mua bán người",
+    "bán người",
+    "mua, bán người",
     "buôn người",
     "lừa bán",
     "bị bán",
-    "nạn nhân",
-    "bảo vệ trẻ em",
-    "xâm hại",
-    "bạo lực gia đình",
-    "mua, bán người",
-    "buôn bán người",
+    "bị mua bán",
+    "bán sang",
+    "bán con",
+    "bào thai",
+    "đẻ thuê",
+    "mang thai hộ",
     "mua bán trẻ",
     "mua bán phụ nữ",
     "buôn bán phụ nữ",
     "cưỡng bức lao động",
     "lao động cưỡng bức",
+    "việc nhẹ",
+    "xuất cảnh trái phép",
+    "vượt biên",
+    "mất tích",
+    "bảo hộ công dân",
+    "nạn nhân",
+    "bảo vệ trẻ em",
+    "xâm hại",
+    "bạo lực gia đình",
+    "tệ nạn xã hội",
 )
-
-GIVEN_UP = re.compile(
-    r"không còn (?:sử dụng|hoạt động|hiệu lực|dùng)|ngừng hoạt động|đã ngừng|ngừng sử dụng|"
-    r"cần thay thế|bị thay thế|^ không phải (?:của|là) |đã cắt|bị cắt|^ nữa\b|^,? nay (?:chỉ còn|là|đổi|thay|dùng)\b|"
-    r"nhóm lừa đảo|giả mạo|tuyệt đối không (?:gọi|liên hệ)"
-)
-
-GIVEN_UP_BEFORE = re.compile(
-    r"(?:thay(?: thế)?(?: cho)?|thay vì) (?:số |đầu số |tổng đài |"
-    r"đường dây nóng )*(?:cũ )?(?:là )?$|số cũ(?: là)? $|\bđổi từ (?:số )?$|\btrước đây\b[^.;\d]{0,70}gọi (?:số )?\(?$"
-)
-"""A number that the public is told not to use any more."""
 
 _SUSPECTS = r"\b(?:kẻ|bị can|bị cáo|nghi phạm|nghi can|đối tượng|hắn|chúng)\b"
 
 SUSPECT = re.compile(_SUSPECTS)
 
 NOT_TO_CALL = re.compile(
-    r"\b(?:giả danh|mạo danh|giả mạo|số giả|đóng giả)\b[^.;]{0,60}$"
+    r"\b(?:giả danh|mạo danh|giả mạo|số giả|đóng giả)\b(?:(?!liên hệ|báo |gọi (?:ngay|cho|về|đến)|đề nghị|thì )[^.;]){0,110}$"
+    r"|\b(?:thu giữ|thu được|tang vật|lịch sử cuộc gọi|nhật ký cuộc gọi)\b[^.;]{0,110}$"
     rf"|{_SUSPECTS}(?:(?!liên hệ|báo |gọi (?:ngay|cho|về|đến)|đề nghị|thì |[.,;:]).){{0,60}}$"
 )
-"""Impostors and suspects, and then a number that is not one to tell of them: "đối tượng dùng số"."""
+"""Impostors, exhibits and suspects, and then a number that is not one to tell of them: "đối tượng dùng số"."""
 
 NO_TELEPHONE = re.compile(
-    r"(?:tài khoản|\bstk|\bmst|mã (?:số(?: thuế)?|hàng|vận đơn)|(?<!cấp )căn cước|\bcccd|\bcmnd|chứng minh nhân dân|hộ chiếu|giấy phép|"
+    r"(?:tài khoản|\bstk|\bmst|mã (?:số(?: thuế)?|hàng|vận đơn|hồ sơ)|(?<!cấp )căn cước|\bcccd|\bcmnd|chứng minh nhân dân|hộ chiếu|giấy phép|"
     r"số (?:khung|seri|lô)|(?<!/)\bfax)(?: số)? ?[:.]? ?\(?$"
 )
 """Longer digits that are of something else; a fax hears nobody."""
@@ -121,6 +121,12 @@ STATISTIC_BEFORE = re.compile(
     r"thông báo)[^.!?\n]{0,60}(?:qua|đến|tới|từ|của|tại|về)[^.!?\n]{0,60}$"
 )
 
+RESULT_BEFORE = re.compile(
+    r"^\W*(?:từ|qua|nhờ)(?: (?:các|những|một|nguồn))* (?:tin báo|cuộc gọi|nguồn tin|thông tin|tin nhắn|phản ánh|tố giác)\b[^.;\d]{0,70}$"
+)
+RESULT_BEHIND = re.compile(r"\b(?:đã|giải cứu|phát hiện|bắt|xác minh|làm rõ)\b")
+"""What came of the calls that a line had: "Từ các tin báo qua số … đã giải cứu"."""
+
 _PAPER = (
     r"(?:báo (?!tin|cáo|ngay|gấp|đài|cho|về|với|công an|cảnh sát|trước|chí)|tạp chí|tuổi trẻ|"
     r"thanh niên online|dân trí|vnexpress|người đưa tin|chuyên mục|tòa soạn)"
@@ -131,13 +137,16 @@ PAGE = re.compile(
 )
 """The box of a newspaper: every number in it is its own."""
 
+PAGE_BEHIND = re.compile(r"[|•·–-] ?(?:tổng biên tập|giấy phép hoạt động báo|cơ quan chủ quản)\b")
+"""The same on one line with its number, which stands first."""
+
 BOX = re.compile(
     r"tòa soạn:|^\W*tòa soạn\b|ban biên tập:|cơ quan chủ quản:|phát hành báo (?!cáo)|\bđặt báo (?!cháy|động|hiệu|thức)"
 )
 """Lines under such a one belong to the box, too."""
 
 SHOP = re.compile(
-    r"cho thuê|dịch vụ (?:dọn|sửa|chuyển|vệ sinh)|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|chủ đầu tư|www\.|khuyến mãi|tuyển sinh"
+    r"cho thuê|dịch vụ (?:dọn|sửa|chuyển|vệ sinh)|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|chủ đầu tư|www\.|khuyến mãi"
 )
 
 SHOP_OR_PROJECT = re.compile(SHOP.pattern + "|dự án")
@@ -159,29 +168,35 @@ PUBLIC_LINE = re.compile(
 )
 """Words that by themselves say that anybody may call."""
 
+AUTHORITY_BEFORE = re.compile(
+    r"\b(?:công an|cảnh sát|biên phòng|đồn|trạm|hội|trung tâm|sở|ubnd|ủy ban|hạt kiểm lâm|chi cục)\b[^.;\d]{0,45}$"
+)
+"""An authority right before a number, which is then its own."""
+
 INSTITUTION = re.compile(
-    r"công an|biên phòng|đồn|\bsở\b|\bphòng\b|trung tâm|\bhội\b|đại sứ quán|lãnh sự|cục|\bbộ\b|ubnd|ủy ban|cơ quan|"
-    r"văn phòng|tổng đài|tổ chức|ban chỉ|"
-    r"trạm|đội|đơn vị|tòa án|viện kiểm sát|mặt trận|đoàn thanh niên|ngôi nhà|mái ấm|quỹ|cảnh sát|bệnh viện"
+    r"\b(?:công an|biên phòng|đồn|sở|phòng(?!,? (?:chống|ngừa|tránh|trọ|bị|kín))|trung tâm|"
+    r"hội(?! (?:nghị|thảo|thi|chợ|viên))|đại sứ quán|lãnh sự|cục|bộ|ubnd|ủy ban|cơ quan|"
+    r"văn phòng|tổng đài|tổ chức|ban chỉ|trạm|đội|đơn vị|tòa án|viện kiểm sát|mặt trận|đoàn thanh niên|ngôi nhà|"
+    r"nhà (?:tạm lánh|nhân ái|mở|an toàn)|mái ấm|quỹ|cảnh sát|bệnh viện|câu lạc bộ|"
+    r"tổ (?:công tác|tự quản|tư vấn|liên ngành)|đoàn xã|nhà trường|trường)\b"
 )
 
 OFFICIAL = re.compile(
     r"\b(?:thiếu úy|trung úy|thượng úy|đại úy|thiếu tá|trung tá|thượng tá|đại tá|điều tra viên|đồng chí|cán bộ|cộng tác viên|công an viên|"
-    r"(?:đồn|đội|chi hội) trưởng|trưởng (?:ban|phòng|công an|đồn|trạm|thôn|bản|ấp)|(?:phó )?(?:chủ tịch|giám đốc|bí thư))\b[^.;\d]{0,70}$"
+    r"(?:đồn|đội|tổ|hội|chi hội) trưởng|trưởng (?:ban|phòng|công an|đồn|trạm|thôn|bản|ấp)|"
+    r"(?:phó )?(?:chủ tịch|chủ nhiệm|giám đốc(?! (?:công ty|doanh nghiệp))|bí thư))\b[^.;\d]{0,70}$"
 )
 """Somebody who answers in an office's name."""
 
 OF_AN_OFFICE = re.compile(rf"\)?(?: của| [–-]|,)? ?\(?(?:{INSTITUTION.pattern})")
 """Right behind a number: whose it is."""
 
-EMBASSY = re.compile(r"(?:đại sứ quán|sứ quán|lãnh sự|bảo hộ công dân|cơ quan đại diện)\b[^.;\n]{0,110}$")
-
 OFFICE_LINE = re.compile(rf"(?:{INSTITUTION.pattern}|đường dây)[^.;\n]{{0,60}}$")
 """An institution, or a line, right before a number."""
 
 PRIVATE = re.compile(
-    r"thuê bao|\bsim\b|nhắn tin từ|tin nhắn|(?:nick|tài khoản|mạng) zalo|số lạ|số máy lạ|mạo danh|giả danh|sử dụng (?:các )?số|dùng số|"
-    r"từ số|từ các số|"
+    r"thuê bao|\bsim\b|nhắn tin từ|tin nhắn (?:từ|của|cho)|nhận (?:được )?tin nhắn|(?:nick|tài khoản|mạng) zalo|số lạ|số máy lạ|"
+    r"mạo danh|giả danh|sử dụng (?:các )?số|dùng số|từ số|từ các số|"
     r"(?:điện thoại|sđt|đt|số)(?: di động)?(?: riêng)? của (?:anh|chị|em|cháu|bà|ông|mẹ|bố|cha|nạn nhân|đối tượng|"
     r"kẻ|nghi|gia đình|con|y\b|thị\b|hắn|mình|nó)|"
     r"\bgọi (?:cho )?(?:bố|mẹ|cha|chồng|vợ|gia đình|người nhà)\b[^.;\d]{0,40}$|"
@@ -196,6 +211,7 @@ PRIVATE_REACH = 70
 LISTED = re.compile(
     r"(?: ?\([^()\n]{0,70}\))?[ ,;/–-]{0,4}(?:(?:hoặc|và|hay)(?: [^.;\n]{0,50}?)?(?:số )?)?\W{0,2}"
     r"|[^.;\n]{0,25}[,;] (?:hoặc )?(?:công an|đồn|trung tâm|phòng|chi cục|cục|vụ|sở|ban|hội|đội|trạm|đại sứ quán)\b[^.;\n]{0,60}"
+    r"|\)?[,;] (?:đồng chí|đ/c|(?:thiếu|trung|thượng|đại) (?:úy|tá)|cán bộ|phó|trưởng)\b[^.;\d\n]{2,70}"
     r"|[,;] (?:(?:xã|phường|thị trấn|huyện|bản|thôn) )?(?:[^\W\d_]+|phường \d+)(?: [^\W\d_]+){0,3}:? ?"
     r"|(?:, (?:trực )?24/2[47](?: giờ)?)?\. [^.;:\n\d]{3,50}: ?"
 )
@@ -212,17 +228,19 @@ DIALLED = re.compile(
 _NO_STORY = "em|cần|nên|hãy|có|phải|nào|muốn|được|cứ|thì|ai|đừng|chỉ"
 
 SOMEBODY_CALLS = re.compile(
-    rf"^(?:(?!nếu|khi|ai|bị|thấy)[^,.;\d]{{1,60}}, )?\W*(?:chị|em|anh|cô|cháu|bà(?! con)|ông|nạn nhân|gia đình|người (?:mẹ|vợ|chồng|bố))"
+    rf"^(?:(?!nếu|khi|ai|bị|thấy)[^,.;\d]{{1,60}}, |[^;:\d]{{1,60}}: ?(?=“))?"
+    r"\W*(?:tôi|chị|em|anh|cô|cháu|bà(?! con)|ông|nạn nhân|gia đình|người (?:mẹ|vợ|chồng|bố|em|anh|chị|con|cha|thân|quen|bạn))"
     rf"(?: (?!(?:{_NO_STORY})\b)\w+\.?){{0,5}} (?:gọi|bấm|nhấn|điện)\b"
 )
-"""A sentence that begins with who called."""
+"""A sentence, or somebody's own words, that begin with who called."""
 
 ASKED_FOR = re.compile(r"(?:liên hệ|gọi|điện thoại|s?đt|tel|zalo|số|hotline)(?: số)?(?:: ?| )\(?$")
 
 _IMPERATIVE = re.compile(
-    r"^[^.!?\n]{0,40}?(?:^|[“!/] ?|\bnhắn tin hoặc )gọi (?:ngay |điện |điện thoại |biên phòng |công an |cảnh sát )*:? ?$"
+    r"^[^.!?\n]{0,40}?(?:^|[“!/] ?|\bnhắn tin hoặc )gọi (?:ngay |điện |điện thoại |biên phòng |công an |cảnh sát )*:? ?$|"
+    r"^\W*(?:nhắn tin|gọi điện|kết bạn|quét mã|liên lạc|liên hệ|trình báo|báo tin)\b[^.!?\n\d]{0,60}$"
 )
-"""Nobody is named who calls: "Gọi Biên phòng 0364 118 275"."""
+"""Nobody is named who calls: "Gọi Biên phòng 0364 118 275", "Nhắn tin, gọi điện tới số"."""
 
 _TOLD = re.compile(
     r"\b(?:hãy|cần|nên|đề nghị|vui lòng|có thể|phải gọi|khuyến cáo|người dân|mọi người|quần chúng|nhân dân|bạn đọc|"
