@@ -29,7 +29,9 @@ class Question:
 
 def ask(question: Question) -> list[Fetch]:
     """Ask in a child process and return the record of each request. Raises CrawlError."""
-    context = multiprocessing.get_context("spawn")
+    # one process imports the crawler, once for all that is asked; each asking is a fork of it
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["canhtin_crawler.run"])
     with ProcessPoolExecutor(1, mp_context=context) as pool:
         return pool.submit(ask_here, question).result()
 
