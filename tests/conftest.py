@@ -1,6 +1,10 @@
 """What all tests share: optional services, the private ../shared folder, stores on SQLite and PostgreSQL."""
 
 import os
+
+# one thread each for linear algebra, before NumPy is imported: two workers with two threads each would spin on two cores
+os.environ |= {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS") if name not in os.environ}
+
 import shutil
 import uuid
 from collections.abc import Iterator
