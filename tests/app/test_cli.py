@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.processes import run
 from typer.main import get_command
 
 from canhtin.cli.main import app
@@ -17,20 +18,27 @@ DATA = ROOT / "tests" / "data"
 COMMANDS = sorted(get_command(app).commands)
 
 
-def canhtin(*arguments, home=None, stdin=None, **environment):
-    """Run the command line in a process of its own; returns the finished process."""
-    env = {key: value for key, value in os.environ.items() if not key.startswith("CANHTIN_")}
-    env |= {"PYTHONPATH": os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler")), **environment}
-    if home is not None:
-        env["CANHTIN_HOME"] = str(home)
+def environment(home, **more):
+    env = {key: value for key, value in os.environ.items() if not key.startswith("CANHTIN_")} | more
+    return env if home is None else env | {"CANHTIN_HOME": str(home)}
+
+
+def canhtin(*arguments, home=None, stdin=""):
+    """Run the command line in a process of its own that starts warm; returns the finished process."""
+    return run(*arguments, env=environment(home), stdin=stdin)
+
+
+def cold(*arguments, home=None, stdin="", **more):
+    """Run the command line as a shell does, in a new Python."""
+    path = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
     return subprocess.run(
         [sys.executable, "-m", "canhtin", *map(str, arguments)],
-        env=env, input=stdin, capture_output=True, text=True, check=False, timeout=300,
+        env=environment(home, PYTHONPATH=path, **more), input=stdin, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
 
 
 def test_the_list_of_commands_is_not_cut():
-    done = canhtin("--help", COLUMNS="80")
+    done = cold("--help", COLUMNS="80")
     lines = [line for line in done.stdout.splitlines() if line.split(maxsplit=1)[:1] and line.split()[0] in COMMANDS]
     assert len(lines) == len(COMMANDS)
     assert [line for line in lines if line.endswith("...")] == []
@@ -38,7 +46,7 @@ def test_the_list_of_commands_is_not_cut():
 
 def test_help_answers_in_a_third_of_a_second():
     before = os.times()
-    canhtin("--help")
+    cold("--help")
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
     assert spent < 0.3  # of the processor, so that a busy machine does not count
@@ -169,7 +177,7 @@ def test_lines_come_out_while_others_are_still_going_in():
 
 def test_output_is_utf8_whatever_the_locale():
     line = '{"id": "a\\ud800", "text": "Công an tỉnh Lào Cai bắt 2 đối tượng lừa bán 3 phụ nữ."}'
-    done = canhtin("analyse", "-", stdin=line, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    done = cold("analyse", "-", stdin=line, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["provinces"] == ["Lào Cai"]
 
@@ -190,22 +198,23 @@ def test_explain_names_words():
 
 
 def test_import_tag_export_status(tmp_path):
-    done = canhtin(
+    """The first steps of everybody, each in a Python that has imported nothing."""
+    done = cold(
         "import", DATA / "articles.jsonl", DATA / "article.txt", tmp_path / "nowhere.txt", home=tmp_path, LANG="C"
     )
     assert done.returncode == 3
     assert "no such file" in done.stderr
     assert "new" in done.stdout
-    again = canhtin("import", DATA / "articles.jsonl", "--json", home=tmp_path)
+    again = cold("import", DATA / "articles.jsonl", "--json", home=tmp_path)
     assert again.returncode == 0
     assert json.loads(again.stdout)["new"] == 0
-    tagged = json.loads(canhtin("tag", "--json", home=tmp_path).stdout)
+    tagged = json.loads(cold("tag", "--json", home=tmp_path).stdout)
     assert tagged["relevant"] >= 2
-    assert json.loads(canhtin("tag", "--json", home=tmp_path).stdout)["tagged"] == 0
-    done = canhtin("export", "--format", "csv", "--format", "xlsx", home=tmp_path)
+    assert json.loads(cold("tag", "--json", home=tmp_path).stdout)["tagged"] == 0
+    done = cold("export", "--format", "csv", "--format", "xlsx", home=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "export" / "articles.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    status = json.loads(canhtin("status", "--json", home=tmp_path).stdout)
+    status = json.loads(cold("status", "--json", home=tmp_path).stdout)
     assert status["waiting"] == 0
     assert status["articles"] == json.loads(again.stdout)["same"] + 1
 

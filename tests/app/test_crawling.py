@@ -3,9 +3,9 @@
 import json
 import os
 import random
+import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.processes import run, start
 
 from canhtin.errors import ConfigError
 from canhtin.knowledge import registry, resources, topic_phrases
@@ -42,16 +43,12 @@ def paper(name: str, family: str, count: int = 4) -> Paper:
 
 def environment(home: Path) -> dict[str, str]:
     env = {key: value for key, value in os.environ.items() if not key.startswith("CANHTIN_")}
-    path = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
-    return env | {"PYTHONPATH": path, "CANHTIN_HOME": str(home), "CANHTIN_CONTACT": "toi@example.org"}
+    return env | {"CANHTIN_HOME": str(home), "CANHTIN_CONTACT": "toi@example.org"}
 
 
 def canhtin(home: Path, *arguments: str, loopback: bool = True) -> "subprocess.CompletedProcess[str]":
     env = environment(home) | ({"CANHTIN_ALLOW_LOOPBACK": "1"} if loopback else {})
-    return subprocess.run(
-        [sys.executable, "-m", "canhtin", *arguments], env=env, capture_output=True, text=True, timeout=300,
-        stdin=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
+    return run(*arguments, env=env)
 
 
 def rows(home: Path) -> dict[str, int]:
@@ -177,10 +174,7 @@ def test_a_second_round_finds_the_first_and_says_so(tmp_path):
     slow = {"baoa": {"": faults.slow(0.4)}}
     with serve_papers([paper("baoa", "A", 30)], faults=slow, delay=0.01) as press:
         write(press, tmp_path)
-        first = subprocess.Popen(
-            [sys.executable, "-m", "canhtin", "run", "baoa"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            env=environment(tmp_path) | {"CANHTIN_ALLOW_LOOPBACK": "1"}, stdin=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
+        first = start("run", "baoa", env=environment(tmp_path) | {"CANHTIN_ALLOW_LOOPBACK": "1"})
         try:
             while not press.log:
                 assert first.poll() is None, first.communicate()
@@ -189,7 +183,7 @@ def test_a_second_round_finds_the_first_and_says_so(tmp_path):
             assert "another round is going on" in second.stderr
             assert f"process {first.pid}" in second.stderr
         finally:
-            first.terminate()
+            first.send_signal(signal.SIGTERM)
             first.communicate(timeout=60)
 
 
@@ -201,17 +195,13 @@ def test_killed_and_started_again_the_store_has_each_article_once(tmp_path):
         between = 0
         for _ in range(5):
             mark = len(press.log)
-            crawl = subprocess.Popen(
-                [sys.executable, "-m", "canhtin", "crawl", "baoa", "baob"], stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                env=environment(tmp_path) | {"CANHTIN_ALLOW_LOOPBACK": "1"},
-            )  # fmt: skip
+            crawl = start("crawl", "baoa", "baob", env=environment(tmp_path) | {"CANHTIN_ALLOW_LOOPBACK": "1"})
             # a dozen requests are for doors; counted, not timed, so that a busy machine does not matter
             moment = mark + chance.randint(12, 22)
             while len(press.log) < moment and crawl.poll() is None:
                 time.sleep(0.005)
-            crawl.kill()
-            crawl.wait()
+            crawl.send_signal(signal.SIGKILL)
+            crawl.communicate()
             between += 0 < rows(tmp_path)["articles"] < 60
         assert between >= 2  # kills that fell into the middle of the work
         done = canhtin(tmp_path, "crawl", "baoa", "baob")

@@ -1,16 +1,22 @@
 """Ctrl-C, in each command that works for long: a word and exit code 1, a record of it, and the next run ends the work."""
 
+import importlib
 import json
 import os
 import shutil
-import subprocess
+import signal
 import sys
+from functools import reduce
 
 import pytest
-from tests.app.test_cli import DATA, ROOT, canhtin
+from tests.app.test_cli import DATA, canhtin
+from tests.processes import run
 
+from canhtin import collecting
+from canhtin.cli import main
 from canhtin.store.engine import open_engine
 from canhtin.store.runs import last_runs
+from canhtin_crawler.spiders.plan import CrawlStats
 
 # where each command is stopped: a function that it calls in the middle of its work
 PLACES = {
@@ -24,24 +30,27 @@ PLACES = {
 
 def stopped(home, *arguments, place, at=2):
     """Run a command that sends itself SIGINT, as the terminal does, when it calls ``place`` for the ``at``-th time."""
-    module, _, name = place.partition(":")
-    code = f"""
-import importlib, os, signal, sys
-module, calls = importlib.import_module({module!r}), []
-real = module.{name}
-def interrupting(*args, **kwargs):
-    calls.append(1)
-    if len(calls) == {at}:
-        os.kill(os.getpid(), signal.SIGINT)
-    return real(*args, **kwargs)
-module.{name} = interrupting
-sys.argv = ["canhtin", *{[str(argument) for argument in arguments]!r}]
-from canhtin.cli import main
-main()
-"""
     env = {**os.environ, "CANHTIN_HOME": str(home)}
-    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
-    return subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=300)
+    return run(place, at, *arguments, main="tests.app.test_stop:interrupted", env=env)
+
+
+def interrupted():
+    """In the process of the command: take the place and the count off its words, and run it."""
+    place, at = sys.argv[1:3]
+    del sys.argv[1:3]
+    module, _, name = place.partition(":")
+    *owners, name = name.split(".")
+    owner = reduce(getattr, owners, importlib.import_module(module))
+    real, calls = getattr(owner, name), []
+
+    def interrupting(*args, **kwargs):
+        calls.append(1)
+        if len(calls) == int(at):
+            os.kill(os.getpid(), signal.SIGINT)
+        return real(*args, **kwargs)
+
+    setattr(owner, name, interrupting)
+    main()
 
 
 def states(home, kind):
@@ -108,18 +117,17 @@ def test_a_round_is_stopped_in_its_crawl_and_also_after_it(tmp_path):
     assert states(tmp_path, "round") == ["interrupted", "interrupted", "done"]
 
 
+def crawl_shut_down():
+    """In the process of the command: a crawl that was told to stop, without any request."""
+    collecting.crawl = lambda *_args, **_kwargs: CrawlStats(articles=3, finish_reason="shutdown")
+    main()
+
+
 def test_crawl(tmp_path):
     """The command's own words; that the crawler loses nothing is shown in tests/crawler/test_stop.py."""
-    code = (
-        "import sys, canhtin.collecting as c\n"
-        "from canhtin_crawler.spiders.plan import CrawlStats\n"
-        "c.crawl = lambda *a, **k: CrawlStats(articles=3, finish_reason='shutdown')\n"
-        "sys.argv = ['canhtin', 'crawl', 'baosonla', '--contact', 'me@example.org']\n"
-        "from canhtin.cli import main; main()"
-    )
     env = {**os.environ, "CANHTIN_HOME": str(tmp_path)}
-    env["PYTHONPATH"] = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
-    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, timeout=60)
+    words = ("crawl", "baosonla", "--contact", "me@example.org")
+    done = run(*words, main="tests.app.test_stop:crawl_shut_down", env=env, timeout=60)
     said(done)
     assert "3 articles new or changed" in done.stdout
     assert states(tmp_path, "crawl") == ["interrupted"]

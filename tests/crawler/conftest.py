@@ -3,8 +3,6 @@
 import dataclasses
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -12,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.processes import Started, start
 
 from canhtin.press.papers import Block, Paper, PressArticle
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 TOPICS = ("Ra quân tuyên truyền", "Bắt đối tượng", "Xét xử vụ án", "Hội nghị sơ kết", "Mùa lúa mới", "Giải bóng đá")
 
 
@@ -87,7 +84,7 @@ class Driver:
     count: int = 0
     warc: Path = field(default_factory=Path)
 
-    def start(self, sites: Any, **job: Any) -> tuple["subprocess.Popen[str]", dict[str, Any]]:
+    def start(self, sites: Any, **job: Any) -> tuple[Started, dict[str, Any]]:
         self.count += 1
         base = self.folder / f"crawl{self.count}"
         base.mkdir()
@@ -98,12 +95,7 @@ class Driver:
             "result": str(base / "result.json"),
         }
         (base / "job.json").write_text(json.dumps(job, default=str))
-        path = os.pathsep.join([str(ROOT / "crawler"), str(ROOT / "app"), str(ROOT / "nlp"), str(HERE)])
-        process = subprocess.Popen(
-            [sys.executable, str(HERE / "drive.py"), str(base / "job.json")], env={**os.environ, "PYTHONPATH": path},
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
-        return process, job
+        return start(base / "job.json", main="tests.crawler.drive:main", env=os.environ), job
 
     def collect(self, job: dict[str, Any], log: str = "", returncode: int = 0) -> Crawled:
         items = Path(job["items"])
@@ -123,7 +115,7 @@ class Driver:
 
     def __call__(self, sites: Any, *, expect: int = 0, **job: Any) -> Crawled:
         process, written = self.start(sites, **job)
-        log, _ = process.communicate(timeout=120)
+        log = "".join(process.communicate(timeout=120))
         assert process.returncode == expect, log
         return self.collect(written, log, process.returncode)
 

@@ -14,8 +14,6 @@ from canhtin_crawler.run import crawl
 from canhtin_crawler.sites import Door, Selectors, Site
 from canhtin_crawler.state import NoMemory
 
-ITEMS: list[bytes] = []
-
 
 class Memory(NoMemory):
     """A state out of a JSON object: what an app would look up in its store."""
@@ -79,7 +77,7 @@ def main() -> None:
         [site_from_json(site) for site in job["sites"]],
         contact=job.get("contact", "test@example.org"),
         warc_dir=Path(job["warc"]),
-        pipelines={"drive.Collect": 300},
+        pipelines={f"{__name__}.Collect": 300},
         state=Memory(job.get("state", {})),
         settings={"TEST_ITEMS": job["items"], "CANHTIN_ALLOW_LOOPBACK": True, "CANHTIN_BACKOFF": 0.1,
                   "DOWNLOAD_TIMEOUT": 3, **job.get("settings", {})},
@@ -89,7 +87,3 @@ def main() -> None:
     )  # fmt: skip
     result = dataclasses.asdict(stats) | {"interrupted": stats.interrupted, "progress": len(progress)}
     Path(job["result"]).write_text(json.dumps(result))
-
-
-if __name__ == "__main__":
-    main()

@@ -3,14 +3,13 @@
 import os
 import pickle
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select, text
+from tests.processes import run
 
 from canhtin.config import Settings, load
 from canhtin.store.engine import open_engine, writing
@@ -65,10 +64,7 @@ class Home:
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory) -> Path:
     home = tmp_path_factory.mktemp("crawled")
-    done = subprocess.run(
-        [sys.executable, str(HERE / "round_trip.py"), str(home)], env=environment(), capture_output=True, text=True,
-        check=False, timeout=300,
-    )  # fmt: skip
+    done = run(home, main="tests.app.keeping.round_trip:main", env=environment())
     assert done.returncode == 0, done.stderr
     return home
 

@@ -30,8 +30,5 @@ def main() -> None:
             crawl_settings={"CANHTIN_ALLOW_LOOPBACK": True, "AUTOTHROTTLE_START_DELAY": 0.02},
         )  # fmt: skip
         export_dataset(engine, settings.export_dir, ExportOptions(relevance=("relevant", "borderline", "irrelevant")))
+        engine.dispose()  # the store is copied as a file: nothing may be left in its log
     (settings.home / "sites.pickle").write_bytes(pickle.dumps({site.id: site for site in sites}))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,22 +1,15 @@
 """The commands as their users meet them: exit code, what is printed, what is left behind."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from tests import processes
 from tests.app.keeping.conftest import environment
-
-HERE = Path(__file__).parent
 
 
 def run(home, *arguments):
     home.engine.dispose()
-    return subprocess.run(
-        [sys.executable, str(HERE / "commands.py"), *map(str, arguments), "--home", str(home.path)], env=environment(),
-        capture_output=True, text=True,
-    )  # fmt: skip
+    return processes.run(*arguments, "--home", home.path, env=environment())
 
 
 def test_verify_says_that_nothing_is_lost_or_what_is(home):

@@ -4,8 +4,6 @@ import dataclasses
 import json
 import os
 import re
-import subprocess
-import sys
 import tomllib
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.processes import run
 
 from canhtin.press import Paper, PressArticle, load_papers, serve_papers
 from canhtin.press.pages import Renderer
@@ -202,12 +201,7 @@ def test_a_real_crawl_brings_a_paper_whole(tmp_path: Path):
         job = {"sites": [dataclasses.asdict(site) for site in press.sites], "warc": str(tmp_path / "warc"),
                "items": str(tmp_path / "items.jsonl"), "result": str(tmp_path / "result.json")}  # fmt: skip
         (tmp_path / "job.json").write_text(json.dumps(job, default=str))
-        driver = ROOT / "tests" / "crawler" / "drive.py"
-        path = os.pathsep.join(str(ROOT / name) for name in ("crawler", "app", "nlp", "tests/crawler"))
-        done = subprocess.run(
-            [sys.executable, str(driver), str(tmp_path / "job.json")], env={**os.environ, "PYTHONPATH": path},
-            capture_output=True, text=True, check=False, timeout=120,
-        )  # fmt: skip
+        done = run(tmp_path / "job.json", main="tests.crawler.drive:main", env=os.environ, timeout=120)
         assert done.returncode == 0, done.stderr
         by_url = {press[paper.id].url(article).rstrip("/"): article for article in paper.articles}
         rows = [json.loads(line) for line in (tmp_path / "items.jsonl").read_text().splitlines()]
