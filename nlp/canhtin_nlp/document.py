@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from canhtin_nlp.findings import Span
-from canhtin_nlp.text import Normalised, normalise
+from canhtin_nlp.text import Normalised, lowered, normalise
 
 Kind = Literal["title", "lead", "body", "caption", "tags", "byline"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A run of one field: its ``kind``, its uniform ``text``, and where it begins in the field's uniform text."""
 
@@ -27,6 +28,11 @@ class Part:
     start: int
     source: Normalised
     original: str
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, letter for letter."""
+        return lowered(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """Evidence for ``self.text[start:end]`` in the original field."""

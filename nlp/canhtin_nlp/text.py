@@ -73,6 +73,12 @@ def fold_tones(text: str) -> str:
     return _OLD_TONE.sub(lambda m: _OLD_PAIRS[m.group()], text)
 
 
+def lowered(text: str) -> str:
+    """Lower case of the same length: what would grow (İ) stays as it is."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
 def normalise(text: str) -> Normalised:
     """Make Vietnamese text uniform: see the module. Any string is taken, lone surrogates become U+FFFD."""
     if not _NEEDS_WORK.search(text) and unicodedata.is_normalized("NFC", text) and not _has_surrogate(text):

@@ -3,7 +3,6 @@
 import re
 
 from canhtin_nlp.document import Document
-from canhtin_nlp.numbers import lowered
 
 DAY = "30/7"
 
@@ -23,7 +22,7 @@ _REACH = 160
 def find_campaign_days(document: Document) -> tuple[str, ...]:
     """Return ``("30/7",)`` where the text names the day against trafficking, or gives its date beside it; else ()."""
     for part in (*document.prose(), *document.of_kind("tags")):
-        low = lowered(part.text)
+        low = part.low
         if "30" in low or "ba mươi" in low:
             for match in _DATE.finditer(low):
                 around = low[max(0, match.start() - _REACH) : match.end() + _REACH]

@@ -7,7 +7,7 @@ from canhtin_nlp.document import Document
 from canhtin_nlp.extract.counts.words import NOUN
 from canhtin_nlp.findings import Tag
 from canhtin_nlp.lexicon import Lexicon
-from canhtin_nlp.numbers import find_numbers, lowered, parse_number
+from canhtin_nlp.numbers import find_numbers, parse_number
 
 _Raw = tuple[str, str, int, int]
 """Kind, value, start, end in a part's text."""
@@ -21,8 +21,7 @@ def find_tags(document: Document, lexicon: Lexicon) -> tuple[Tag, ...]:
     """
     found: dict[tuple[str, str], Tag] = {}
     for part in document.prose():
-        low = lowered(part.text)
-        for kind, value, start, end in sorted(_all(low, lexicon), key=lambda raw: raw[2]):
+        for kind, value, start, end in sorted(_all(part.low, lexicon), key=lambda raw: raw[2]):
             if (kind, value) not in found:
                 found[kind, value] = Tag(kind, value, part.span(start, end))
     return tuple(found.values())

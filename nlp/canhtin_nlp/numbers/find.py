@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from canhtin_nlp.numbers import context
 from canhtin_nlp.numbers.context import Form
 from canhtin_nlp.numbers.grammar import DIGITS, WORDS, Atom, is_span, read
+from canhtin_nlp.text import lowered
 
 NumberKind = Literal["cardinal", "all", "part", "pair", "decimal", "percent", "fraction"]
 
@@ -68,12 +69,6 @@ _PART_NOUN = re.compile(
 )
 _QUARTER = " phần tư"
 _OF_WHOLE = re.compile(r" (?:tổng )?(?:số|dân số|trong số)\b")
-
-
-def lowered(text: str) -> str:
-    """Lower case of the same length: what would grow (İ) stays as it is."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 def parse_number(words: str) -> int | None:

@@ -7,7 +7,6 @@ from datetime import date
 from canhtin_nlp.document import Document
 from canhtin_nlp.extract.periods import Period, latest_year, periods_in
 from canhtin_nlp.findings import Basis, Unit
-from canhtin_nlp.numbers import lowered
 
 Timed = tuple[Basis, date | None, date | None]
 """A basis, with the first and last day of its period where it has one."""
@@ -36,7 +35,7 @@ class Clock:
         if not self._sought:
             self._sought = True
             for part in self.document.prose()[:12]:
-                low = lowered(part.text)[:1_500]
+                low = part.low[:1_500]
                 named = [p for p in periods_in(low, self.year(), self.until) if p.kind in _REPORTED and p.start]
                 if named:
                     self._reported = named[0]

@@ -21,7 +21,6 @@ from canhtin_nlp.extract.counts.things import unit_of_things
 from canhtin_nlp.extract.counts.who import VICTIMS, age_band, agreed, who_of
 from canhtin_nlp.extract.counts.words import BARE, NOUNS
 from canhtin_nlp.findings import Count, Unit, Who
-from canhtin_nlp.numbers import lowered
 
 AFTER = 300
 """Characters of the next sentences that are read."""
@@ -43,7 +42,7 @@ def find_counts(document: Document, published: date | None) -> tuple[Count, ...]
     the text states stands in.
     """
     parts = document.prose()
-    lows = [lowered(part.text) for part in parts]
+    lows = [part.low for part in parts]
     counted = [list(counted_in(part.text, low)) for part, low in zip(parts, lows, strict=True)]
     story = Story(document, parts, lows, Clock(document, published), said=_said(counted))
     found: list[Count] = []

@@ -19,7 +19,6 @@ from canhtin_nlp.extract.hotlines.offices import unlisted_context
 from canhtin_nlp.extract.periods import latest_year
 from canhtin_nlp.findings import Hotline, HotlineContext, HotlineStatus, Span
 from canhtin_nlp.hotline_registry import Entry, Registry
-from canhtin_nlp.numbers import lowered
 
 _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
@@ -76,8 +75,7 @@ def find_hotlines(document: Document, registry: Registry, published: date | None
     ``published``: day of publication in Viet Nam; without it, the latest year that the text states stands in.
     """
     parts = document.prose()
-    low = "\n".join(part.text for part in parts).lower()
-    topical = any(word in low for word in words.TOPIC)
+    topical = any(word in part.low for part in parts for word in words.TOPIC)
     look = (_ANY_OF_TOPIC if topical else _ANY).search
     if not any(look(part.text) for part in parts):
         return ()
@@ -110,10 +108,9 @@ def _surrounded(parts: Iterable[Part], look: Callable[[str], object]) -> Iterato
         has_number = look(part.text) is not None
         if has_number:
             yield part, _Surroundings(reach > 0, "\n".join(headings))
-        line = lowered(part.text)
-        opens = words.BOX.search(line) is not None
+        opens = words.BOX.search(part.low) is not None
         reach = _BOX_REACH if opens or (reach and has_number) else max(0, reach - 1)
-        headings = [*headings[1:], line if len(line) <= _HEADING else ""]
+        headings = [*headings[1:], part.low if len(part.low) <= _HEADING else ""]
 
 
 def _finding(number: str, group: list[_Mention], day: date | None) -> Hotline:
@@ -135,14 +132,12 @@ def _finding(number: str, group: list[_Mention], day: date | None) -> Hotline:
 def _mentions(
     part: Part, registry: Registry, published: date | None, surroundings: _Surroundings, *, topical: bool
 ) -> Iterator[_Mention]:
-    text = part.text
-    low = ""
+    text, low = part.text, part.low
     last_end = -1000
     last: HotlineContext | None = None
     for match in _CANDIDATE.finditer(text):
         if not topical and (match["there"] or match["spelled"]):
             continue
-        low = low or lowered(text)
         start, end = match.span()
         if text[start] == "(" and ")" not in match.group():
             start += 1

@@ -37,7 +37,7 @@ def find_locations(document: Document, gazetteer: Gazetteer, *, home: str | None
     resolve(choices, index, found.persons, vintage, gazetteer.province_code(home) if home else None)
     kept = [choice for choice in choices if not choice.dropped]
     writer = _Writer(parts, index)
-    roles = roles_of(kept, [part.text for part in parts], [_country(choice) for choice in kept])
+    roles = roles_of(kept, parts, [_country(choice) for choice in kept])
     return tuple(writer.location(choice, role) for choice, role in zip(kept, roles, strict=True))
 
 

@@ -93,14 +93,6 @@ def runs(text: str) -> Iterator[list[Token]]:
         yield run
 
 
-def small_letters(text: str) -> str:
-    """Return the text in lower case, of the same length whatever it holds."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
-
-
 def words_before(lower: str, start: int) -> tuple[str, ...]:
     """Return up to nine words before ``start`` in its clause, the nearest last."""
     left = lower[max(0, start - _LOOK_BACK) : start]

@@ -9,9 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from canhtin_nlp.document import Part
 from canhtin_nlp.extract.clues import Clues
 from canhtin_nlp.extract.locations.choice import Choice
-from canhtin_nlp.extract.locations.hits import Hit, small_letters
+from canhtin_nlp.extract.locations.hits import Hit
 from canhtin_nlp.extract.locations.whose import whose_home
 from canhtin_nlp.findings import Role
 
@@ -73,9 +74,9 @@ _OPENS_ACTIVITY = re.compile(
 )
 
 
-def roles_of(choices: Sequence[Choice], texts: Sequence[str], countries: Sequence[str]) -> list[Role]:
-    """Return the role of each choice; ``texts`` are the parts', ``countries`` what each choice lies in."""
-    reader = _Reader(texts, [choice.hit for choice in choices])
+def roles_of(choices: Sequence[Choice], parts: Sequence[Part], countries: Sequence[str]) -> list[Role]:
+    """Return the role of each choice in ``parts``; ``countries``: what each lies in."""
+    reader = _Reader(parts, [choice.hit for choice in choices])
     abroad = [country not in ("VNM", "") for country in countries]
     roles: list[Role] = []
     for at, choice in enumerate(choices):
@@ -92,12 +93,12 @@ def roles_of(choices: Sequence[Choice], texts: Sequence[str], countries: Sequenc
 
 
 class _Reader:
-    def __init__(self, texts: Sequence[str], hits: Sequence[Hit]) -> None:
-        self.texts = texts
+    def __init__(self, parts: Sequence[Part], hits: Sequence[Hit]) -> None:
+        self.parts = parts
         of_part: dict[int, list[Hit]] = defaultdict(list)
         for hit in hits:
             of_part[hit.part].append(hit)
-        self.lowers = [_without_names(small_letters(text), of_part[number]) for number, text in enumerate(texts)]
+        self.lowers = [_without_names(part.low, of_part[number]) for number, part in enumerate(parts)]
 
     def in_one(self, left: Hit, right: Hit) -> bool:
         """Return whether nothing but a comma, a bracket, an "and" parts the two."""
@@ -119,7 +120,7 @@ class _Reader:
         role = clue.name if clue else "mention"
         if not is_abroad and role == "exploitation" and clue and clue.text == "sang":
             return "mention"
-        if role == "origin" and whose_home(self.texts[hit.part], hit.outer) == "suspect":
+        if role == "origin" and whose_home(self.parts[hit.part].text, hit.outer) == "suspect":
             return "mention"
         if is_abroad and role in ("activity", "origin", "court", "mention"):
             return "origin" if _VICTIMS_OF.search(lower, begin, hit.outer) else "mention"

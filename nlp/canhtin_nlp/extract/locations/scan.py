@@ -14,7 +14,6 @@ from canhtin_nlp.extract.locations.hits import (
     Token,
     opens_sentence,
     runs,
-    small_letters,
     words_before,
 )
 from canhtin_nlp.extract.locations.match import Matcher
@@ -56,18 +55,18 @@ def scan(parts: tuple[Part, ...], index: Index) -> Scan:
     """Read every part once. Time grows with the length of the text alone."""
     found = Scan()
     for number, part in enumerate(parts):
-        _Reader(number, part.text, index, found).read()
+        _Reader(number, part, index, found).read()
     return found
 
 
 class _Reader:
-    def __init__(self, number: int, text: str, index: Index, found: Scan) -> None:
+    def __init__(self, number: int, part: Part, index: Index, found: Scan) -> None:
         self.number = number
-        self.text = text
-        self.lower = small_letters(text)
+        self.text = part.text
+        self.lower = part.low
         self.index = index
         self.found = found
-        self.match = Matcher(text, self.lower, index)
+        self.match = Matcher(part.text, part.low, index)
         self.hits: list[Hit] = []
 
     def read(self) -> None:

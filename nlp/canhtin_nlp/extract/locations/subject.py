@@ -15,10 +15,9 @@ from itertools import pairwise
 from typing import Literal
 
 from canhtin_nlp.document import Document, Part
-from canhtin_nlp.extract.locations.hits import small_letters
 from canhtin_nlp.extract.locations.whose import REACH, whose_home
 from canhtin_nlp.findings import Location, Role
-from canhtin_nlp.text import normalise
+from canhtin_nlp.text import lowered, normalise
 
 ENOUGH = 1.0
 FAINT = 0.5  # a story that names no place more than this is about none
@@ -135,9 +134,8 @@ def _is_of_the_nation(document: Document, mentions: Sequence[_Mention]) -> bool:
     """Tell a story that opens with the country, names no province in its headline and no district in its opening."""
     if any(one.where == "title" or (one.where == "opening" and one.is_local) for one in mentions):
         return False
-    titles = [part.text for part in document.of_kind("title")]
-    first = [part.text for part in document.of_kind("lead") or document.of_kind("body")][:1]
-    return any(_NATION.search(small_letters(text)) for text in titles + first)
+    first = (document.of_kind("lead") or document.of_kind("body"))[:1]
+    return any(_NATION.search(part.low) for part in (*document.of_kind("title"), *first))
 
 
 def _score(mentions: Sequence[_Mention]) -> float:
@@ -236,7 +234,7 @@ def _name(place: Location, named: Sequence[str], *, merged: bool) -> str | None:
 
 def _is_told_as_former(left: str, right: str) -> bool:
     """Tell "tỉnh Hà Giang cũ", "trước đây thuộc tỉnh Bình Dương": a reader of today is told which part it was in."""
-    low = small_letters(left)
+    low = lowered(left)
     if _HOME.search(low) and whose_home(left, len(left)) == "suspect":
         return False
     return _FORMER.match(right) is not None or _FORMER_BEFORE.search(low) is not None
@@ -248,7 +246,7 @@ def _telling(place: Location, left: str, right: str, *, within: int) -> Telling:
     ``within``: characters before it in which a person must be named whose home it is, where no word of homes says so.
     """
     near = max(0, len(left) - _NEAR)
-    low = small_letters(left)
+    low = lowered(left)
     if _ASIDE.search(low, near) or (place.level == "province" and _MEETING.search(low, near)):
         return "aside"
     if place.role in _OFFICE and _HELPING.search(low, near):

@@ -6,7 +6,7 @@ from canhtin_nlp.extract.counts.names import MANY
 from canhtin_nlp.extract.victims.evidence import Evidence
 from canhtin_nlp.extract.victims.singular import may_tell_of_one, speaks_of_many
 from canhtin_nlp.findings import Count
-from canhtin_nlp.numbers import lowered
+from canhtin_nlp.text import lowered
 
 REACH = 90
 """Characters before a number in which the words stand that make it a total or an addition."""

@@ -14,7 +14,6 @@ from canhtin_nlp.extract.sections import items_of
 from canhtin_nlp.extract.victims.sales import sold_in_all
 from canhtin_nlp.extract.victims.singular import count_of_many, speaks_of_many, tells_of_one
 from canhtin_nlp.findings import Count
-from canhtin_nlp.numbers import lowered
 from canhtin_nlp.text import normalise
 
 Choice = tuple[int | None, str]
@@ -50,7 +49,7 @@ class Evidence:
     @cached_property
     def lows(self) -> tuple[str, ...]:
         """The parts' texts in lower case."""
-        return tuple(lowered(part.text) for part in self.parts)
+        return tuple(part.low for part in self.parts)
 
     @cached_property
     def head(self) -> str:
