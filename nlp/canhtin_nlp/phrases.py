@@ -6,14 +6,19 @@ from typing import Any
 
 
 def matcher(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Compile a trie of all phrases, letter by letter: whole syllables, linear, and the longest phrase wins."""
+    """Compile all phrases: whole syllables, linear, and the longest phrase wins."""
+    return re.compile(rf"(?<!\w){one_of(phrases)}(?!\w)")
+
+
+def one_of(phrases: Iterable[str]) -> str:
+    """Write a trie of all phrases, letter by letter, as a pattern that tries the longest first."""
     trie: dict[str, Any] = {}
     for text in phrases:
         node = trie
         for letter in text:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return re.compile(r"(?<!\w)" + _branch(trie) + r"(?!\w)")
+    return _branch(trie)
 
 
 def _branch(node: Mapping[str, Any]) -> str:

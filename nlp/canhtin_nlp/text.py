@@ -8,7 +8,7 @@ came from, so that whatever is found in it can be shown in the original.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\x00\r")
@@ -77,6 +77,15 @@ def lowered(text: str) -> str:
     """Lower case of the same length: what would grow (İ) stays as it is."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of the words stands in the text: found far faster than by an alternation.
+
+    >>> holds("tin báo", ("báo", "đài"))
+    True
+    """
+    return any(map(text.__contains__, words))
 
 
 def normalise(text: str) -> Normalised:

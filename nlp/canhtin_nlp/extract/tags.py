@@ -8,6 +8,7 @@ from canhtin_nlp.extract.counts.words import NOUN
 from canhtin_nlp.findings import Tag
 from canhtin_nlp.lexicon import Lexicon
 from canhtin_nlp.numbers import find_numbers, parse_number
+from canhtin_nlp.text import holds
 
 _Raw = tuple[str, str, int, int]
 """Kind, value, start, end in a part's text."""
@@ -33,7 +34,7 @@ def _all(low: str, lexicon: Lexicon) -> Iterator[_Raw]:
         yield from _offences(low)
     if "tù" in low or "chung thân" in low or "tử hình" in low:
         yield from _sentences(low)
-    if any(word in low for word in _OUTPUT_WORDS):
+    if holds(low, _OUTPUT_WORDS):
         yield from _outputs(low)
 
 
@@ -42,9 +43,9 @@ def _phrases(low: str, lexicon: Lexicon) -> Iterator[_Raw]:
         for phrase in lexicon.phrases.get(match.group(), ()):
             if phrase.needs or phrase.unless:
                 sentence = _sentence_at(low, match.start(), match.end())
-                if phrase.needs and not any(word in sentence for word in phrase.needs):
+                if phrase.needs and not holds(sentence, phrase.needs):
                     continue
-                if any(word in sentence for word in phrase.unless):
+                if holds(sentence, phrase.unless):
                     continue
             yield phrase.kind, phrase.code, match.start(), match.end()
 

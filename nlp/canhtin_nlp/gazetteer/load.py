@@ -39,7 +39,7 @@ class Index:
     names: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    small: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+    small: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     pairs: dict[str, Entry] = field(default_factory=dict)
     short: dict[str, Entry] = field(default_factory=dict)
     countries: dict[str, Entry] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class _Builder:
         index.phrases = {
             first: tuple(sorted(found, key=lambda phrase: -len(phrase.whole))) for first, found in self.phrases.items()
         }
-        index.small = tuple((name, tuple(found)) for name, found in self.small.items())
+        index.small = {name: tuple(found) for name, found in self.small.items()}
         return index
 
     def _add(self, name: str, entry: Entry) -> None:

@@ -22,6 +22,7 @@ _BOUNDS: dict[str, Form] = {
         _words("khoảng|chừng|độ|tầm|gần|ngót nghét|ngót|xấp xỉ|ước tính|ước chừng|ước|non|cỡ|dễ đến|cả"), "about"
     ),
 }  # fmt: skip
+_BOUND_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in _BOUNDS)
 _LINKS = _words("là|có|khoảng|tới|đến")
 _TRAIL = re.compile(r"(?: [^\W\d_]+){0,2}? (?:(?P<up>trở lên)|(?P<down>trở xuống))\b")
 
@@ -78,6 +79,8 @@ def bound_before(low: str, start: int) -> tuple[int, Form]:
     if not words:
         return start, "exact"
     linked = len(words) > 1 and words[-1] in _LINKS
+    if not linked and words[-1].lstrip(_STRIP) not in _BOUND_ENDS:
+        return start, "exact"
     for skip in (0, 1) if linked else (0,):
         stop = len(words) - skip
         for length in (3, 2, 1):
@@ -89,7 +92,7 @@ def bound_before(low: str, start: int) -> tuple[int, Form]:
 
 def bound_behind(low: str, end: int) -> Form | None:
     """Return the form of "… trở lên", "… trở xuống" up to two words behind a numeral."""
-    match = _TRAIL.match(low, end)
+    match = _TRAIL.match(low, end) if " trở " in low else None
     if match is None:
         return None
     return "at_least" if match["up"] else "at_most"

@@ -1,7 +1,6 @@
 """Finds the numbers in running text, with what is said about them, and leaves alone what only looks like one."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -20,8 +19,7 @@ REACH = 40
 Rational = int | Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in text: ``text[start:end]`` is it, with the words that bound it (hơn, khoảng, từ … đến).
 
     ``best`` is None for ranges and vague words; ``low``, ``high`` are None where the words give no bound.
@@ -62,6 +60,7 @@ _ATOMS = re.compile(r"\S+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?:0|[1-9]\d{0,8})[.,]\d{1,3}")
 _SPAN_JOIN = re.compile(r" ?[-–—] ?| (?:đến|tới|hoặc|hay) |, ?")
+_LONGEST_JOIN = len(" hoặc ")
 _PERCENT = re.compile(r" ?%| phần trăm\b")
 _PART_OF = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ")
 _PART_NOUN = re.compile(
@@ -236,7 +235,7 @@ def _spanned(text: str, low: str, raw: _Raw, other: _Raw) -> Number | None:
     """Join two numerals into a range: "2-3", "từ 5 đến 7", "5, 6 người"."""
     if raw.best is None or other.best is None or raw.kind == "pair" or other.kind == "pair":
         return None
-    join = _SPAN_JOIN.fullmatch(low, raw.end, other.start)
+    join = _SPAN_JOIN.fullmatch(low, raw.end, other.start) if other.start - raw.end <= _LONGEST_JOIN else None
     if join is None or raw.best.denominator != 1 or other.best.denominator != 1:
         return None
     first, last = raw.best, other.best
@@ -335,8 +334,11 @@ def _part_of(text: str, low: str, raw: _Raw, other: _Raw | None) -> _Raw | None:
         return None
     if other.best.denominator != 1 or raw.kind != "cardinal" or other.start - raw.end > REACH:
         return None
-    if low[raw.end : other.start] == "/":
+    between = low[raw.end : other.start]
+    if between == "/":
         return other if context.counts_persons(low, other.end) else None
+    if " tr" not in between:
+        return None
     noun = _PART_NOUN.match(low, raw.end)
     join = _PART_OF.match(low, noun.end() if noun else raw.end)
     if join is None or join.end() != other.start:

@@ -1,12 +1,14 @@
 """Tells a case from the total of a period: what time a number speaks of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from canhtin_nlp.document import Document
 from canhtin_nlp.extract.periods import Period, latest_year, periods_in
 from canhtin_nlp.findings import Basis, Unit
+from canhtin_nlp.text import holds
 
 Timed = tuple[Basis, date | None, date | None]
 """A basis, with the first and last day of its period where it has one."""
@@ -22,6 +24,7 @@ class Clock:
     _known: bool = False
     _reported: Period | None = None
     _sought: bool = False
+    _periods: dict[str, list[Period]] = field(default_factory=dict)
 
     def year(self) -> int | None:
         """Return the year that "6 tháng đầu năm" means: of the article's day, else the latest that the text states."""
@@ -29,6 +32,13 @@ class Clock:
             told = self.until or latest_year(self.document)
             self._year, self._known = told.year if told else None, True
         return self._year
+
+    def periods(self, sentence: str) -> list[Period]:
+        """Return the periods that a sentence names: all numbers of a sentence, and of the next two, ask for the same."""
+        if sentence not in self._periods:
+            timed = _TIMED.search(sentence) is not None
+            self._periods[sentence] = periods_in(sentence, self.year(), self.until) if timed else []
+        return self._periods[sentence]
 
     def reported(self) -> Period | None:
         """Return the first period of more than a year's name that the article tells, headline first."""
@@ -43,8 +53,7 @@ class Clock:
         return self._reported
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a number stands: its sentence, its offset there, the sentences before, and what "this year" means.
 
     ``report``: the article reports on a period, which holds until another is named; ``running``: that of the numbers before.
@@ -55,7 +64,7 @@ class Setting:
     before: tuple[str, ...]
     clock: Clock
     report: bool = False
-    running: "Timed | None" = None
+    running: Timed | None = None
 
 
 _REPORTED = frozenset({"months", "half", "quarter", "days", "span", "years"})
@@ -118,7 +127,7 @@ def basis_of(setting: Setting, unit: Unit, role: str | None) -> Timed:
 
 
 def _is_of_other_case(sentence: str) -> bool:
-    return any(word in sentence for word in _OTHER_WORDS) and _OTHER.search(sentence) is not None
+    return holds(sentence, _OTHER_WORDS) and _OTHER.search(sentence) is not None
 
 
 def goes_on(sentence: str) -> bool:
@@ -128,7 +137,7 @@ def goes_on(sentence: str) -> bool:
 
 def _own(setting: Setting, unit: Unit, *, statistic: bool) -> Period | None:
     """Return the period that the number's own sentence names for it."""
-    nearest = _nearest(_periods(setting.sentence, setting), setting.at)
+    nearest = _nearest(setting.clock.periods(setting.sentence), setting.at)
     if nearest is None or nearest.kind in _SURE:
         return nearest
     if nearest.kind == "since" and unit == "persons" and _UP_TO_NOW.search(setting.sentence[: setting.at]):
@@ -147,10 +156,10 @@ _UP_TO_NOW = re.compile(r"đến nay(?:,? (?:là|có|đã có|tổng cộng))+ $
 
 def _inherited(setting: Setting) -> Period | None:
     """Return the period of a heading sentence before: "Trong 6 tháng đầu năm 2024, … . Qua đó, giải cứu 12 nạn nhân"."""
-    if _TIMED.search(setting.sentence) and _periods(setting.sentence, setting):
+    if setting.clock.periods(setting.sentence):
         return None
     for earlier in reversed(setting.before):
-        for period in reversed(_periods(earlier, setting)):
+        for period in reversed(setting.clock.periods(earlier)):
             if period.kind not in _WEAK and (period.start or period.end):
                 return period
     if setting.report and not _ONE_DAY.search(setting.sentence):
@@ -166,7 +175,9 @@ def _linked(setting: Setting) -> Period | None:
     """Return the period of the sentence before: "Từ đầu năm, hội mở 6 lớp. Cùng với đó, hỗ trợ 8 chị"."""
     if not setting.before or _ONE_DAY.search(setting.sentence):
         return None
-    return next((p for p in reversed(_periods(setting.before[-1], setting)) if p.kind not in _WEAK and p.start), None)
+    return next(
+        (p for p in reversed(setting.clock.periods(setting.before[-1])) if p.kind not in _WEAK and p.start), None
+    )
 
 
 _ONE_DAY = re.compile(r"ngày \d")
@@ -182,10 +193,6 @@ _STAT = re.compile(
 
 
 _TIMED = re.compile(r"năm|quý|tháng|từ \d|đến nay|giai đoạn|từ ngày|tính đến|cập nhật")
-
-
-def _periods(sentence: str, setting: Setting) -> list[Period]:
-    return periods_in(sentence, setting.clock.year(), setting.clock.until) if _TIMED.search(sentence) else []
 
 
 def _is_stat(sentence: str) -> bool:

@@ -7,6 +7,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from canhtin_nlp.text import holds
+
 Role = Literal["victim", "suspect", "attendee"]
 
 LEFT = 100
@@ -119,13 +121,17 @@ DEAD_RIGHT = re.compile(
 RELATION_RIGHT = re.compile(
     r"^ (?:ruột(?! (?:[a-zđ] ){2,4})|con (?!gái|trai)|chồng|vợ|hàng xóm|thân|trong gia đình|bạn|tuổi|năm tuổi)\b"
 )
-LAW = re.compile(
+_LAW = re.compile(
     r"(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!\d )người phạm tội|khung hình phạt|phạt tù từ|theo quy định tại|bộ luật hình sự quy định"
 )
+_LAW_WORDS = ("người phạm tội", "hình phạt", "phạt tù từ", "quy định")
+"""Of what `_LAW` finds, every case holds one."""
 ASKED = re.compile(r"(?:phỏng vấn|khảo sát|thăm|gặp gỡ|trò chuyện với|khảo sát trên)(?: \w+){0,2} ?$")
-PER = re.compile(
+_PER = re.compile(
     r"(?:\bmỗi|\btừng|\bcứ|\bcứ [^.;\n]{1,40} (?:thì|lại) (?:có |là )?|(?:không|chẳng) phải (?:là |chỉ )?) ?$"
 )
+_EACH = ("mỗi", "từng", "cứ", "phải")
+"""Of what `_PER` finds, every case holds one."""
 MORE = re.compile(r"\b(?:tăng|giảm|nhiều hơn|ít hơn)(?: (?:được|thêm|khoảng|hơn|gần))? ?$")
 
 
@@ -248,14 +254,18 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("exploited", r"bóc lột|\bép\b|cưỡng bức|nô lệ"),
     )
 )
-_FOR: dict[Role, frozenset[str]] = {
+_WANTED: dict[Role | None, frozenset[str]] = {
     "victim": frozenset(
         {"identified", "rescued", "received", "supported", "repatriated", "trafficked", "exploited", "detected"}
     ),
     "suspect": frozenset({"charged", "arrested", "tried", "sentenced", "identified", "detected"}),
     "attendee": frozenset({"attended"}),
+    None: frozenset({"detected", "charged", "tried"}),
 }
-_CASES = frozenset({"detected", "charged", "tried"})
+"""What may be done to whom; None: to cases."""
+_ACTIONS_OF: dict[Role | None, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    role: tuple(action for action in _ACTIONS if action[0] in names) for role, names in _WANTED.items()
+}
 
 
 _REGULAR = re.compile(
@@ -264,9 +274,19 @@ _REGULAR = re.compile(
 )
 
 
+def is_of_law(sentence: str) -> bool:
+    """Tell a sentence that explains a penalty, and counts nobody."""
+    return holds(sentence, _LAW_WORDS) and _LAW.search(sentence) is not None
+
+
+def is_for_each(left: str) -> bool:
+    """Tell "mỗi em", "không phải một người": for each, or not at all."""
+    return holds(left, _EACH) and _PER.search(left) is not None
+
+
 def is_rate(left: str) -> bool:
     """Tell "mỗi em", "mỗi tuần ba buổi": for each or how often, not how many."""
-    return PER.search(left[-20:]) is not None or _REGULAR.search(left[-50:]) is not None
+    return is_for_each(left[-20:]) or _REGULAR.search(left[-50:]) is not None
 
 
 def is_difference(left: str) -> bool:
@@ -276,11 +296,8 @@ def is_difference(left: str) -> bool:
 
 def actions_of(part: Role | None, left: str, right: str) -> tuple[str, ...]:
     """Return what was done: the verbs that govern the number stand before it; only without any, those behind it."""
-    wanted = _FOR[part] if part else _CASES
     for piece in (left, right):
-        found = [
-            (match.start(), name) for name, pattern in _ACTIONS if name in wanted and (match := pattern.search(piece))
-        ]
+        found = [(match.start(), name) for name, pattern in _ACTIONS_OF[part] if (match := pattern.search(piece))]
         if found:
             return tuple(name for _, name in sorted(found))
     return ()

@@ -167,8 +167,10 @@ def _basis(seen: Seen, unit: Unit, role: Role | None, story: Story) -> Timed:
     if role == "victim" and best >= _TELLING:
         again = story.totals.setdefault(best, timed)
         timed = again if timed[0] == "case" else timed
-    if timed[0] == "period" or not goes_on(seen.sentence):
-        story.period = timed if timed[0] == "period" else None
+    if timed[0] == "period":
+        story.period = timed
+    elif story.period is not None and not goes_on(seen.sentence):
+        story.period = None
     return timed
 
 

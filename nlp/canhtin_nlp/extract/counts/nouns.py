@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from canhtin_nlp.extract.counts.words import BARE, NOUN, THEY
 from canhtin_nlp.numbers import Number, find_numbers
@@ -43,7 +42,7 @@ def counted_in(text: str, low: str) -> Iterator[Counted]:
                 whole, at = number.whole, number.whole_at
                 yield Number(whole, whole, whole, "exact", at, number.end, numeral=at), match.group(1), match.end()
         elif (among := _among(low, number)) is not None:
-            yield replace(number, kind="part"), among.group(1), among.end()
+            yield number._replace(kind="part"), among.group(1), among.end()
         elif number.kind == "all" and _THEY.match(low, number.end):
             yield number, THEY, number.end
         elif number.kind == "cardinal" and _is_bare(low, number):
@@ -59,7 +58,7 @@ def _said_twice(number: Number, last: Number | None, low: str) -> Number:
         or low[number.end : number.end + 1] != ")"
     ):
         return number
-    return replace(number, start=last.start, end=number.end + 1)
+    return number._replace(start=last.start, end=number.end + 1)
 
 
 def _among(low: str, number: Number) -> re.Match[str] | None:

@@ -34,11 +34,11 @@ def part_of(
         sentence += CAMPAIGN
     left = left[-NEAR:]
     if (
-        deeds.PER.search(left)
+        deeds.is_for_each(left)
         or (best == 1 and left.endswith("/"))
         or noun.group == "uncounted"
         or deeds.ASKED.search(left)
-        or deeds.LAW.search(sentence)
+        or deeds.is_of_law(sentence)
     ):
         return None
     if noun.group == "official":
@@ -155,8 +155,8 @@ _CONVICTED = re.compile(r" (?:đã )?bị (?:kết án|truy tố|kết tội|bu�
 
 def _sells(left: str, right: str) -> bool:
     """Tell those who sell or hold others; "rủ 3 nữ sinh đi chơi rồi bán" tells of the sold."""
-    harmed = deeds.HARMED_LEFT.search(left) or deeds.HARMED_WITH.search(left)
-    return deeds.SELLS_RIGHT.match(right) is not None and harmed is None
+    sells = deeds.SELLS_RIGHT.match(right) is not None
+    return sells and not (deeds.HARMED_LEFT.search(left) or deeds.HARMED_WITH.search(left))
 
 
 def _kin(noun: Noun, left: str, right: str, *, caught: bool) -> Role | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from canhtin_nlp.extract.counts.deeds import THEY_SUFFER, is_difference
 from canhtin_nlp.extract.counts.words import Noun
@@ -28,7 +29,7 @@ _NEXT, _FAR = 40, 90
 _BESIDE = frozenset({" và ", ", ", " cùng ", " và có ", ", cùng "})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """``last`` is the count before it in the sentence, ``gap`` the words between; ``next_text`` follows in the original.
 
@@ -51,12 +52,12 @@ class Seen:
     prior: Count | None = None
     after: str = ""
 
-    @property
+    @cached_property
     def whole(self) -> Count | None:
         """The number of which this one is a part, where the sentence says so."""
         return (self.last or self.prior) if self.is_part else None
 
-    @property
+    @cached_property
     def is_part(self) -> bool:
         """Tell "trong đó có 3 …", "(13 nam, 15 nữ)": parts of a number before them, never added to it."""
         if self.number.kind == "part" or self.is_one_of or _OF_LEFT.search(self.left):
@@ -79,12 +80,12 @@ class Seen:
         """Tell "chín người ngồi quanh bàn. Họ đều bị bán …": one of the next sentences says what was done to them."""
         return (self.number.best or 0) > 1 and THEY_SUFFER.search(self.after) is not None
 
-    @property
+    @cached_property
     def is_difference(self) -> bool:
         """Tell "tăng 2 vụ", "giảm 5 người", to be added to nothing."""
         return is_difference(self.left)
 
-    @property
+    @cached_property
     def is_one_of(self) -> bool:
         """Tell "một người mới 16 tuổi", which opens a clause behind several, from a stranger who comes in."""
         if self.number.best != 1 or self.word not in _ONE_OF or _STRANGER.match(self.right):

@@ -13,6 +13,7 @@ from canhtin_nlp.extract.counts.suspects import suspects_of
 from canhtin_nlp.extract.counts.words import TRAFFICKING
 from canhtin_nlp.extract.sections import items_of
 from canhtin_nlp.findings import Count
+from canhtin_nlp.text import holds
 
 HEAD = 1_500
 """Characters of headline and lead (or of the first two paragraphs of a plain text) that tell what the article is."""
@@ -87,7 +88,7 @@ _OLDER = re.compile(r"(?<![\d-])(?:[2-9]|hai|ba|bốn|năm|sáu)(?: ?[-–] ?\d)
 
 def tells_of_babies(sentence: str) -> bool:
     """Tell a sentence about newborns and babies under a year."""
-    return any(word in sentence for word in _NEWBORN) or _BABIES.search(sentence) is not None
+    return holds(sentence, _NEWBORN) or _BABIES.search(sentence) is not None
 
 
 _ONE_NEWBORN = re.compile(
@@ -163,11 +164,11 @@ class Story:
     def newborn(self) -> bool:
         """Return whether it tells of the sale of newborns, in which "2 cháu bé" are infants, too."""
         times = sum(self.text.count(word) for word in _NEWBORN)
-        times += len(_BABIES.findall(self.text)) if any(word in self.text for word in _MONTHS_OLD) else 0
-        if any(word in self.text for word in _TWINS):
+        times += len(_BABIES.findall(self.text)) if holds(self.text, _MONTHS_OLD) else 0
+        if holds(self.text, _TWINS):
             times += 2 * len(_BORN_TOGETHER.findall(self.text))
         times += times > 0 and _ONE_NEWBORN.search(self.text) is not None
-        return times > 1 or (times == 1 and any(word in self.head for word in _NEWBORN))
+        return times > 1 or (times == 1 and holds(self.head, _NEWBORN))
 
     @cached_property
     def grown(self) -> bool:

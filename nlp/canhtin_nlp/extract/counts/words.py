@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from canhtin_nlp.phrases import one_of
+
 Group = Literal[
     "victim",  # said to be victims: nạn nhân, bị hại
     "woman",  # women and girls: victims unless something says otherwise
@@ -221,7 +223,7 @@ for _noun, _words in _TABLE:
 
 NOUN = re.compile(
     r" [\"“'‘]? ?(?:(?:tân|cựu|nghi là|nghi|được cho là|bị tình nghi là|được xác định là|vị|tên|thành viên là|bạn) )?("
-    + "|".join(sorted(NOUNS, key=len, reverse=True))
+    + one_of(NOUNS)
     + r")\b(?P<nation> (?:việt nam|việt|trung quốc|myanmar|lào|campuchia|thái lan|indonesia|philippines|đức|"
     r"romania|brazil|anh|colombia|venezuela|"
     r"nigeria|triều tiên|yazidi|malaysia|đài loan))?"

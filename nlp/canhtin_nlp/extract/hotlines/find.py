@@ -19,6 +19,7 @@ from canhtin_nlp.extract.hotlines.offices import unlisted_context
 from canhtin_nlp.extract.periods import latest_year
 from canhtin_nlp.findings import Hotline, HotlineContext, HotlineStatus, Span
 from canhtin_nlp.hotline_registry import Entry, Registry
+from canhtin_nlp.text import holds
 
 _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
@@ -75,7 +76,7 @@ def find_hotlines(document: Document, registry: Registry, published: date | None
     ``published``: day of publication in Viet Nam; without it, the latest year that the text states stands in.
     """
     parts = document.prose()
-    topical = any(word in part.low for part in parts for word in words.TOPIC)
+    topical = any(holds(part.low, words.TOPIC) for part in parts)
     look = (_ANY_OF_TOPIC if topical else _ANY).search
     if not any(look(part.text) for part in parts):
         return ()
@@ -108,7 +109,7 @@ def _surrounded(parts: Iterable[Part], look: Callable[[str], object]) -> Iterato
         has_number = look(part.text) is not None
         if has_number:
             yield part, _Surroundings(reach > 0, "\n".join(headings))
-        opens = words.BOX.search(part.low) is not None
+        opens = words.opens_box(part.low)
         reach = _BOX_REACH if opens or (reach and has_number) else max(0, reach - 1)
         headings = [*headings[1:], part.low if len(part.low) <= _HEADING else ""]
 

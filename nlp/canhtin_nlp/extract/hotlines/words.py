@@ -5,6 +5,8 @@ Every pattern runs over at most a sentence in lower case. What tells the short n
 
 import re
 
+from canhtin_nlp.text import holds
+
 PHONE_CUE = re.compile(
     r"tổng đài|đường dây|hotline|điện thoại|\b(?:s?đt|tel|phone|zalo|dđ|di động)\b|số máy|đầu số|\bgọi\b|liên hệ|liên lạc|\bbấm\b|"
     r"trực ban|địa chỉ tin cậy|số (?:nóng|trực|khẩn cấp|cần (?:biết|nhớ))|công khai số|thông báo|báo tin|"
@@ -140,10 +142,17 @@ PAGE = re.compile(
 PAGE_BEHIND = re.compile(r"[|•·–-] ?(?:tổng biên tập|giấy phép hoạt động báo|cơ quan chủ quản)\b")
 """The same on one line with its number, which stands first."""
 
-BOX = re.compile(
+_BOX = re.compile(
     r"tòa soạn:|^\W*tòa soạn\b|ban biên tập:|cơ quan chủ quản:|phát hành báo (?!cáo)|\bđặt báo (?!cháy|động|hiệu|thức)"
 )
-"""Lines under such a one belong to the box, too."""
+_BOX_WORDS = ("tòa soạn", "ban biên tập:", "cơ quan chủ quản:", "phát hành báo ", "đặt báo ")
+"""Of what `_BOX` finds, every case holds one."""
+
+
+def opens_box(line: str) -> bool:
+    """Tell a line of a newspaper's box; lines under it belong to the box, too."""
+    return holds(line, _BOX_WORDS) and _BOX.search(line) is not None
+
 
 SHOP = re.compile(
     r"cho thuê|dịch vụ (?:dọn|sửa|chuyển|vệ sinh)|chuyển nhượng|đặt hàng|mua hàng|bán hàng|showroom|căn hộ|chủ đầu tư|www\.|khuyến mãi"

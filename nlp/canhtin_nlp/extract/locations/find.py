@@ -13,6 +13,7 @@ from canhtin_nlp.extract.locations.scan import scan
 from canhtin_nlp.extract.locations.subject import subject_of
 from canhtin_nlp.findings import Level, Location, Role, Span
 from canhtin_nlp.gazetteer import Entry, Gazetteer, Index
+from canhtin_nlp.text import holds
 
 REFORM = date(2025, 7, 1)
 _YEAR = re.compile(r"\b20[0-3]\d\b")
@@ -54,7 +55,7 @@ def vintage_of(document: Document) -> str:
 
 
 def _is_after_reform(text: str) -> bool:
-    return any(word in text for word in _OF_REFORM) and _AFTER_REFORM.search(text) is not None
+    return holds(text, _OF_REFORM) and _AFTER_REFORM.search(text) is not None
 
 
 class _Writer:

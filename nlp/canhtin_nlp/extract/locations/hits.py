@@ -75,10 +75,11 @@ def runs(text: str) -> Iterator[list[Token]]:
     """Yield the runs of capitalised words that only spaces, hyphens and the stops of abbreviations part."""
     run: list[Token] = []
     for match in WORD.finditer(text):
-        raw = match.group()
-        token = Token(match.start(), match.end(), fold(raw), raw)
+        start, end = match.span()
+        raw = text[start:end]
+        token = Token(start, end, fold(raw), raw)
         if run:
-            gap = text[run[-1].end : token.start]
+            gap = text[run[-1].end : start]
             if gap == " ":
                 token.gap = " "
             elif gap in ("-", " - ", "–", " – "):

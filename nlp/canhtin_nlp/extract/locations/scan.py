@@ -4,7 +4,7 @@ Nothing is decided here that needs the rest of the article; what the words besid
 """
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.locations import sieve, words
@@ -20,6 +20,7 @@ from canhtin_nlp.extract.locations.match import Matcher
 from canhtin_nlp.findings import Level
 from canhtin_nlp.gazetteer import Entry, Index
 from canhtin_nlp.gazetteer.keys import is_syllable
+from canhtin_nlp.text import holds
 
 MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
 # the letter stands first, and behind it what may not stand before: so the engine skips from one q or p to the next
@@ -37,8 +38,7 @@ _SHORT = frozenset({"q", "h", "p", "x", "tt"})
 _KNOWN_ONLY = frozenset({"tp", "t.p", "thành phố", "đặc khu", "nước", "thủ đô", "quận"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """What stands before a name: where its level word begins, that word or a place word, the words before."""
 
     outer: int
@@ -75,7 +75,8 @@ class _Reader:
             self.found.persons.update(sieve.persons_of(run, self.index))
         if "q" in self.lower or "p" in self.lower:
             self._numbered()
-        self._small()
+        if holds(self.lower, self.index.small):
+            self._small()
         if "Thủ đô" in self.text:
             self._capital()
         self.hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -117,7 +118,7 @@ class _Reader:
     def _lead(self, run: list[Token], at: int, inside: _Lead | None) -> _Lead:
         token = run[at]
         if inside:
-            return replace(inside, before=words_before(self.lower, inside.outer))
+            return inside._replace(before=words_before(self.lower, inside.outer))
         before = words_before(self.lower, token.start)
         if at == 0 or token.gap == "-" or (at == 1 and run[0].key in words.OPENERS):
             return self._level_before(token.start, before)
@@ -267,7 +268,7 @@ class _Reader:
 
     def _small(self) -> None:
         """Names without a capital letter: miền Tây written "miền tây"."""
-        for name, entries in self.index.small:
+        for name, entries in self.index.small.items():
             at = self.lower.find(name)
             while at >= 0:
                 end = at + len(name)

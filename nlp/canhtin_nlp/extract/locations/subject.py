@@ -189,7 +189,7 @@ class _Kinds:
         self.wheres: dict[str, list[Where]] = defaultdict(list)
         first_body = next((part for part in parts if part.kind == "body"), None)
         for part in parts:
-            self.ends[part.field].append(part.span(0, len(part.text)).end)
+            self.ends[part.field].append(part.source.original_span(part.start, part.start + len(part.text))[1])
             opens = part.kind == "lead" or part is first_body
             self.wheres[part.field].append("title" if part.kind == "title" else "opening" if opens else "rest")
 

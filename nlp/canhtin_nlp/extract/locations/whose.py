@@ -7,7 +7,7 @@ Whose = Literal["victim", "suspect", "other"]
 
 REACH = 160
 """Characters before a home that may tell whose it is."""
-_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]+){1,4}"
+_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]++(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]++){1,4}+"
 
 
 def _any_case(words: str) -> str:
@@ -23,7 +23,7 @@ _SUSPECTS = _any_case("đối tượng|bị can|bị cáo|nghi phạm|nghi can|k
 _NUMBERS = _any_case("hai|ba|bốn|năm|sáu|bảy|tám") + r"|\d+"
 # victims go by initials in the press ("chị L.T.H."), suspects by their names, with age and address behind
 _PERSON = re.compile(
-    rf"\b(?:(?P<caught>(?:{_CAUGHT})(?:(?: [^\W\d_]+){{0,3}} (?:phụ nữ|đàn ông|thanh niên)\b"
+    rf"\b(?=\w)(?:(?P<caught>(?:{_CAUGHT})(?:(?: [^\W\d_]+){{0,3}} (?:phụ nữ|đàn ông|thanh niên)\b"
     r"|(?:(?!\b(?:chị|em|cháu|cô|anh|bé|nạn nhân)\b)[^.;\n]){0,30}? (?:[A-ZĐ]\.){2,}))"
     rf"|(?P<victim>(?:{_SUFFERERS}|[Cc]hị|[Ee]m|[Cc]háu|[Bb]é|[Cc]ô|[Aa]nh)\b(?: {_NAME})?"
     rf"|(?:{_NUMBERS}) (?:{_any_case('người|em|đứa|thanh niên|nam|nữ')})\b|(?:[A-ZĐ]\. ?)+[A-ZĐ]?\.?(?=[\s(,]))"

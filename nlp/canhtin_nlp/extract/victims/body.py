@@ -28,7 +28,7 @@ def total_of_case(evidence: Evidence) -> Choice | None:
 def sum_of_sales(evidence: Evidence) -> Choice | None:
     """Add up sales told one after another, where no number is as large: "lần thứ nhất bán 2 em", "lần thứ hai bán 3"."""
     most = max((count.best or 0 for count in _cases(evidence)), default=0)
-    return (evidence.sold_in_all, "sum_of_sales") if evidence.sold_in_all > most and not evidence.is_campaign else None
+    return (evidence.sold_in_all, "sum_of_sales") if not evidence.is_campaign and evidence.sold_in_all > most else None
 
 
 def numbers_of_case(evidence: Evidence) -> Choice | None:

@@ -97,7 +97,7 @@ def both_in_headline(evidence: Evidence) -> Choice | None:
 
 def sales_under_headline_of_one(evidence: Evidence) -> Choice | None:
     """Take the sum of the sales of a case whose headline names one: "lừa bán em họ", then "tiếp tục lừa 2 phụ nữ"."""
-    if not evidence.is_headline_of_one or not evidence.sold_in_all or not evidence.is_of_case:
+    if not evidence.is_headline_of_one or not evidence.is_of_case or not evidence.sold_in_all:
         return None
     return evidence.sold_in_all, "sum_of_sales"
 

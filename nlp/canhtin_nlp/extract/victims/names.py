@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts.names import UPPER
 from canhtin_nlp.extract.victims.singular import says_of_oneself, speaks_of_many
+from canhtin_nlp.text import holds
 
 _DEED = r"(?:lừa bán|(?<!mua )(?<!buôn )bán(?: được)?|lừa|rủ(?: rê)?|dụ(?: dỗ)?|bắt cóc|đưa|giao|chở)"
 HID = r"(?:chị|em|cháu|cô|anh|bé|bạn gái|nạn nhân)"
@@ -66,9 +67,9 @@ def _titles(parts: Sequence[Part], lows: Sequence[str]) -> list[str]:
 
 def names_in(text: str) -> set[str]:
     """Return the given names of those whom a text tells to have been sold, deceived or rescued."""
-    if not any(word in text for word in _DEED_WORDS):
+    if not holds(text, _DEED_WORDS):
         return set()
-    matches = [match for pattern in (_OBJECT, _SUFFERER) for match in pattern.finditer(text)]
+    matches = [*_OBJECT.finditer(text), *(_SUFFERER.finditer(text) if "bị " in text else ())]
     sure = (match for match in matches if match["title"] or len(_words(match["name"])) > 1)
     return {given_name(match["name"]) for match in (*sure, *_YOUNG.finditer(text))}
 

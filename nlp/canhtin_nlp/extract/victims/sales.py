@@ -12,6 +12,7 @@ from canhtin_nlp.document import Part
 from canhtin_nlp.extract.counts.names import UPPER
 from canhtin_nlp.extract.victims.names import HID, given_name, names_in, sellers_in, sentences
 from canhtin_nlp.findings import Count
+from canhtin_nlp.text import holds
 
 _ORDER = {"hai": 2, "2": 2, "ba": 3, "3": 3, "tư": 4, "4": 4, "năm": 5, "5": 5, "sáu": 6, "6": 6}
 _NTH = re.compile(
@@ -63,12 +64,16 @@ def sold_in_all(parts: Sequence[Part], lows: Sequence[str], head: str, victims: 
     """
     several = _SEVERAL_CASES.search(head) is not None
     body = "\n".join(lows)
-    if not several and not any(word in body for word in _ROW):
+    if not several and not holds(body, _ROW):
         return 0
+    told_in = list(sentences(parts, lows))
+    persons = max((_ORDER[nth] for _, _, low, _ in told_in for nth in _persons_in(low)), default=0)
+    if not any(_NTH.match(low) or _goes_on(low) or (several and _DAY.match(low)) for _, _, low, _ in told_in):
+        return persons
     sellers = sellers_in(parts)
     sales = [_Sale()]
-    persons = later = 0
-    for part, text, low, start in sentences(parts, lows):
+    later = 0
+    for part, text, low, start in told_in:
         begin, end = part.source.original_span(part.start + start, part.start + start + len(text))
         told = [
             count.best or 0
@@ -77,14 +82,11 @@ def sold_in_all(parts: Sequence[Part], lows: Sequence[str], head: str, victims: 
             and count.basis in {"case", "other_case"} and not count.part_of_whole
             and (count.actions or count.rule.startswith(_SAID))
         ]  # fmt: skip
-        for match in _NTH_PERSON.finditer(low):
-            if match["told"].find(" bị ") >= 0:
-                persons = max(persons, _ORDER[match["nth"]])
         names = names_in(text) - sellers
         if _NTH.match(low):
             names |= {given_name(match["name"]) for match in _HIDDEN.finditer(text)}
         opens = _NTH.match(low) or (several and _DAY.match(low) and told)
-        if opens or (_MORE_SALE.search(low) and (told or names)):
+        if opens or (_goes_on(low) and (told or names)):
             sales.append(_Sale(part, added=not opens))
             later = 0
             sales[-1].number = max([0, *told])
@@ -100,6 +102,16 @@ def sold_in_all(parts: Sequence[Part], lows: Sequence[str], head: str, victims: 
     # after "tiếp tục lừa 2 phụ nữ" a number that is more than each of them is the sum that the text gives itself
     stated = later > max(sale.number for sale in sales)
     return persons if stated else max(persons, _sum(sales))
+
+
+def _persons_in(low: str) -> list[str]:
+    """Return the places in the row of "nạn nhân thứ hai bị bán"."""
+    return [match["nth"] for match in _NTH_PERSON.finditer(low) if " bị " in match["told"]] if " thứ " in low else []
+
+
+def _goes_on(low: str) -> bool:
+    """Tell "tiếp tục lừa", "thủ đoạn tương tự"."""
+    return ("tiếp" in low or "thủ đoạn" in low) and _MORE_SALE.search(low) is not None
 
 
 def _sum(sales: Sequence[_Sale]) -> int:

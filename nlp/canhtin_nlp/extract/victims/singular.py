@@ -8,7 +8,7 @@ from canhtin_nlp.extract.counts.names import MANY
 _PLURAL = ("các", "những", "nhiều", "số", "hai", "ba", "bốn", "cả", "nhóm", r"\d", "bọn", "mỗi", "con", "chị", "anh")
 _NOT_MANY = "".join(f"(?<!{word} )" for word in _PLURAL)
 _PERSON = (
-    rf"{_NOT_MANY}\b(?:bé gái|bé trai|cháu bé|cậu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|"
+    rf"\b{_NOT_MANY}(?:bé gái|bé trai|cháu bé|cậu bé|thiếu nữ|cô gái|nữ sinh|nam sinh|người phụ nữ|sơn nữ|cô bé|"
     rf"người yêu|bạn gái|em họ|cháu họ|cháu ruột|em dâu|bạn học|em bé|bé sơ sinh|con gái|con trai|"
     r"chàng trai|người mẹ|nữ người mẫu|người mẫu|chị|cháu|bé|con đẻ|trẻ sơ sinh|con riêng|nạn nhân|cô giáo|đứa trẻ|"
     r"người giúp việc|nữ giúp việc|ôsin|thai phụ|sản phụ|góa phụ|thôn nữ|nữ công nhân|nữ tiếp viên|bà mẹ|cụ bà|người vợ|"
