@@ -40,7 +40,7 @@ class Part:
         return Span(self.field, begin, stop, self.original[begin:stop])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """An article to be read. ``published_at`` is aware or None; ``site`` is a registry id, used last of all."""
 
@@ -56,6 +56,10 @@ class Document:
 
     def prose(self) -> tuple[Part, ...]:
         """Return what a reader reads as the story: title, lead, body, captions."""
+        return self._prose
+
+    @cached_property
+    def _prose(self) -> tuple[Part, ...]:
         return self.of_kind("title", "lead", "body", "caption")
 
 

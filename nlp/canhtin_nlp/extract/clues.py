@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from canhtin_nlp.phrases import one_of
+
 Name = TypeVar("Name", bound=str)
 
-_WORD = re.compile(r"\b\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = "0"
 """Stands for any number as a first word."""
@@ -34,13 +35,13 @@ class Clues(Generic[Name]):
                 for word in {*_LETTERS.findall(entry), *([_DIGITS] if r"\d" in entry else [])}:
                     holding[word].append((name, entry))
         self._holding = {word: _compiled(entries) for word, entries in holding.items()}
+        self._first = re.compile(rf"\b(?:{one_of(holding)}|\d+)\b")
 
     def last(self, text: str, start: int, end: int) -> Clue[Name] | None:
         """Return the last clue in ``text[start:end]``, read from left to right; None where there is none."""
         found: re.Match[str] | None = None
-        for word in _WORD.finditer(text, start, end):
-            first = word.group()
-            pattern = self._holding.get(_DIGITS if first.isdigit() else first)
+        for word in self._first.finditer(text, start, end):
+            pattern = self._holding.get(_DIGITS if word.group().isdigit() else word.group())
             if pattern and not (found and word.start() < found.end()):
                 found = pattern.match(text, word.start(), end) or found
         return Clue(self._names[found.lastgroup], found.group()) if found else None

@@ -57,9 +57,10 @@ def _years(text: str) -> list[int]:
 _Y = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một|hai)"
 _DAY = rf"(?:ngày )?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y})?"
+_FIRST = "ba|bốn|năm|sáu|bảy|tám|chín|mười|hai|nửa|quý|từ|kể|giai|trong|các|mỗi|hằng|hàng|trung|tính|cập|đến|cho|tháng|riêng|cả"
+"""The first words of all that `_PERIOD` finds; else it begins with a digit."""
 _PERIOD = re.compile(
-    # at the first letters of words only: this runs over every sentence that counts somebody
-    rf"(?<!\w)(?=[\dbcđghkmnqrst])(?:(?P<months>(?P<n>{_COUNT}) tháng (?:(?P<side>đầu|"
+    rf"(?<!\w)(?=\d|(?:{_FIRST})\b)(?:(?P<months>(?P<n>{_COUNT}) tháng (?:(?P<side>đầu|"
     rf"cuối)(?: của)?(?: năm(?: (?P<ny>{_Y}))?)?|(?:của )?năm (?P<ny2>{_Y})))"
     rf"|(?P<half>nửa (?P<hside>đầu|cuối) năm(?: (?P<hy>{_Y}))?)"
     rf"|(?P<quarter>quý (?P<q>iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?(?P<qy>{_Y}))?)"

@@ -59,17 +59,15 @@ SELLS_RIGHT = re.compile(
 CARRY_RIGHT = re.compile(r"^(?: \([^)]{0,40}\))?(?: đang)? (?:ôm|bế|bồng|dẫn|chở|dắt|khai nhận)\b")
 
 BOUGHT_LEFT = re.compile(
-    r"(?:\bcho|\bcủa|\bvới|\btừ|\bgặp|\bnhờ|\blấy|\bcưới|làm vợ|\bqua|\bgiữa|vợ của|"
-    r"\bvào tay)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$"
+    r"(?:\b(?:cho|của|với|từ|gặp|nhờ|lấy|cưới|qua|giữa|vào tay)|làm vợ|vợ của)(?: (?:tổng cộng|các|cả|những|ít nhất))? ?$"
 )
 
 VICTIM_LEFT = re.compile(
-    r"(?:giải cứu|giải thoát|\bcứu|cứu thoát|cứu được|trao trả|tiếp nhận|bàn giao|hồi hương|lừa bán|lừa đưa|\bbán|"
-    r"\bmua|\blừa|dụ dỗ|\bdụ|\bép|cưỡng bức|bóc lột|nhốt|giam giữ|"
-    r"\bgiữ|\bđưa|vận chuyển|\bchở|\bdẫn|buôn bán|bắt cóc|hỗ trợ|\brủ|gả bán|môi giới|tuyển mộ|tuyển|sát hại|"
-    r"chiếm đoạt|đánh tráo|\bnuôi|chăn dắt|giấu|\btrả|đón|"
-    r"xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|\bcòn|còn có|có thêm|đã có|\bcó|lôi kéo|ngược đãi|"
-    r"\bmang|giải thoát cho|tố cáo của|thuyết phục|\bbiến)" + FILL
+    r"(?:giải cứu|giải thoát|cứu thoát|cứu được|trao trả|tiếp nhận|bàn giao|hồi hương|lừa bán|lừa đưa|dụ dỗ|cưỡng bức|bóc lột|"
+    r"nhốt|giam giữ|vận chuyển|buôn bán|bắt cóc|hỗ trợ|gả bán|môi giới|tuyển mộ|tuyển|sát hại|chiếm đoạt|đánh tráo|chăn dắt|"
+    r"giấu|đón|xác minh|xác định(?: được)?|tìm thấy|phát hiện|gồm|trong đó có|còn có|có thêm|đã có|lôi kéo|ngược đãi|"
+    r"giải thoát cho|tố cáo của|thuyết phục|"
+    r"\b(?:cứu|bán|mua|lừa|dụ|ép|giữ|đưa|chở|dẫn|rủ|nuôi|trả|còn|có|mang|biến))" + FILL
 )
 _LAW_VERBS = (
     r"can\b|cáo\b|đưa về (?:đồn|trụ sở|cơ quan|công an)|hại\b|bắt(?! cóc| làm| đi| ép| nhốt| phải| buộc| bán| sang|"
@@ -159,7 +157,7 @@ VICTIMS_LEFT = re.compile(
     r"(?:là|lên|tới|đến|đạt|còn|gồm|chiếm|có|tăng|giảm) ?(?:thành |tới |thêm )?$"
 )
 HARMED_LEFT = re.compile(
-    r"(?:sát hại|ngược đãi|giải cứu|\bbán|\bđưa|\brủ|\bdụ|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
+    r"(?:sát hại|ngược đãi|giải cứu|\b(?:bán|đưa|rủ|dụ)|vận chuyển|lừa|bắt cóc|hành hạ|tra tấn|ép|dụ dỗ|bóc lột)(?: (?:được|"
     r"thêm|tổng cộng))? ?$|\b(?:nhắm mục tiêu vào|nhắm vào|nhằm vào|ảnh hưởng (?:tới|đến)) ?$|"
     r"\b(?:nhân phẩm|danh dự|tính mạng|thân thể|quyền tự do|lời (?:khai|kể|tố cáo)|đơn(?: tố cáo| trình báo)?|trình báo|hộ chiếu) của ?$"
 )

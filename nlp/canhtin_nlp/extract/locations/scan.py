@@ -27,6 +27,7 @@ MAX_UNKNOWN = 4  # words of a name that only its level word makes a place
 _NUMBERED = re.compile(
     r"(?P<word>q(?<!\wq)(?<!\bk q)(?:uận|\.)? ?|p(?<!\wp)(?<!\bk p)(?:hường|\.)? ?)(?P<number>\d{1,2})(?![\w/+]|[.,]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"\bThủ đô\b(?! (?:của|nước|này)\b)")
 _FOREIGN_BEFORE = re.compile(r"(\w+), ?\Z")
 _VILLAGES = frozenset({"thôn", "ấp", "xóm", "buôn", "bản"})
@@ -73,7 +74,7 @@ class _Reader:
         for run in runs(self.text):
             self._run(run)
             self.found.persons.update(sieve.persons_of(run, self.index))
-        if "q" in self.lower or "p" in self.lower:
+        if _DIGIT.search(self.lower):
             self._numbered()
         if holds(self.lower, self.index.small):
             self._small()
@@ -223,6 +224,8 @@ class _Reader:
 
     def _level_before(self, start: int, before: tuple[str, ...]) -> _Lead:
         """Read a level word or place word off the end of ``before``."""
+        if not before or before[-1].rstrip(".") not in words.LAST_WORDS:
+            return _Lead(start, before=before)
         for count in range(min(4, len(before)), 0, -1):
             word = " ".join(before[-count:])
             bare = word.rstrip(".")

@@ -15,7 +15,7 @@ from canhtin_nlp.text import holds
 _DEED = r"(?:lừa bán|(?<!mua )(?<!buôn )bán(?: được)?|lừa|rủ(?: rê)?|dụ(?: dỗ)?|bắt cóc|đưa|giao|chở)"
 HID = r"(?:chị|em|cháu|cô|anh|bé|bạn gái|nạn nhân)"
 # initials, or a name of two words and more: one word alone is how papers go on to call a suspect
-_NAME = rf"(?P<name>[{UPPER}](?:[{UPPER}]?[^\W\d_]*)(?:[. ]{{1,2}}[{UPPER}][^\W\d_]*){{0,3}})"
+_NAME = rf"(?P<name>[{UPPER}](?:[{UPPER}]?[^\W\d_]*+)(?:[. ]{{1,2}}[{UPPER}][^\W\d_]*+){{0,3}}+)"
 _OBJECT = re.compile(
     rf"(?<!\w)(?:{_DEED}(?<!đưa)(?<!giao)(?<!chở)|yêu|giải cứu|(?:{_DEED}|quen với|làm quen) (?={HID} ))"
     rf" (?:thêm |tiếp |cả )?(?P<title>{HID} )?{_NAME}"
@@ -71,7 +71,8 @@ def names_in(text: str) -> set[str]:
         return set()
     matches = [*_OBJECT.finditer(text), *(_SUFFERER.finditer(text) if "bị " in text else ())]
     sure = (match for match in matches if match["title"] or len(_words(match["name"])) > 1)
-    return {given_name(match["name"]) for match in (*sure, *_YOUNG.finditer(text))}
+    young = _YOUNG.finditer(text) if "(" in text else ()
+    return {given_name(match["name"]) for match in (*sure, *young)}
 
 
 def sellers_in(parts: Sequence[Part]) -> set[str]:
