@@ -70,6 +70,12 @@ def resources_at(homes: tuple[tuple[str, str], ...]) -> Resources:
 
 
 @cache
+def model_id() -> str:
+    """Return the id of the shipped model; whoever asks for it only need not wait for the model and scikit-learn."""
+    return str(json.loads(resource("models/relevance.json"))["id"])
+
+
+@cache
 def rules_version() -> str:
     """Return the version of the extraction rules: of the code, and a digest of the data that they read."""
     digest = hashlib.sha256()

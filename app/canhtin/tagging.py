@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Select, and_, func, insert, select
 
 from canhtin.inputs import Given
 from canhtin.jsonform import analyse_given, findings_of, summary_of
-from canhtin.knowledge import homes_of, registry, resources, resources_at
+from canhtin.knowledge import homes_of, model_id, registry, resources_at, rules_version
 from canhtin.store.articles import newest_versions
 from canhtin.store.engine import writing
 from canhtin.store.schema import analyses, findings
@@ -46,15 +46,14 @@ def current_analyses() -> Select[Any]:
 
 
 def _waiting() -> Any:
-    known = resources()
     newest = newest_versions().subquery()
     done = (
         select(analyses.c.id)
         .where(
             and_(
                 analyses.c.version_id == newest.c.id,
-                analyses.c.model == known.model.id,
-                analyses.c.rules == known.rules,
+                analyses.c.model == model_id(),
+                analyses.c.rules == rules_version(),
             )
         )
         .exists()

@@ -81,6 +81,21 @@ def test_who_asks_for_papers_only_does_not_wait_for_the_classifier(tmp_path):
     assert done.stderr.strip() == "HEAVY"
 
 
+def test_the_state_of_a_store_is_told_without_the_model(stocked):
+    code = (
+        "import atexit, sys; sys.argv = ['canhtin', 'status']\n"
+        "heavy = {'pandas', 'sklearn', 'skops', 'underthesea'}\n"
+        "atexit.register(lambda: sys.stderr.write('HEAVY ' + ' '.join(sorted(heavy & set(sys.modules)))))\n"
+        "from canhtin.cli import main; main()"
+    )
+    path = os.pathsep.join(str(ROOT / house) for house in ("app", "nlp", "crawler"))
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(stocked, PYTHONPATH=path), capture_output=True, text=True
+    )
+    assert "1 wait" in done.stdout
+    assert done.stderr.strip() == "HEAVY"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_one_line_and_examples(command):
     done = canhtin(command, "--help")
