@@ -3,7 +3,8 @@
     python scripts/gold_agreement.py
 
 Writes ``data/gold/agreement.json``: the figures of ``canhtin evaluate --gold`` with the second reader in the place of the
-program, real and authored apart, with n, facts of the first reader and a 95 % bootstrap interval.
+program, real and authored apart, with n, facts of the first reader and a 95 % bootstrap interval. Of totals, the share of
+equal areas and of equal bodies, nobody and nowhere among them.
 """
 
 import json
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from canhtin.evaluation.facts import Compared, compare
-from canhtin.evaluation.table import Figure, figures
+from canhtin.evaluation.table import Figure, figures, share
+from canhtin.evaluation.totals import plain, read_totals
 from canhtin.learning.labels import read_facts
 
 GOLD = Path(__file__).resolve().parent.parent / "data" / "gold"
@@ -24,6 +26,8 @@ def main() -> None:
         origin: agreement(*(read_facts(sorted(GOLD.glob(files))) for files in passes))
         for origin, passes in PASSES.items()
     }
+    for origin, found in totals_agreement().items():
+        report[origin] |= found
     (GOLD / "agreement.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     for origin, found in report.items():
         for name, figure in found.items():
@@ -35,6 +39,30 @@ def agreement(first: dict[str, dict[str, Any]], second: dict[str, dict[str, Any]
     both = sorted(first.keys() & second.keys())
     shown = {figure.name: figure for figure in figures([_compared(first[name], second[name]) for name in both])}
     return {name: _plain(figure) for name, figure in shown.items() if figure.positives}
+
+
+def totals_agreement() -> dict[str, dict[str, dict[str, Any]]]:
+    """Return, real and authored apart, how many areas and bodies of totals two readers gave alike."""
+    first, second = (read_totals(GOLD / name) for name in ("totals.jsonl", "totals_second.jsonl"))
+    report: dict[str, dict[str, dict[str, Any]]] = {}
+    for origin in PASSES:
+        both = [name for name in sorted(second) if name.startswith("train/") == (origin == "real")]
+        read = [list(zip(first[name]["totals"], second[name]["totals"], strict=True)) for name in both]
+        report[origin] = {
+            name: _plain(
+                share(name, read, lambda pairs, said=said: (sum(said(a) == said(b) for a, b in pairs), len(pairs)))
+            )
+            for name, said in (("area of totals", _area), ("body of totals", _body))
+        }
+    return report
+
+
+def _area(total: dict[str, Any]) -> tuple[str, str] | None:
+    return (total["area"]["level"], plain(total["area"]["name"])) if total["area"] else None
+
+
+def _body(total: dict[str, Any]) -> Any:
+    return total["reporting_body"]
 
 
 def _compared(first: dict[str, Any], second: dict[str, Any]) -> Compared:

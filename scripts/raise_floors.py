@@ -20,7 +20,8 @@ GOLD = Path(__file__).resolve().parent.parent / "data" / "gold"
 TARGETS = {
     "provinces": 0.95, "countries": 0.95, "locations": 0.90, "subject_provinces": 0.90, "counts": 0.85,
     "hotline precision": 0.98, "hotline recall": 0.98, "victim_count right where stated": 0.85,
-    "victim_count null where not stated": 0.85,
+    "victim_count null where not stated": 0.85, "area of totals precision": 0.90, "area of totals recall": 0.90,
+    "body of totals precision": 0.90, "body of totals recall": 0.90,
 }  # fmt: skip
 SLACK = 0.001
 """A floor lies this little below the figure reached: rounding is no regression."""

@@ -7,7 +7,7 @@ from typing import Any
 from canhtin.documents import document_of
 from canhtin.inputs import Given
 from canhtin_nlp.analyse import analyse, features_of
-from canhtin_nlp.findings import Analysis, Count, Hotline, Location, Span
+from canhtin_nlp.findings import Analysis, Area, Count, Hotline, Location, Span
 from canhtin_nlp.resources import Resources
 
 TAG_KINDS = ("activity_types", "exploitation", "means", "offence_articles")
@@ -84,9 +84,16 @@ def _count(found: Count) -> dict[str, Any]:
         "low": found.low, "best": found.best, "high": found.high, "form": found.form, "unit": found.unit,
         "who": found.who, "actions": list(found.actions), "basis": found.basis,
         "period_start": _day(found.period_start), "period_end": _day(found.period_end), "sex": found.sex,
-        "age_band": found.age_band, "part_of_whole": found.part_of_whole, "rule": found.rule or None,
+        "age_band": found.age_band, "part_of_whole": found.part_of_whole, "area": _area(found.area),
+        "reporting_body": _span(found.reporting_body) if found.reporting_body else None, "rule": found.rule or None,
         **_span(found.span),
     }  # fmt: skip
+
+
+def _area(area: Area | None) -> dict[str, Any] | None:
+    if area is None:
+        return None
+    return {"level": area.level, "name": area.name, "code": area.code, "vintage": area.vintage, **_span(area.span)}
 
 
 def _day(day: date | None) -> str | None:

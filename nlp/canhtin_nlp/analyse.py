@@ -8,8 +8,15 @@ from canhtin_nlp.document import Document
 from canhtin_nlp.extract.campaign import find_campaign_days
 from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.extract.hotlines import find_hotlines
-from canhtin_nlp.extract.locations import countries_of, find_locations, provinces_of, subject_provinces_of
+from canhtin_nlp.extract.locations import (
+    countries_of,
+    find_locations,
+    provinces_of,
+    subject_provinces_of,
+    vintage_of,
+)
 from canhtin_nlp.extract.tags import find_tags
+from canhtin_nlp.extract.totals import with_area_and_body
 from canhtin_nlp.extract.victims import choose_victim_count
 from canhtin_nlp.findings import Analysis, Tag
 from canhtin_nlp.lexicon import Lexicon
@@ -44,6 +51,7 @@ def extract(document: Document, resources: Resources, verdict: Verdict, tags: tu
     published = _day(document)
     locations = find_locations(document, resources.gazetteer, home=resources.homes.get(document.site or ""))
     counts = find_counts(document, published) if on_topic else ()
+    subjects = subject_provinces_of(document, locations)
     victims, rule = choose_victim_count(document, counts) if on_topic else (None, "")
     return Analysis(
         relevance=verdict.relevance,
@@ -51,10 +59,10 @@ def extract(document: Document, resources: Resources, verdict: Verdict, tags: tu
         theme_scores=verdict.theme_scores,
         locations=locations,
         provinces=provinces_of(locations),
-        subject_provinces=subject_provinces_of(document, locations),
+        subject_provinces=subjects,
         countries=countries_of(locations, resources.gazetteer),
         hotlines=find_hotlines(document, resources.hotlines, published),
-        counts=counts,
+        counts=with_area_and_body(document, counts, locations, subjects, merged=vintage_of(document) == "2025"),
         victim_count=victims,
         victim_count_rule=rule,
         site_tags=document.site_tags,

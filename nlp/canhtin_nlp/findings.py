@@ -11,6 +11,7 @@ from typing import Literal
 RelevanceLabel = Literal["relevant", "borderline", "irrelevant"]
 Theme = Literal["prevention", "prosecution", "protection", "policy"]
 Level = Literal["country", "region", "province", "district", "commune", "place"]
+AreaLevel = Literal["world", "country", "region", "province", "district", "commune", "place"]
 Role = Literal["origin", "recruitment", "transit", "exploitation", "rescue", "court", "activity", "dateline", "mention"]
 Form = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
 Unit = Literal["persons", "cases", "calls", "events"]
@@ -69,11 +70,27 @@ class Hotline:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """The territory whose figures a total gives: ``name`` and codes as those of a `Location`; the world has no code.
+
+    ``span``: the words that tell it ("toàn tỉnh", "Nghệ An"), or the name of the body whose area it is.
+    """
+
+    level: AreaLevel
+    name: str
+    code: str | None
+    vintage: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many persons, cases, calls or events a passage tells of.
 
     ``best`` is None for vague words (hàng chục); ``low`` and ``high`` are None where the words give no bound.
     ``part_of_whole`` marks "trong đó có …": never added to its whole. Periods are closed and whole days.
+    ``area`` and ``reporting_body`` (the longest form of its name in the article) are of a total, that is of a basis
+    ``period`` or ``cumulative``, and None where nothing tells them.
     """
 
     low: int | None
@@ -91,6 +108,8 @@ class Count:
     age_band: str | None = None
     part_of_whole: bool = False
     rule: str = ""
+    area: Area | None = None
+    reporting_body: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

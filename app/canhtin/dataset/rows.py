@@ -150,7 +150,9 @@ class Builder:
 
     def counts(self, item: Item) -> Iterator[Row]:
         """Yield the rows of `counts`."""
-        for found in item.findings.get("counts", ()):
+        counts = item.findings.get("counts", ())
+        names = self.persons(item) if any(found.get("reporting_body") for found in counts) else ()
+        for found in counts:
             yield {
                 "article_id": item.row.id, "position": found["position"],
                 **{
@@ -159,6 +161,7 @@ class Builder:
                                  "sex", "age_band")
                 },
                 "actions": texts(found.get("actions")), "part_of_whole": bool(found.get("part_of_whole")),
+                **self._area_and_body(found, item, names),
                 "rule": line(found.get("rule")), **_span(found),
             }  # fmt: skip
 
@@ -167,6 +170,16 @@ class Builder:
         for field, original in item.row.fields.items():
             for part, text in enumerate(stretches(whole(original))):
                 yield {"article_id": item.row.id, "field": field, "part": part, "text": text}
+
+    def _area_and_body(self, found: Mapping[str, Any], item: Item, names: Sequence[str]) -> Row:
+        """Return the columns of a total's area and reporting body; analyses of earlier rules have neither."""
+        area, body = found.get("area") or {}, found.get("reporting_body") or {}
+        return {
+            "area": line(area.get("name")), "area_level": area.get("level"), "area_code": area.get("code"),
+            "area_code_vintage": area.get("vintage"), "reporting_body": self.shown(body.get("text"), item, names),
+            **{f"area_{name}": value for name, value in _span(area).items()},
+            **{f"reporting_body_{name}": value for name, value in _span(body).items()},
+        }  # fmt: skip
 
     def _victims(self, item: Item) -> int | None:
         said = item.said("victim_count", item.row.victim_count)

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from canhtin.evaluation.totals import Total, area_of, body_of, pairs
+
 SETS = ("provinces", "subject_provinces", "countries")
 
 
@@ -37,6 +39,7 @@ def compare(facts: Mapping[str, Any], line: Mapping[str, Any]) -> Compared:
     """Compare the gold ``facts`` of an article with the JSON line of its analysis.
 
     Places are compared only where a reader wrote them down: facts without the key ``locations`` were read without them.
+    So are areas and bodies of totals (``totals``: of `canhtin.evaluation.totals`).
     """
     scores = {kind: _sets(set(facts[kind]), set(line[kind])) for kind in SETS}
     if "locations" in facts:
@@ -45,6 +48,8 @@ def compare(facts: Mapping[str, Any], line: Mapping[str, Any]) -> Compared:
         )
     scores["hotlines"] = _sets(_calls(facts["hotlines"]), _calls(line["hotlines"]))
     scores["counts"] = _bags(Counter(map(_count, facts["counts"])), Counter(map(_count, line["counts"])))
+    if "totals" in facts:
+        scores |= _totals(facts["totals"], line["counts"])
     return Compared(
         facts["id"],
         facts["relevance"] == "relevant",
@@ -72,6 +77,23 @@ def _count(found: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what a count mention is right by: its value and whom it counts."""
     value = found["best"] if found["best"] is not None else (found["low"], found["high"])
     return (value, found["who"] if found["unit"] == "persons" else found["unit"])
+
+
+def _totals(totals: Sequence[Total], counts: Sequence[Mapping[str, Any]]) -> dict[str, Score]:
+    """Return the scores of areas and bodies; a wrong one is missed and false."""
+    found = list(pairs(totals, counts))
+    return {
+        "areas": _told([(total.area, area_of(count)) for total, count in found]),
+        "bodies": _told([(total.body, body_of(count)) for total, count in found]),
+    }
+
+
+def _told(answers: Sequence[tuple[Any, Any]]) -> Score:
+    return Score(
+        sum(gold == said and gold is not None for gold, said in answers),
+        tuple(gold for gold, said in answers if gold is not None and gold != said),
+        tuple(said for gold, said in answers if said is not None and gold != said),
+    )
 
 
 def _sets(gold: set[Any], found: set[Any]) -> Score:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from canhtin.evaluation.totals import read_totals, totals_of
 from canhtin.inputs import Given, from_json
 from canhtin.learning.collection import read_corpus
 from canhtin.learning.labels import read_facts, read_real_facts
@@ -19,7 +20,7 @@ Part = Literal["tune", "check"]
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One article with its text and the facts that a reader wrote down."""
+    """One article with its text and the facts that a reader wrote down, ``totals`` among them where it has such."""
 
     id: str
     origin: Origin
@@ -45,6 +46,10 @@ def read_gold(folder: Path, corpus: Path | None) -> list[Gold]:
     found = list(_authored(folder / "authored", moved))
     if corpus is not None:
         found += _real(folder / "real", corpus, moved)
+    totals = read_totals(folder / "totals.jsonl")
+    for item in found:
+        if item.id in totals:
+            item.facts["totals"] = totals_of(totals[item.id], item.facts, item.given.fields)
     return found
 
 

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
-from canhtin.evaluation.facts import Compared
+from canhtin.evaluation.facts import Compared, Score
+
+Read = TypeVar("Read")
 
 ROUNDS = 1000
 SEED = 7
@@ -32,12 +35,14 @@ def figures(compared: Sequence[Compared]) -> list[Figure]:
     relevant = [article for article in compared if article.relevant]
     found = [_f1(kind, compared) for kind in ("provinces", "countries", "locations")]
     found += [_f1(kind, relevant) for kind in ("subject_provinces", "counts")]
-    found.append(_share("hotline precision", compared, _precision_parts))
-    found.append(_share("hotline recall", compared, _recall_parts))
+    for name, kind in (("hotline", "hotlines"), ("area of totals", "areas"), ("body of totals", "bodies")):
+        read = [article.scores[kind] for article in compared if kind in article.scores]
+        found.append(share(f"{name} precision", read, _precision_parts))
+        found.append(share(f"{name} recall", read, _recall_parts))
     stated = [article for article in relevant if article.victim_count[0] is not None]
     silent = [article for article in relevant if article.victim_count[0] is None]
-    found.append(_share("victim_count right where stated", stated, _exact))
-    found.append(_share("victim_count null where not stated", silent, _exact))
+    found.append(share("victim_count right where stated", stated, _exact))
+    found.append(share("victim_count null where not stated", silent, _exact))
     return found
 
 
@@ -46,13 +51,11 @@ def _exact(article: Compared) -> tuple[int, int]:
     return int(gold == said), 1
 
 
-def _precision_parts(article: Compared) -> tuple[int, int]:
-    score = article.scores["hotlines"]
+def _precision_parts(score: Score) -> tuple[int, int]:
     return score.right, score.right + len(score.false)
 
 
-def _recall_parts(article: Compared) -> tuple[int, int]:
-    score = article.scores["hotlines"]
+def _recall_parts(score: Score) -> tuple[int, int]:
     return score.right, score.right + len(score.missed)
 
 
@@ -63,8 +66,9 @@ def _f1(kind: str, compared: Sequence[Compared], name: str = "") -> Figure:
     return _figure(name or kind, parts, positives)
 
 
-def _share(name: str, compared: Sequence[Compared], parts_of: Callable[[Compared], tuple[int, int]]) -> Figure:
-    parts = np.array([parts_of(article) for article in compared]).reshape(-1, 2)
+def share(name: str, read: Sequence[Read], parts_of: Callable[[Read], tuple[int, int]]) -> Figure:
+    """Return the figure of what ``parts_of`` gives of each article: (right, asked for)."""
+    parts = np.array([parts_of(article) for article in read]).reshape(-1, 2)
     return _figure(name, parts, int(parts[:, 1].sum()))
 
 
@@ -88,7 +92,7 @@ def by_rule(compared: Sequence[Compared]) -> list[Figure]:
     relevant = [article for article in compared if article.relevant]
     rules = Counter(article.rule or "none" for article in relevant)
     return [
-        _share(rule, [article for article in relevant if (article.rule or "none") == rule], _exact)
+        share(rule, [article for article in relevant if (article.rule or "none") == rule], _exact)
         for rule, _ in rules.most_common()
     ]
 

@@ -139,6 +139,8 @@ def _places(row: Any) -> Iterator[tuple[str, int, int, str]]:
     mentions = row.data.get("mentions") or [row.data]
     for one in mentions:
         yield one["field"], one["start"], one["end"], one["text"]
+    for told in filter(None, (row.data.get("area"), row.data.get("reporting_body"))):
+        yield told["field"], told["start"], told["end"], told["text"]
     first = mentions[0]
     if (first["field"], first["start"], first["end"]) != (row.field, row.start, row.end):
         yield row.field, row.start, row.end, first["text"]

@@ -21,7 +21,7 @@ _SECTIONS = {
     "stages": "stage", "victim_count_basis": "basis", "victim_count_form": "form", "victim_count_rule": "victim_rule",
     "victims_rule": "case_rule", "suspects_rule": "case_rule", "activity_types": "code", "exploitation": "code",
     "means": "code", "published_precision": "precision", "evidence_field": "field", "scope": "coverage_scope",
-    "sex": "sex", "age_band": "age_band",
+    "sex": "sex", "age_band": "age_band", "area_field": "field", "reporting_body_field": "field",
 }  # fmt: skip
 """Column of the dataset -> section with the names of its values, where it has another name or is no published list."""
 

@@ -14,12 +14,12 @@ from canhtin.dataset.dictionary import SEPARATOR, TIERS, as_markdown, left_out, 
 from canhtin.jsonform import to_json
 from canhtin.resources import resource
 from canhtin_nlp import findings
-from canhtin_nlp.findings import Analysis, Count, Hotline, Location, Relevance, Span, Tag
+from canhtin_nlp.findings import Analysis, Area, Count, Hotline, Location, Relevance, Span, Tag
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads(resource("data/schema/analysis.schema.json"))
 LITERALS = {
-    "relevance": findings.RelevanceLabel, "theme": findings.Theme, "level": findings.Level, "role": findings.Role,
+    "relevance": findings.RelevanceLabel, "theme": findings.Theme, "level": findings.Level, "area_level": findings.AreaLevel, "role": findings.Role,
     "form": findings.Form, "unit": findings.Unit, "who": findings.Who, "basis": findings.Basis,
     "hotline_status": findings.HotlineStatus, "hotline_context": findings.HotlineContext,
 }  # fmt: skip
@@ -55,7 +55,8 @@ def full_analysis():
         hotlines=(Hotline("111", "child-111", "Bộ Y tế", "current", "recommended", (span, span)),
                   Hotline("18001234", None, None, "unlisted", "furniture", (span,))),
         counts=(Count(20, None, 99, "vague", "persons", "possible_victim", span, ("rescued",), "period",
-                      date(2020, 1, 1), date(2020, 6, 30), "female", "9-17", True, "rule"),
+                      date(2020, 1, 1), date(2020, 6, 30), "female", "9-17", True, "rule",
+                      Area("province", "Sơn La", "14", "2024", span), span),
                 Count(1, 1, 1, "exact", "cases", None, span)),
         victim_count=1, victim_count_rule="rule", site_tags=("a",), byline="Minh Thư", campaign_days=("30/7",),
         tags=(Tag("offence_articles", "150", span), Tag("activity_types", "Arrest", span), Tag("means", "FalsePromises", span)), model="m", rules="r",

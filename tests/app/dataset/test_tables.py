@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from sqlalchemy import update
 from tests.app.dataset.making import ARREST, at, count, hotline, location, span
@@ -301,3 +302,49 @@ def test_a_sentence_without_end_is_cut_around_the_finding():
     assert "2 nạn nhân" in found.text
     assert len(found.text) <= 500
     assert text[found.start : found.end] == found.text
+
+
+def total(body, number, area=None, whose=None):
+    """Return a total of a period as the reading finds it; ``area`` and ``whose``: words of ``body``."""
+    told = (
+        {"level": "province", "name": area, "code": "14", "vintage": "2024", **span(body, area), "text": area}
+        if area
+        else None
+    )
+    names = {**span(body, whose), "text": whose} if whose else None
+    return count(5, basis="period", area=told, reporting_body=names, **span(body, number))
+
+
+def test_totals_say_whose_figures_they_are_and_of_which_area(store, tables, change):
+    body = "Theo Công an tỉnh Sơn La, năm 2019 Sơn La có 5 nạn nhân. Trước đó có 5 người."
+    counts = [
+        total(body, "5 nạn nhân", "Sơn La", "Công an tỉnh Sơn La"),
+        total(body, "5 người"),
+        count(5, **span(body, "5 nạn")),
+    ]
+    number = change(store, lambda m: m.article("Báo cáo", body, found={"counts": counts}))
+    found, silent, earlier = (
+        tables(store, tier="researcher", legal_basis="agreement 1")["counts"]
+        .query("article_id == @number")
+        .to_dict("records")
+    )
+    assert [found[name] for name in ("area", "area_level", "area_code", "area_code_vintage")] == [
+        "Sơn La",
+        "province",
+        "14",
+        "2024",
+    ]
+    assert found["reporting_body"] == "Công an tỉnh Sơn La"
+    for told in ("area", "reporting_body"):
+        assert body[int(found[f"{told}_start"]) : int(found[f"{told}_end"])] == found[told]
+    for nothing in (silent, earlier):
+        assert all(pd.isna(nothing[name]) for name in nothing if name.startswith(("area", "reporting_body")))
+
+
+def test_a_reporting_body_never_shows_a_persons_name(store, tables, change):
+    body = "Theo UBND tỉnh Sơn La Nguyễn Văn Hùng, năm 2019 Sơn La có 5 nạn nhân. Ông Nguyễn Văn Hùng nói vậy."
+    counts = [total(body, "5 nạn nhân", "Sơn La", "UBND tỉnh Sơn La Nguyễn Văn Hùng")]
+    number = change(store, lambda m: m.article("Báo cáo", body, found={"counts": counts}))
+    (found,) = tables(store)["counts"].query("article_id == @number").to_dict("records")
+    assert "Hùng" not in found["reporting_body"]
+    assert found["reporting_body"].startswith("UBND tỉnh Sơn La")

@@ -11,6 +11,12 @@
 `find` goes that way; `words` holds the word lists.
 """
 
-from canhtin_nlp.extract.locations.find import countries_of, find_locations, provinces_of, subject_provinces_of
+from canhtin_nlp.extract.locations.find import (
+    countries_of,
+    find_locations,
+    provinces_of,
+    subject_provinces_of,
+    vintage_of,
+)
 
-__all__ = ["countries_of", "find_locations", "provinces_of", "subject_provinces_of"]
+__all__ = ["countries_of", "find_locations", "provinces_of", "subject_provinces_of", "vintage_of"]
