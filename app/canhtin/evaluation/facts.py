@@ -49,7 +49,7 @@ def compare(facts: Mapping[str, Any], line: Mapping[str, Any]) -> Compared:
     scores["hotlines"] = _sets(_calls(facts["hotlines"]), _calls(line["hotlines"]))
     scores["counts"] = _bags(Counter(map(_count, facts["counts"])), Counter(map(_count, line["counts"])))
     if "totals" in facts:
-        scores |= _totals(facts["totals"], line["counts"])
+        scores |= compare_totals(facts["totals"], line["counts"])
     return Compared(
         facts["id"],
         facts["relevance"] == "relevant",
@@ -79,7 +79,7 @@ def _count(found: Mapping[str, Any]) -> tuple[Any, ...]:
     return (value, found["who"] if found["unit"] == "persons" else found["unit"])
 
 
-def _totals(totals: Sequence[Total], counts: Sequence[Mapping[str, Any]]) -> dict[str, Score]:
+def compare_totals(totals: Sequence[Total], counts: Sequence[Mapping[str, Any]]) -> dict[str, Score]:
     """Return the scores of areas and bodies; a wrong one is missed and false."""
     found = list(pairs(totals, counts))
     return {

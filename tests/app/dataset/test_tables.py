@@ -323,11 +323,8 @@ def test_totals_say_whose_figures_they_are_and_of_which_area(store, tables, chan
         count(5, **span(body, "5 nạn")),
     ]
     number = change(store, lambda m: m.article("Báo cáo", body, found={"counts": counts}))
-    found, silent, earlier = (
-        tables(store, tier="researcher", legal_basis="agreement 1")["counts"]
-        .query("article_id == @number")
-        .to_dict("records")
-    )
+    rows = tables(store, tier="researcher", legal_basis="agreement 1")["counts"]
+    found, silent, earlier = rows[rows.article_id == number].to_dict("records")
     assert [found[name] for name in ("area", "area_level", "area_code", "area_code_vintage")] == [
         "Sơn La",
         "province",
@@ -345,6 +342,7 @@ def test_a_reporting_body_never_shows_a_persons_name(store, tables, change):
     body = "Theo UBND tỉnh Sơn La Nguyễn Văn Hùng, năm 2019 Sơn La có 5 nạn nhân. Ông Nguyễn Văn Hùng nói vậy."
     counts = [total(body, "5 nạn nhân", "Sơn La", "UBND tỉnh Sơn La Nguyễn Văn Hùng")]
     number = change(store, lambda m: m.article("Báo cáo", body, found={"counts": counts}))
-    (found,) = tables(store)["counts"].query("article_id == @number").to_dict("records")
+    rows = tables(store)["counts"]
+    (found,) = rows[rows.article_id == number].to_dict("records")
     assert "Hùng" not in found["reporting_body"]
     assert found["reporting_body"].startswith("UBND tỉnh Sơn La")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.findings import Location, Span
-from canhtin_nlp.numbers import lowered
 from canhtin_nlp.text import sentences
 
 
@@ -50,7 +49,7 @@ class Scene:
                 placed[part].append(Place(start, start + location.span.end - location.span.start, location))
         return cls(
             parts,
-            tuple(lowered(part.text) for part in parts),
+            tuple(part.low for part in parts),
             tuple(Sentence(at, a, b) for at, part in enumerate(parts) for a, b in sentences(part.text)),
             tuple(tuple(placed[at]) for at in range(len(parts))),
         )
