@@ -11,6 +11,7 @@ from canhtin.resources import files, resource
 from canhtin_crawler.sites import Site, load_sites
 from canhtin_nlp import RULES_VERSION
 from canhtin_nlp.classify.gate import Gate
+from canhtin_nlp.extract.counts.second import Weights
 from canhtin_nlp.gazetteer import Gazetteer
 from canhtin_nlp.hotline_registry import Registry
 from canhtin_nlp.lexicon import Lexicon
@@ -20,6 +21,7 @@ GAZETTEER = ("units.tsv", "aliases.toml", "places.toml", "countries.toml", "fore
 HOTLINES = "data/hotlines/hotlines.toml"
 TAGS = "data/lexicons/tags.toml"
 GATE = "data/lexicons/gate.toml"
+COUNTS = "models/counts.json"
 SEARCH = "data/lexicons/search.toml"
 
 
@@ -48,6 +50,12 @@ def gate() -> Gate:
 
 
 @cache
+def second_reader() -> Weights:
+    """Return the fitted weights by which each number of persons is read again."""
+    return Weights.from_bytes(resource(COUNTS))
+
+
+@cache
 def resources() -> Resources:
     """Return the gazetteer, hotlines, lexicons and the model. Raises ResourceError where a file is missing."""
     from canhtin.artefacts import load_model  # noqa: PLC0415 - whoever asks for papers only need not wait for scikit-learn
@@ -58,6 +66,7 @@ def resources() -> Resources:
         lexicon=lexicon(),
         gate=gate(),
         model=load_model(),
+        second=second_reader(),
         rules=rules_version(),
         homes=homes_of(registry().values()),
     )
@@ -79,7 +88,7 @@ def model_id() -> str:
 def rules_version() -> str:
     """Return the version of the extraction rules: of the code, and a digest of the data that they read."""
     digest = hashlib.sha256()
-    for name in (*(f"data/gazetteer/{name}" for name in GAZETTEER), HOTLINES, TAGS, GATE):
+    for name in (*(f"data/gazetteer/{name}" for name in GAZETTEER), HOTLINES, TAGS, GATE, COUNTS):
         digest.update(resource(name))
     return f"{RULES_VERSION}+{digest.hexdigest()[:8]}"
 

@@ -50,7 +50,7 @@ def extract(document: Document, resources: Resources, verdict: Verdict, tags: tu
     on_topic = verdict.relevance.label != "irrelevant"
     published = _day(document)
     locations = find_locations(document, resources.gazetteer, home=resources.homes.get(document.site or ""))
-    counts = find_counts(document, published) if on_topic else ()
+    counts = find_counts(document, published, resources.second) if on_topic else ()
     subjects = subject_provinces_of(document, locations)
     victims, rule = choose_victim_count(document, counts) if on_topic else (None, "")
     return Analysis(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from canhtin_nlp.classify.gate import Gate
 from canhtin_nlp.classify.model import Model
+from canhtin_nlp.extract.counts.second import SecondReader
 from canhtin_nlp.gazetteer import Gazetteer
 from canhtin_nlp.hotline_registry import Registry
 from canhtin_nlp.lexicon import Lexicon
@@ -14,6 +15,7 @@ from canhtin_nlp.lexicon import Lexicon
 class Resources:
     """The gazetteer, the registry of hotlines, the lexicon of coded tags, the gate and the model.
 
+    ``second``: who reads each number of persons again after the rules.
     ``homes``: registry id of a paper -> the province it serves, the last thing that decides an ambiguous place.
     ``rules``: version of the rules and of the data they read, written beside every finding.
     """
@@ -23,5 +25,6 @@ class Resources:
     lexicon: Lexicon
     gate: Gate
     model: Model
+    second: SecondReader
     rules: str
     homes: Mapping[str, str] = field(default_factory=dict)

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.nlp.counts.weighed import find_counts
 
 from canhtin_nlp.document import from_fields
-from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.findings import Count
 
 # sentence, then each count: "evidence: number who-or-unit basis first-day..last-day part"

@@ -1,9 +1,9 @@
 """Who is counted and who only comes into the story: one of many, buyers, audiences of other things, rates."""
 
 import pytest
+from tests.nlp.counts.weighed import find_counts
 
 from canhtin_nlp.document import from_fields
-from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.extract.victims import choose_victim_count
 from canhtin_nlp.findings import Count
 

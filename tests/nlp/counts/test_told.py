@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from tests.nlp.counts.weighed import find_counts
 
 from canhtin_nlp.document import from_fields
-from canhtin_nlp.extract.counts import find_counts
 
 # V victims of any sort, S suspects, A attendees, C cases, L calls, E events
 TOLD = [
@@ -104,10 +104,10 @@ TOLD += [
     ("V9", "Chín người ngồi quanh bàn. Họ đều từng bị bán, mới trở về trong năm."),
     ("V50 V30 V20", "Trung tâm hỗ trợ 50 nạn nhân, trong đó có 30 nữ (60%), 20 nam (40%)."),
     ("V11 V7", "Trong 11 nạn nhân bị lừa bán có tới 7 người chưa từng gặp kẻ bán mình."),
+    ("V7", "Bọn chúng bán mỗi nạn nhân 80 triệu đồng, tổng cộng bảy người."),
 ]
 MISSED = [
     ("V6", "Sáu học viên của lớp may đều là nạn nhân trở về."),
-    ("V7", "Bọn chúng bán mỗi nạn nhân 80 triệu đồng, tổng cộng bảy người."),
     ("S1 V6", "Một mình Vàng Thị Sua đã dụ dỗ, bán sáu cô gái cùng xã."),
 ]
 _WHO = {"suspect": "S", "attendee": "A"}

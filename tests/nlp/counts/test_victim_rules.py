@@ -1,9 +1,9 @@
 """The table of rules that choose the victim count: one short article for each, in the order of the table."""
 
 import pytest
+from tests.nlp.counts.weighed import find_counts
 
 from canhtin_nlp.document import from_fields
-from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.extract.victims.choice import RULES
 from canhtin_nlp.extract.victims.evidence import evidence_of
 

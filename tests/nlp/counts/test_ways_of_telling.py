@@ -4,9 +4,9 @@ The kind says how the number is told; a reader who follows the codebook gives th
 """
 
 import pytest
+from tests.nlp.counts.weighed import find_counts
 
 from canhtin_nlp.document import from_fields
-from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.extract.victims import choose_victim_count
 
 # kind, title, lead, body, victims

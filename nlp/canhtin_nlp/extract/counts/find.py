@@ -8,13 +8,12 @@ from datetime import date
 
 from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts import deeds
-from canhtin_nlp.extract.counts.again import are_sellers, by_mention, is_share, role_of
 from canhtin_nlp.extract.counts.basis import Clock, Setting, Timed, basis_of, goes_on
 from canhtin_nlp.extract.counts.deeds import Role
-from canhtin_nlp.extract.counts.examples import is_example
+from canhtin_nlp.extract.counts.judge import SOME, Judged, judge, judge_again
 from canhtin_nlp.extract.counts.names import named_victims
 from canhtin_nlp.extract.counts.nouns import Counted, counted_in
-from canhtin_nlp.extract.counts.roles import part_of
+from canhtin_nlp.extract.counts.second import SecondReader
 from canhtin_nlp.extract.counts.seen import Seen
 from canhtin_nlp.extract.counts.story import Story
 from canhtin_nlp.extract.counts.things import unit_of_things
@@ -35,16 +34,16 @@ _OPENS = re.compile(
 """What may stand before the first number of a sentence that goes on about those of the sentence before."""
 
 
-def find_counts(document: Document, published: date | None) -> tuple[Count, ...]:
+def find_counts(document: Document, published: date | None, second: SecondReader) -> tuple[Count, ...]:
     """Return every count that matters to trafficking, in reading order.
 
     ``published``: day of publication, to which words such as "6 tháng đầu năm" refer; without it the latest year that
-    the text states stands in.
+    the text states stands in. ``second``: who reads each number of persons again after the rules.
     """
     parts = document.prose()
     lows = [part.low for part in parts]
     counted = [list(counted_in(part.text, low)) for part, low in zip(parts, lows, strict=True)]
-    story = Story(document, parts, lows, Clock(document, published), said=_said(counted))
+    story = Story(document, parts, lows, Clock(document, published), second, said=_said(counted))
     found: list[Count] = []
     for story.at, (part, low, numbers) in enumerate(zip(parts, lows, counted, strict=True)):
         found += _counts(part, low, numbers, story)
@@ -104,44 +103,49 @@ def _counts(part: Part, low: str, counted: list[Counted], story: Story) -> Itera
             prior if _OPENS.fullmatch(low, edges[at], number.start) else None,
             low[edges[at + 1] : edges[at + 1] + AFTER] or story.following[:AFTER],
         )  # fmt: skip
-        count = _count(part, seen, story)
-        if count is not None:
-            yield count
-            if not seen.is_difference:
-                last, last_end = count, end
+        ruled, told = _read(part, seen, story)
+        if told is not None:
+            yield told
+        if ruled is not None and not seen.is_difference:
+            last, last_end = ruled, end
     story.before += [low[max(begin, stop - SENTENCE) : stop] for begin, stop in itertools.pairwise(edges[at:][-3:])]
     del story.before[:-2]
 
 
-def _count(part: Part, seen: Seen, story: Story) -> Count | None:
-    """Judge one counted noun; None where it does not matter to trafficking."""
-    number, noun = seen.number, seen.noun
-    if noun.group == "kin" and number.kind == "pair":
-        return None  # "cặp vợ chồng"
-    if number.article and is_example(part, seen, story):
-        return None
-    unit, role = _unit_and_role(seen, story)
-    share = unit is None and is_share(seen, story)
-    if share:
-        unit, role = "persons", "victim"
-    if unit is None or (number.form == "vague" and noun.group != "victim" and _says_little(seen, role)):
-        return None
-    if unit == "persons" and role and number.best and not share:
-        story.known.setdefault(number.best, role)
-        story.latest[number.best] = role
-        story.named.setdefault((number.best, seen.word), role)
+def _read(part: Part, seen: Seen, story: Story) -> tuple[Count | None, Count | None]:
+    """Return what the rules make of a counted noun, and what is told of it; None where it does not matter to trafficking.
+
+    The rules go on with what they said themselves: the second reading was fitted to what they know at that point.
+    """
+    if seen.noun.group in {"case", "call", "event"}:
+        ruled = Judged(None)
+        unit = None if seen.number.form == "vague" and seen.number.low == SOME else unit_of_things(seen, story)
+        again = ruled
+    else:
+        ruled = judge(part, seen, story)
+        unit = "persons" if ruled.role else None
+        again = judge_again(part, seen, story, ruled)
+    count = _count(part, seen, story, unit, ruled) if unit else None
+    if count:
+        _remember(count, seen, story, ruled)
+    if again is ruled:
+        return count, count
+    return count, _count(part, seen, story, "persons", again) if again.role else None
+
+
+def _count(part: Part, seen: Seen, story: Story, unit: Unit, judged: Judged) -> Count:
+    """Return the count of a number whose unit and role are known."""
+    number, noun, role = seen.number, seen.noun, judged.role
     whole = seen.whole
     actions = whole.actions if whole and whole.unit == unit else _actions(unit, role, seen)
     basis, first, last = _basis(seen, unit, role, story)
-    told = role != "victim" or noun.group in {"victim", "infant"} or deeds.is_told(seen.left, seen.right)
-    later = not told and noun.group in _TOLD_LATER and seen.are_wronged_later
-    count = Count(
+    return Count(
         low=number.low,
         best=number.best,
         high=number.high,
         form=number.form,
         unit=unit,
-        who=who_of(seen, role, actions, basis, story, share=share),
+        who=who_of(seen, role, actions, basis, story, share=judged.share),
         span=part.span(number.start, seen.end),
         actions=actions,
         basis=basis,
@@ -149,12 +153,9 @@ def _count(part: Part, seen: Seen, story: Story) -> Count | None:
         period_end=last,
         sex=noun.sex,
         age_band=age_band(noun, seen.right),
-        part_of_whole=seen.is_part or seen.is_difference or share,
-        rule=f"{noun.group}:{_kind(seen)}:{'told' if told else 'later' if later else 'noun'}",
+        part_of_whole=seen.is_part or seen.is_difference or judged.share,
+        rule=f"{noun.group}:{_kind(seen)}:{judged.by}",
     )
-    if role == "victim" and (story.whole is None or (count.best or 0) > (story.whole.best or 0)):
-        story.whole = count
-    return count
 
 
 def _basis(seen: Seen, unit: Unit, role: Role | None, story: Story) -> Timed:
@@ -164,14 +165,30 @@ def _basis(seen: Seen, unit: Unit, role: Role | None, story: Story) -> Timed:
         seen.sentence, seen.at, tuple(story.before), story.clock, report=story.report, running=story.period
     )
     timed = (whole.basis, whole.period_start, whole.period_end) if whole else basis_of(setting, unit, role)
-    if role == "victim" and best >= _TELLING:
-        again = story.totals.setdefault(best, timed)
-        timed = again if timed[0] == "case" else timed
-    if timed[0] == "period":
+    if role == "victim" and timed[0] == "case":
+        return story.totals.get(best, timed)
+    return timed
+
+
+def _remember(count: Count, seen: Seen, story: Story, ruled: Judged) -> None:
+    """Keep what the numbers behind this one are read by."""
+    best, role = count.best, ruled.role
+    timed = (count.basis, count.period_start, count.period_end)
+    if count.basis == "period":
         story.period = timed
     elif story.period is not None and not goes_on(seen.sentence):
         story.period = None
-    return timed
+    if role is None or not best:
+        return
+    if not ruled.share:
+        story.known.setdefault(best, role)
+        story.latest[best] = role
+        story.named.setdefault((best, seen.word), role)
+    if role == "victim":
+        if best >= _TELLING:
+            story.totals.setdefault(best, timed)
+        if story.whole is None or best > (story.whole.best or 0):
+            story.whole = count
 
 
 def _kind(seen: Seen) -> str:
@@ -180,46 +197,6 @@ def _kind(seen: Seen) -> str:
     if seen.is_difference:
         return "more"
     return "one" if seen.number.article else seen.number.kind
-
-
-def _says_little(seen: Seen, role: Role | None) -> bool:
-    """Tell "vài em", which is a way of speaking, and "hàng nghìn phụ nữ" of whom nothing is told."""
-    if seen.number.low == _SOME:
-        return True
-    return role == "victim" and seen.noun.group in {"woman", "child"} and not deeds.is_told(seen.left, seen.right)
-
-
-_SOME = 2
-"""What "vài" is at the least."""
-
-
-_OPEN_GROUPS = frozenset({"they", "kin", "official", "person", "worker", "man", "offspring", "child", "woman"})
-_TOLD_LATER = frozenset({"person", "man", "kin", "they"})
-_COMPANY = frozenset({"child", "woman", "infant", "worker"})
-
-
-def _unit_and_role(seen: Seen, story: Story) -> tuple[Unit | None, Role | None]:
-    """Return the unit and the part that the counted play; (None, None) where they do not matter here."""
-    number, noun = seen.number, seen.noun
-    if noun.group in {"case", "call", "event"}:
-        return unit_of_things(seen, story), None
-    role = part_of(
-        noun, seen.sentence, seen.left, seen.right,
-        article=number.article, best=number.best, campaign=story.campaign, assured=story.charged, sold=story.sold_in_head,
-    )  # fmt: skip
-    if noun.group in _OPEN_GROUPS and number.best is not None and number.best > 1:
-        role = by_mention(role, number.best, seen, story)
-    if role is None and noun.group in _TOLD_LATER and seen.are_wronged_later:
-        role = "victim"
-    if role is None and seen.is_one_of:
-        role = role_of(seen.whole)
-    if role == "victim" and noun.group == "woman" and are_sellers(seen):
-        role = "suspect"
-    if role is None and seen.is_beside and seen.last and seen.last.who == "attendee":
-        role = "attendee"
-    if role is None and seen.is_beside_victims and noun.group in _COMPANY:
-        role = "victim"
-    return ("persons" if role else None), role
 
 
 _TELLING = 10

@@ -9,6 +9,7 @@ from canhtin_nlp.document import Document, Part
 from canhtin_nlp.extract.counts.audience import is_of_campaign
 from canhtin_nlp.extract.counts.basis import Clock, Timed
 from canhtin_nlp.extract.counts.deeds import Role
+from canhtin_nlp.extract.counts.second import SecondReader
 from canhtin_nlp.extract.counts.suspects import suspects_of
 from canhtin_nlp.extract.counts.words import TRAFFICKING
 from canhtin_nlp.extract.sections import items_of
@@ -104,13 +105,14 @@ class Story:
     ``before``: the last sentences; ``known``: number -> whom it counted.
     ``latest``: number -> whom it counted last; ``named``: number and noun -> whom they counted before;
     ``whole``: the most victims that were counted so far; ``totals``: number of victims -> its basis and period;
-    ``said``: number -> whom its noun counts somewhere in the article.
+    ``second``: who reads each number of persons again; ``said``: number -> whom its noun counts somewhere in the article.
     """
 
     document: Document
     parts: Sequence[Part]
     lows: Sequence[str]
     clock: Clock
+    second: SecondReader
     said: dict[int, Role]
     at: int = 0
     period: Timed | None = None
