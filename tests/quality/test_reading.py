@@ -44,6 +44,7 @@ def test_every_finding_of_real_articles_gives_back_its_evidence(corpus):
         line = analyse_given(item.given, resources())
         spans = [*line["locations"], *line["counts"], *line["coded"]]
         spans += [mention for hotline in line["hotlines"] for mention in hotline["mentions"]]
+        spans += [told for count in line["counts"] for told in (count["area"], count["reporting_body"]) if told]
         for span in spans:
             assert item.given.fields[span["field"]][span["start"] : span["end"]] == span["text"]
 

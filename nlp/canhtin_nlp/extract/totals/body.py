@@ -54,6 +54,9 @@ class Carried:
         return self.report
 
 
+NEXT = 2
+"""Paragraphs behind the lead in which a report is named that the lead has told of."""
+
 _THEY = re.compile(
     rf"(?:^|[,;:(] ?|\b(?:và|còn|riêng|nay|năm \d{{4}}|qua đó|ngoài ra|đến nay) )"
     rf"(?P<they>đồn|trung tâm|tổng đài|hội|sở|chúng tôi|đơn vị|tòa|(?:cơ quan|tổ chức) này|ban chỉ đạo)(?: này)? (?:[^\W_]+ ){{0,3}}?(?:{ACTS})\b"
@@ -116,14 +119,10 @@ def _of_head(
 ) -> dict[int, Told]:
     """Return whose report the paragraphs behind headline and lead name, for the totals there that nobody is told of."""
     head = [part for part in at if scene.parts[part].kind in ("title", "lead")]
-    first = next((cue for part, cue in reports if head and part <= max(head) + _NEXT), None)
+    first = next((cue for part, cue in reports if head and part <= max(head) + NEXT), None)
     if first is None:
         return {}
     return {n: Told(first, False, first) for part in head for _, n in at[part] if n not in told}
-
-
-_NEXT = 2
-"""Paragraphs behind the lead in which a report is named that the lead has told of."""
 
 
 def _of_sentence(cues: Sequence[Cue], offset: int) -> Cue | None:

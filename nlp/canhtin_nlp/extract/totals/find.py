@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from canhtin_nlp.document import Document
 from canhtin_nlp.extract.totals.area import areas_of
-from canhtin_nlp.extract.totals.body import Reported, bodies_of
+from canhtin_nlp.extract.totals.body import NEXT, Reported, bodies_of
 from canhtin_nlp.extract.totals.home import Home
 from canhtin_nlp.extract.totals.longest import longest_form
 from canhtin_nlp.extract.totals.names import Body
@@ -26,13 +26,14 @@ def with_area_and_body(
     totals = [(number, count) for number, count in enumerate(counts) if count.basis in TOTALS]
     if not totals:
         return tuple(counts)
-    scene = Scene.of(document, locations)
-    home = Home.of(scene, locations, subjects, merged=merged)
+    parts = document.prose()
     at: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, count in totals:
-        place = position(scene.parts, count.span)
+        place = position(parts, count.span)
         if place is not None:
             at[place[0]].append((place[1], number))
+    scene = Scene.of(parts, locations, max(at, default=0) + NEXT)
+    home = Home.of(scene, locations, subjects, merged=merged)
     reported = bodies_of(scene, at)
     areas = areas_of(scene, home, reported.head | reported.told, at)
     names = _names(reported, counts, scene, home)

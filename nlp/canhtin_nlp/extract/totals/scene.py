@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from canhtin_nlp.document import Document, Part
+from canhtin_nlp.document import Part
 from canhtin_nlp.findings import Location, Span
 from canhtin_nlp.text import sentences
 
@@ -38,9 +38,8 @@ class Scene:
     places: tuple[tuple[Place, ...], ...]
 
     @classmethod
-    def of(cls, document: Document, locations: Sequence[Location]) -> "Scene":
-        """Return the scene of an article."""
-        parts = document.prose()
+    def of(cls, parts: tuple[Part, ...], locations: Sequence[Location], until: int) -> "Scene":
+        """Return the scene of an article; what stands behind part ``until`` tells nothing of its totals and is not cut."""
         placed: dict[int, list[Place]] = defaultdict(list)
         for location in locations:
             at = position(parts, location.span)
@@ -50,7 +49,7 @@ class Scene:
         return cls(
             parts,
             tuple(part.low for part in parts),
-            tuple(Sentence(at, a, b) for at, part in enumerate(parts) for a, b in sentences(part.text)),
+            tuple(Sentence(at, a, b) for at, part in enumerate(parts[: until + 1]) for a, b in sentences(part.text)),
             tuple(tuple(placed[at]) for at in range(len(parts))),
         )
 
