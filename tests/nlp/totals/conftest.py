@@ -5,9 +5,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from tests.nlp.counts.weighed import find_counts
 
 from canhtin_nlp.document import from_fields
-from canhtin_nlp.extract.counts import find_counts
 from canhtin_nlp.extract.locations import find_locations, subject_provinces_of, vintage_of
 from canhtin_nlp.extract.totals import with_area_and_body
 from canhtin_nlp.findings import Count
