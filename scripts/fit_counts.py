@@ -13,7 +13,7 @@ from canhtin.knowledge import resources
 from canhtin.learning.second import Origin, f1, fit, read_examples, written
 
 ROOT = Path(__file__).resolve().parent.parent
-ORIGINS: tuple[Origin, ...] = ("real", "authored", "borderline", "snippets")
+ORIGINS: tuple[Origin, ...] = ("real", "authored", "borderline", "lessons", "snippets")
 
 
 def main() -> None:

@@ -184,6 +184,8 @@ STORIES: list[tuple[str, str, list[str], int | None]] = [
 ]  # fmt: skip
 
 MISSED = {
+    "Bắt 1 phụ nữ và 1 nam giới đưa trẻ qua biên giới": "what strangers are is told only by what they admit",
+    "Thảm cảnh những cô dâu bị bán": "daughters who are missing, and not said to be sold",
     "Lừa bán hai cháu gái vợ, ông dượng lĩnh 14 năm tù": "the second reading takes the two buyers for the two sold",
     "Bắt 3 người phụ nữ trong đường dây bán trẻ": "two groups of one case are not added",
     "Hai thanh niên rủ bạn gái đi chơi rồi bán": "one victim under a noun that does not say how many",
