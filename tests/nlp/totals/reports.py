@@ -248,6 +248,13 @@ REPORTS: dict[str, tuple[str, str, str, str, dict[str, tuple[str | None, str | N
         "2018-03-10",
         {"16 phụ nữ": ("Mỹ Lý", "Đồn Biên phòng Mỹ Lý")},
     ),
+    "within the country is no area of a report": (
+        "Sáu tháng đầu năm, An Giang xác minh 19 trường hợp nghi bị mua bán",
+        "Theo báo cáo của Công an tỉnh An Giang, sáu tháng đầu năm 2023 toàn tỉnh xác minh 19 trường hợp nghi là nạn nhân.",
+        "Trong 12 nạn nhân của 6 tháng đầu năm có 9 người bị đưa sang Campuchia và 3 phụ nữ bị ép bán dâm trong nước.",
+        "2023-07-18",
+        {"12 nạn nhân": ("An Giang", "Công an tỉnh An Giang"), "3 phụ nữ": ("An Giang", "Công an tỉnh An Giang")},
+    ),
     "case beside a total": (
         "Bắt đối tượng lừa bán hai thiếu nữ",
         "Công an huyện Mèo Vạc (Hà Giang) vừa bắt Sùng Mí P. về hành vi mua bán người.",

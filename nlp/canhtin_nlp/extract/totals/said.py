@@ -27,7 +27,7 @@ class Said:
 
 _U = "|".join(UNITS)
 _WORDS = re.compile(
-    r"(?<!\w)(?:(?P<world>(?:trên )?(?:toàn )?thế giới|(?:trên )?toàn cầu)|(?P<nation>cả nước|toàn quốc|trong nước)"
+    r"(?<!\w)(?:(?P<world>(?:trên )?(?:toàn )?thế giới|(?:trên )?toàn cầu)|(?P<nation>cả nước|toàn quốc)"
     r"|(?:toàn|cả|(?:trên )?địa bàn(?: toàn)?|(?:cơ quan|lực lượng) chức năng(?: của)?|các ngành(?: của)?) "
     rf"(?P<kind>{_U})"
     rf"|(?P<acting>{_U})(?= (?:đã |cũng |vừa |hiện )*(?:ghi nhận|xảy ra|phát hiện|có|mở|tổ chức|hỗ trợ|tiếp nhận|khởi tố|bắt"
@@ -35,9 +35,9 @@ _WORDS = re.compile(
     r"|(?P<here>(?:trên )?địa bàn))(?!\w)"
 )
 _CLAUSE_OPENS = re.compile(r"(?:^|[,;:] ?|\b(?:và|còn|riêng|nay|năm \d{4}|toàn) )$")
-# "tổ chức hàng đầu thế giới", "tình hình … trên thế giới", "ngoài nước", "mua bán người trong nước": no area of a number
+# "tổ chức hàng đầu thế giới", "tình hình … trên thế giới", "ngoài nước": no area of a number
 _NO_WORLD = re.compile(r"(?:khu vực|các nước|nhiều nước|hàng đầu|(?:tình hình|tổ chức|chỉ số|quỹ|chuỗi)[^.;]{0,40}) $")
-_NO_NATION = re.compile(r"(?:ngoài|cơ sở[^.;,]{0,20}|từ|mua bán người) $")
+_NO_NATION = re.compile(r"(?:ngoài|cơ sở[^.;,]{0,20}|từ) $")
 _LEVEL = r"(?:các nước |nước |tỉnh |huyện |xã |thành phố |thị xã |quận |phường |tp\.? ?|bang |khắp |toàn )*"
 _AT = re.compile(
     rf"(?:^|[,;:(] ?|\b(?:và|còn|riêng|trong đó|chỉ|nay|rằng) )(?:riêng )?(?:tại|ở|riêng|với|đối với) {_LEVEL}$"
