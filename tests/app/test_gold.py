@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from canhtin.evaluation.facts import compare_totals
-from canhtin.evaluation.gold import part_of, read_moved
+from canhtin.evaluation.gold import part_of, read_gold, read_moved
 from canhtin.evaluation.totals import same_name, totals_of
+from canhtin.evaluation.written import place_of
 from canhtin.learning.labels import read_facts, read_real_facts
 from canhtin_nlp.findings import AreaLevel
 
@@ -111,3 +112,14 @@ def test_areas_and_bodies_are_right_by_name_on_the_numbers_that_were_found():
 )
 def test_names_of_bodies_are_compared_by_their_words(one, other, same):
     assert (same_name(one) == same_name(other)) is same
+
+
+def test_every_count_written_down_stands_in_the_field_that_is_read():
+    """Captions among them: the field that readers named is the one that the program finds numbers in."""
+    fields = set()
+    for item in read_gold(GOLD, None):
+        for count in item.facts["counts"]:
+            start, end = place_of(count, item.given.fields)
+            assert item.given.fields[count["field"]][start:end] == count["text"]
+            fields.add(count["field"])
+    assert fields == {"title", "lead", "body", "caption", "text"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from canhtin.evaluation.totals import Total, area_of, body_of, pairs
+from canhtin.evaluation.written import value_of
 
 SETS = ("provinces", "subject_provinces", "countries")
 
@@ -75,8 +76,7 @@ def _calls(found: Sequence[Mapping[str, Any]] | None) -> set[tuple[str, str]]:
 
 def _count(found: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return what a count mention is right by: its value and whom it counts."""
-    value = found["best"] if found["best"] is not None else (found["low"], found["high"])
-    return (value, found["who"] if found["unit"] == "persons" else found["unit"])
+    return (value_of(found), found["who"] if found["unit"] == "persons" else found["unit"])
 
 
 def compare_totals(totals: Sequence[Total], counts: Sequence[Mapping[str, Any]]) -> dict[str, Score]:

@@ -64,6 +64,9 @@ def _authored(folder: Path, moved: Set[str]) -> Iterator[Gold]:
     for facts in read_facts([path, folder / "settled.jsonl"]).values():
         data = (folder / "articles" / f"{facts['id']}.json").read_bytes()
         record = json.loads(data)
+        if "captions" in record:
+            # the name that readers gave the field
+            record["caption"] = "\n".join(record.pop("captions"))
         given = from_json(json.dumps({**record, "site": None}).encode(), str(path))
         yield Gold(facts["id"], "authored", part_of(facts["id"], moved), given, facts)
 

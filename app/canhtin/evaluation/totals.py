@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from canhtin.errors import InputError
+from canhtin.evaluation.written import place_of, value_of
 from canhtin_nlp.text import normalise
 
 Spans = Sequence[Mapping[str, Any]]
@@ -54,21 +55,6 @@ def totals_of(record: Mapping[str, Any], facts: Mapping[str, Any], fields: Mappi
             )
         )  # fmt: skip
     return found
-
-
-def place_of(count: Mapping[str, Any], fields: Mapping[str, str]) -> tuple[int, int]:
-    """Return (start, end) of a count of the gold: by offsets, or by the nth occurrence of its words."""
-    if "start" in count:
-        return count["start"], count["end"]
-    start = -1
-    for _ in range(count["nth"]):
-        start = fields[count["field"]].index(count["text"], start + 1)
-    return start, start + len(count["text"])
-
-
-def value_of(count: Mapping[str, Any]) -> Any:
-    """Return what the value of a count is right by."""
-    return count["best"] if count["best"] is not None else (count["low"], count["high"])
 
 
 def plain(text: str) -> str:

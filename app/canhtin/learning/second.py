@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from canhtin.documents import document_of
 from canhtin.evaluation.gold import Gold, Part, part_of, read_gold
+from canhtin.evaluation.written import place_of
 from canhtin.learning.collection import read_corpus
 from canhtin.learning.labels import read_facts
 from canhtin_nlp.analyse import extract
@@ -76,15 +77,14 @@ def read_examples(data: Path, corpus: Path, resources: Resources) -> list[Exampl
 def read_snippets(path: Path, resources: Resources) -> Iterator[Example]:
     """Read title, body and what is told: "V3 S2" are three victims and two suspects, in the order of the text.
 
-    Lessons (n-…) were written where the weights went wrong, snippets (b-…) by writers who saw neither program nor gold.
+    Lessons were written where the weights went wrong, snippets by writers who saw neither program nor gold.
     """
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         told = [(_LETTERS[word[0]], int(word[1:])) for word in record["told"]]
         for reading in _readings(from_fields({"title": record["title"], "body": record["body"]}), resources):
             role = told.pop(0)[0] if told and told[0][1] == reading.value else NOBODY
-            origin: Origin = "lessons" if record["id"].startswith("n-") else "snippets"
-            yield Example(origin, record["part"], record["id"], reading, role)
+            yield Example(record["origin"], record["part"], record["id"], reading, role)
 
 
 _LETTERS = {"V": "victim", "S": "suspect", "A": "attendee"}
@@ -100,41 +100,26 @@ def _articles(folder: Path, corpus: Path) -> Iterator[tuple[Origin, Gold]]:
 
 
 def _examples(origin: Origin, item: Gold, resources: Resources) -> Iterator[Example]:
-    told = [_Told(count, item.given.fields) for count in item.facts["counts"] if count["unit"] == "persons"]
+    told = [count for count in item.facts["counts"] if count["unit"] == "persons"]
     for reading in _readings(document_of(item.given), resources):
-        match = next((one for one in told if one.is_of(reading)), None)
+        match = next((count for count in told if _is_of(count, reading, item.given.fields)), None)
         if match:
             told.remove(match)
-        yield Example(origin, item.part, item.id, reading, _role(match.who) if match else NOBODY)
+        yield Example(origin, item.part, item.id, reading, _role(match["who"]) if match else NOBODY)
+
+
+def _is_of(count: Mapping[str, Any], reading: Reading, fields: Mapping[str, str]) -> bool:
+    """Tell whether a reader wrote this number down."""
+    if count["field"] != reading.span.field or reading.value != (count["best"] or count["low"] or 0):
+        return False
+    start, end = place_of(count, fields)
+    return start < reading.span.end and reading.span.start < end
 
 
 def _readings(document: Document, resources: Resources) -> list[Reading]:
     recorder = Recorder()
     extract(document, replace(resources, second=recorder), Verdict(Relevance("relevant", 1.0), (), {}), ())
     return recorder.readings
-
-
-class _Told:
-    """A count as a reader wrote it down: by offsets in real articles, by text and occurrence in authored ones."""
-
-    def __init__(self, count: Mapping[str, Any], fields: Mapping[str, str]) -> None:
-        self.who: str = count["who"]
-        self._value = count["best"] if count["best"] is not None else count["low"] or 0
-        self._field: str = count["field"]
-        self._start: int = count["start"] if "start" in count else _nth(fields, count)
-        self._end = count["end"] if "end" in count else self._start + len(count["text"])
-
-    def is_of(self, reading: Reading) -> bool:
-        span = reading.span
-        overlap = self._field == span.field and self._start < span.end and span.start < self._end
-        return overlap and self._value == reading.value
-
-
-def _nth(fields: Mapping[str, str], count: Mapping[str, Any]) -> int:
-    at = -1
-    for _ in range(count.get("nth", 1)):
-        at = fields.get(count["field"], "").find(count["text"], at + 1)
-    return at
 
 
 def _role(who: str) -> str:

@@ -117,20 +117,29 @@ def _read(part: Part, seen: Seen, story: Story) -> tuple[Count | None, Count | N
 
     The rules go on with what they said themselves: the second reading was fitted to what they know at that point.
     """
-    if seen.noun.group in {"case", "call", "event"}:
-        ruled = Judged(None)
-        unit = None if seen.number.form == "vague" and seen.number.low == SOME else unit_of_things(seen, story)
-        again = ruled
-    else:
-        ruled = judge(part, seen, story)
-        unit = "persons" if ruled.role else None
-        again = judge_again(part, seen, story, ruled)
-    count = _count(part, seen, story, unit, ruled) if unit else None
-    if count:
-        _remember(count, seen, story, ruled)
+    number, noun = seen.number, seen.noun
+    if noun.group in {"case", "call", "event"}:
+        few = number.form == "vague" and number.low == SOME
+        unit = None if few else unit_of_things(seen, story)
+        count = _ruled(part, seen, story, unit, Judged(None))
+        return count, count
+    if noun.group == "kin" and number.kind == "pair":
+        return None, None  # "cặp vợ chồng"
+    ruled = judge(part, seen, story)
+    again = judge_again(part, seen, story, ruled)
+    count = _ruled(part, seen, story, "persons" if ruled.role else None, ruled)
     if again is ruled:
         return count, count
     return count, _count(part, seen, story, "persons", again) if again.role else None
+
+
+def _ruled(part: Part, seen: Seen, story: Story, unit: Unit | None, ruled: Judged) -> Count | None:
+    """Return what the rules say, None without a unit, and remember it for the numbers behind."""
+    if unit is None:
+        return None
+    count = _count(part, seen, story, unit, ruled)
+    _remember(count, seen, story, ruled)
+    return count
 
 
 def _count(part: Part, seen: Seen, story: Story, unit: Unit, judged: Judged) -> Count:

@@ -35,8 +35,6 @@ class Judged:
 
 def judge(part: Part, seen: Seen, story: Story) -> Judged:
     """Judge a number of persons by rules."""
-    if seen.noun.group == "kin" and seen.number.kind == "pair":
-        return Judged(None)  # "cặp vợ chồng"
     if seen.number.article and is_example(part, seen, story):
         return Judged(None)
     role = _role(seen, story)
@@ -53,8 +51,6 @@ def judge(part: Part, seen: Seen, story: Story) -> Judged:
 def judge_again(part: Part, seen: Seen, story: Story, ruled: Judged) -> Judged:
     """Return what the rules said, or what the second reader says where that is something else."""
     number = seen.number
-    if number.kind == "pair" and seen.noun.group == "kin":
-        return ruled
     signs = tuple(signs_of(part.kind, seen, story))
     span = part.span(number.start, seen.end)
     role = story.second.role(Reading(span, number.best or number.low or 0, signs, ruled.role))

@@ -8,6 +8,7 @@ from canhtin_nlp.extract.totals.scene import Place, Scene
 from canhtin_nlp.findings import Level, Location
 
 _CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh", "Huế", "Đồng Nai"})
+"""Centrally-run cities of both vintages: the entries of the gazetteer call them provinces like the others."""
 _HEAD = 3
 """What a mention in the headline or the lead weighs."""
 
