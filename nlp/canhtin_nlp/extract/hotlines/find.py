@@ -21,6 +21,8 @@ from canhtin_nlp.findings import Hotline, HotlineContext, HotlineStatus, Span
 from canhtin_nlp.hotline_registry import Entry, Registry
 from canhtin_nlp.text import holds
 
+_THERE = r"1[0-8]\d{1,3}|19\d|1955|911|999"
+"""Lines of three to five digits abroad; no years but one."""
 _CANDIDATE = re.compile(
     # not inside a longer number, a law's number, a decimal
     r"(?<![\d_@#])(?<!\d[.,\-])(?:"
@@ -34,8 +36,7 @@ _CANDIDATE = re.compile(
     # 84 without its plus: of the registry, or right behind a word of telephones
     r"|(?P<bare>\(?84\)?[ .\-–]?9\d{2}\)?(?:[ .\-–]?\d){6})"
     r"|(?P<short>(?<!/)1(?:1[1-5]|022|-1-[1-5])(?!/)|(?<=11[1-5]/)11[1-5](?!/)|11[1-5](?=/(?:11[1-5]|1[89]00)))(?![\-–](?!11[1-5]\b)\d)"
-    # lines of three to five digits abroad; no years but one
-    r"|(?P<there>(?<![./\-])(?:1[0-8]\d{1,3}|19\d|1955|911|999)(?![./]\d|[\-–]\d))"
+    rf"|(?P<there>(?<![./\-])(?:{_THERE})(?![./]\d|[\-–]\d))"
     # 111 and 113 in words
     r"|(?P<spelled>[Mm]ột(?P<pause>[ ,!]? ?[–-]? ?)[Mm]ột(?P=pause)(?:[Mm]ột|ba)(?![ \w]*(?:mươi|trăm)))"
     r")(?!\d|[.,]\d| ?%|[.\- ]?[x*]{2})"
@@ -46,7 +47,7 @@ _ANY = re.compile(
     r"11[1-5]|1-1-[1-5]|1[ .\-]?[89][ .\-]?00|1022|0\d?[\d .()\[\]\-–]{6}|0 [\d .]{16}|0\d{2,3} ?/ ?\d|84[\d .()\-–]{8}|\+ ?\d"
 )
 # what else is read where all is about trafficking: lines of three to five digits abroad, 111 and 113 in words
-_ANY_OF_TOPIC = re.compile(_ANY.pattern + r"|\b(?:1[0-8]\d{1,3}|19\d|1955|911|999)\b|[Mm]ột\W{1,3}[Mm]ột\W")
+_ANY_OF_TOPIC = re.compile(_ANY.pattern + rf"|\b(?:{_THERE})\b" + r"|[Mm]ột\W{1,3}[Mm]ột\W")
 _SECOND = re.compile(r" ?(?:/|–|-|,|;|và|hoặc) ?(\d(?:[ .]?\d){6})(?![ .]?\d)")
 """The second number of a landline is printed without the area code: "0205 3 870 099 / 3 870 098"."""
 _SUFFIX = re.compile(r"/(?!11[1-5]\b)(\d{3})(?!\d|\.\d)")
